@@ -1,0 +1,138 @@
+"""The command line: `decide`, `questions` and `lint`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import NoReturn, cast
+
+from wizard.answers import CHINA, Answers, check_answers, parse_now, parse_pairs
+from wizard.engine import decide, next_question, required_question
+from wizard.errors import InputError, PolicyError
+from wizard.lint import lint
+from wizard.load import BUNDLED, load_policy
+from wizard.model import LANGS, Lang, Platform, Policy
+from wizard.render.plain import as_markdown, as_text
+from wizard.render.question import question_view
+from wizard.render.view import outcome_view
+from wizard.render.wording import Words
+
+OUTCOME, BAD_INPUT, MORE_ANSWERS, BROKEN_POLICY = 0, 2, 3, 1
+FORMATS = ("json", "text", "markdown")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status.
+
+    0: an outcome, a question, or a clean policy. 1: the policy has problems. 2: bad input, one line on
+    standard error and nothing on standard output. 3: more answers are needed.
+    """
+    _utf8_output()
+    try:
+        given = _parsed(arguments)
+        if given.command == "lint":
+            return _lint(given.folder)
+        policy = load_policy()
+        return _decide(policy, given) if given.command == "decide" else _questions(policy, given)
+    except InputError as error:
+        print(error, file=sys.stderr)
+        return BAD_INPUT
+    except PolicyError as error:
+        print(error, file=sys.stderr)
+        return BROKEN_POLICY
+
+
+def _decide(policy: Policy, given: argparse.Namespace) -> int:
+    platform, answers, lang, now = _case(policy, given)
+    if given.format not in FORMATS:
+        raise InputError("--format", given.format, " · ".join(FORMATS))
+    question = required_question(platform, answers.codes)
+    if question is not None:
+        _print_json({"schema": 1, "platform": platform.id, "question": question_view(question, lang, required=True)})
+        return MORE_ANSWERS
+    decision = decide(platform, answers.codes)
+    if decision is None:
+        raise LookupError(f"{platform.id}: no rule fits {dict(answers.codes)}; the policy has a gap, run lint")
+    view = outcome_view(policy, platform, answers, decision, lang, now)
+    words = Words(lang=lang, wording=policy.wording, today=now.date())
+    if given.format == "json":
+        _print_json(view)
+    else:
+        sys.stdout.write(as_text(view, words) if given.format == "text" else as_markdown(view, words))
+    return OUTCOME
+
+
+def _questions(policy: Policy, given: argparse.Namespace) -> int:
+    platform, answers, lang, _now = _case(policy, given)
+    required = required_question(platform, answers.codes)
+    question = next_question(platform, answers)
+    shown = question_view(question, lang, required=required is not None) if question else None
+    _print_json({"schema": 1, "platform": platform.id, "question": shown})
+    return OUTCOME
+
+
+def _lint(folder: str | None) -> int:
+    problems = lint(Path(folder) if folder else BUNDLED)
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    print(f"lint: {len(problems)} problem{'' if len(problems) == 1 else 's'}")
+    return BROKEN_POLICY if problems else OUTCOME
+
+
+def _case(policy: Policy, given: argparse.Namespace) -> tuple[Platform, Answers, Lang, datetime]:
+    platform = policy.platforms.get(given.platform)
+    if platform is None:
+        raise InputError("platform", given.platform, " · ".join(policy.platforms))
+    if given.lang not in LANGS:
+        raise InputError("--lang", given.lang, " · ".join(LANGS))
+    now = parse_now(given.now) if given.now is not None else datetime.now(CHINA)
+    return platform, check_answers(platform, parse_pairs(given.answers), now), cast("Lang", given.lang), now
+
+
+def _print_json(value: object) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _utf8_output() -> None:
+    """Chinese must come out whatever the terminal's encoding is; a lone surrogate must not raise."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """The parsed call; answers may stand before, between and after the options."""
+    given, rest = _parser().parse_known_args(arguments)
+    if any(item.startswith("-") for item in rest) or (rest and given.command == "lint"):
+        raise InputError("arguments", " ".join(rest), "see python -m wizard --help")
+    if rest:
+        given.answers.extend(rest)
+    return given
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse, but a wrong call is one line like every other bad input."""
+
+    def error(self, message: str) -> NoReturn:
+        raise InputError("arguments", message, f"see {self.prog} --help")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="python -m wizard", description="Can I cancel this order, what do I do, and when will I hear?")
+    commands = parser.add_subparsers(dest="command", required=True, parser_class=_Parser)
+    decide_command = commands.add_parser("decide", help="the outcome for a platform and answers")
+    questions_command = commands.add_parser("questions", help="the next question, as JSON")
+    for command in (decide_command, questions_command):
+        command.add_argument("platform", metavar="PLATFORM")
+        command.add_argument("answers", metavar="KEY=VALUE", nargs="*")
+        command.add_argument("--lang", default="zh", metavar="zh|en")
+        command.add_argument("--now", default=None, metavar="ISO", help="pretend it is this date or date-time")
+    decide_command.add_argument("--format", default="json", metavar="|".join(FORMATS))
+    lint_command = commands.add_parser("lint", help="check policy, tables, texts and sources")
+    lint_command.add_argument("folder", nargs="?", metavar="FOLDER", help="another policy folder than the bundled one")
+    return parser

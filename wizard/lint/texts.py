@@ -1,0 +1,123 @@
+"""Texts: placeholders known and the same in both languages, no figure typed, buttons named in both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from wizard.engine import PLACEHOLDER, all_parts, placeholders
+from wizard.errors import Problem
+from wizard.model import Escalation, Message, Outcome, Parameter, Part, Platform, Policy, Text, TimelinePart
+
+ANSWER_PLACEHOLDERS = frozenset({"order", "product", "reason", "amount", "requested_on", "refund_on", "signed_on", "paid_at", "platform"})
+
+PUBLIC_LINES = re.compile(r"12315|12300|12377|12363|96110|110")
+"""Numbers of public lines: names of a place to turn to, not figures."""
+
+TYPED_FIGURE = re.compile(r"[0-9]|(?<!第)[一二两三四五六七八九十百]+(?:个)?(?:工作日|天|日内|小时|分钟|个月|成)")
+
+HALF_WIDTH = re.compile(r"(?<=[\u4e00-\u9fff”】》])[,:;?!()]|[,:;?!()](?=[\u4e00-\u9fff“【《])")
+
+BUTTON = re.compile(r"“([^”]+)”")
+
+
+def check_texts(policy: Policy) -> Iterator[Problem]:
+    """Problems of every text that a reader can meet."""
+    for platform in policy.platforms.values():
+        for outcome in platform.outcomes.values():
+            known = ANSWER_PLACEHOLDERS | platform.parameters.keys() | {f"due.{t.id}" for t in outcome.timelines}
+            for where, text in _outcome_texts(outcome):
+                yield from check_text(where, text, known)
+            for part in (*outcome.steps, *outcome.escalation):
+                yield from check_buttons(f"{outcome.id}: {part.id}", part.text, policy.buttons)
+        yield from _check_parameters(platform)
+        for fact in platform.facts:
+            yield from check_text(f"{platform.id}: fact.{fact.id}", fact.text, frozenset(platform.parameters))
+    known_everywhere = _common_parameters(policy)
+    for article in policy.articles.values():
+        yield from check_text(f"article.{article.id}.title", article.title, frozenset())
+        yield from check_text(f"article.{article.id}.answer", article.answer, known_everywhere)
+
+
+def check_text(where: str, text: Text, known: frozenset[str]) -> Iterator[Problem]:
+    """Problems of one text; `known` are the placeholders it may use."""
+    used = placeholders(text.zh)
+    if used != placeholders(text.en):
+        yield _wrong(where, f"zh fills {sorted(used)}, en {sorted(placeholders(text.en))}; fill the same in both")
+    for name in sorted((used | placeholders(text.en)) - known):
+        yield _wrong(where, f"got placeholder {name!r}; accepted: {' · '.join(sorted(known))}")
+    for lang, written in (("zh", text.zh), ("en", text.en)):
+        figure = TYPED_FIGURE.search(PUBLIC_LINES.sub("", PLACEHOLDER.sub("", written)))
+        if figure is not None:
+            yield _wrong(f"{where}.{lang}", f"a figure is typed ({figure.group()!r}); make it a parameter and name it in braces")
+    half = HALF_WIDTH.search(PLACEHOLDER.sub("", text.zh))
+    if half is not None:
+        yield _wrong(f"{where}.zh", f"half-width {half.group()!r} beside Chinese; use the full-width form")
+
+
+def check_buttons(where: str, text: Text, buttons: frozenset[str]) -> Iterator[Problem]:
+    """An English reader sees the Chinese button: a step that names it in zh must name it in en too."""
+    for button in BUTTON.findall(text.zh):
+        if button in buttons and f"“{button}”" not in text.en:
+            yield _wrong(f"{where}.en", f"lacks “{button}”, the button that zh names; quote it and add its meaning")
+
+
+def _outcome_texts(outcome: Outcome) -> Iterator[tuple[str, Text]]:
+    yield f"outcome.{outcome.id}.title", outcome.title
+    yield f"outcome.{outcome.id}.summary", outcome.summary
+    if outcome.overdue is not None:
+        yield f"outcome.{outcome.id}.overdue", outcome.overdue
+    for part in all_parts(outcome):
+        yield from _part_texts(f"{outcome.id}: {part.id}", part)
+
+
+def _part_texts(where: str, part: Part) -> Iterator[tuple[str, Text]]:
+    yield where, part.text
+    match part:
+        case Message():
+            yield f"{where}.title", part.title
+        case Escalation():
+            yield f"{where}.after", part.after
+        case TimelinePart():
+            yield f"{where}.starts", part.starts
+            if part.note is not None:
+                yield f"{where}.note", part.note
+
+
+def _check_parameters(platform: Platform) -> Iterator[Problem]:
+    for parameter in platform.parameters.values():
+        for figure in parameter.figures:
+            if figure.min is not None and figure.max is not None and figure.min > figure.max:
+                yield _wrong(f"{platform.id}: parameter.{parameter.id}", f"min {figure.min} is above max {figure.max}")
+    unused = platform.parameters.keys() - _used_parameters(platform)
+    for key in sorted(unused - _COMMON_USE):
+        parameter = platform.parameters[key]
+        if parameter.source.startswith(f"{platform.id}."):
+            yield _wrong(f"{platform.id}: parameter.{key}", "nothing uses it; use it in a text or delete it")
+
+
+_COMMON_USE: frozenset[str] = frozenset()
+
+
+def _used_parameters(platform: Platform) -> frozenset[str]:
+    used: set[str] = set()
+    for outcome in platform.outcomes.values():
+        used |= {timeline.parameter for timeline in outcome.timelines}
+        if outcome.refund:
+            used |= {key for key in (outcome.refund.fee, outcome.refund.share) if key}
+        for _, text in _outcome_texts(outcome):
+            used |= placeholders(text.zh)
+    return frozenset(used)
+
+
+def _common_parameters(policy: Policy) -> frozenset[str]:
+    shared: Mapping[str, Parameter] | None = None
+    names: set[str] = set()
+    for platform in policy.platforms.values():
+        shared = platform.parameters
+        names = names & shared.keys() if names else set(shared)
+    return frozenset(names)
+
+
+def _wrong(where: str, message: str) -> Problem:
+    return Problem(file="", key=where, message=message)

@@ -1,0 +1,163 @@
+"""Typed access to one TOML table that notes what is wrong and goes on, so all problems show at once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from wizard.errors import Problem, shortened
+from wizard.model import LANGS, NOTHING, Text
+
+MISSING_TEXT = Text("", "")
+
+
+class Table:
+    """A TOML table under `key` of `file`; every accessor ticks its field off, `done` reports the rest."""
+
+    def __init__(self, file: str, key: str, data: Any, problems: list[Problem]) -> None:
+        self.file = file
+        self.key = key
+        self._problems = problems
+        self._seen: set[str] = set()
+        self._data: dict[str, Any] = data if isinstance(data, dict) else {}
+        if not isinstance(data, dict):
+            self.wrong("", data, "a table of keys and values")
+
+    def wrong(self, name: str, given: object, accepted: str) -> None:
+        """Note that field `name` holds `given` where `accepted` is wanted."""
+        where = ".".join(part for part in (self.key, name) if part)
+        self._problems.append(Problem(file=self.file, key=where, message=f"got {shortened(given)}; accepted: {accepted}"))
+
+    def lacks(self, name: str, accepted: str) -> None:
+        """Note that field `name` is missing."""
+        where = ".".join(part for part in (self.key, name) if part)
+        self._problems.append(Problem(file=self.file, key=where, message=f"missing; add {accepted}"))
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._data
+
+    def raw(self, name: str) -> Any:
+        """The untyped value of a field, None where it is absent."""
+        self._seen.add(name)
+        return self._data.get(name)
+
+    def string(self, name: str, accepted: Collection[str] | None = None) -> str:
+        """A required string, one of `accepted` where that is given."""
+        value = self.raw(name)
+        wanted = " · ".join(sorted(accepted)) if accepted is not None else "a text in quotes"
+        if value is None:
+            self.lacks(name, wanted)
+        elif not isinstance(value, str) or not value or (accepted is not None and value not in accepted):
+            self.wrong(name, value, wanted)
+        else:
+            return value
+        return ""
+
+    def optional_string(self, name: str, accepted: Collection[str] | None = None) -> str | None:
+        """A string that may be absent."""
+        if name not in self._data:
+            return None
+        return self.string(name, accepted) or None
+
+    def strings(self, name: str) -> tuple[str, ...]:
+        """A list of strings without repetition, empty where absent."""
+        value = self.raw(name)
+        if value is None:
+            return ()
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            self.wrong(name, value, 'a list of texts, such as ["a", "b"]')
+            return ()
+        if len(set(value)) != len(value):
+            self.wrong(name, value, "each entry once")
+        return tuple(value)
+
+    def one_or_more(self, name: str) -> tuple[str, ...]:
+        """A string or a list of strings, empty where absent."""
+        if isinstance(self._data.get(name), str):
+            return (self.string(name),)
+        return self.strings(name)
+
+    def integer(self, name: str) -> int | None:
+        """A whole number from 0, None where absent."""
+        value = self.raw(name)
+        if value is None:
+            return None
+        if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+            self.wrong(name, value, "a whole number from 0")
+            return None
+        return value
+
+    def flag(self, name: str) -> bool:
+        """true or false; false where absent."""
+        value = self.raw(name)
+        if value is None:
+            return False
+        if not isinstance(value, bool):
+            self.wrong(name, value, "true or false")
+        return value is True
+
+    def day(self, name: str, *, required: bool = True) -> date | None:
+        """A date such as 2026-11-21, without quotes."""
+        value = self.raw(name)
+        if type(value) is date:
+            return value
+        if value is None:
+            if required:
+                self.lacks(name, "a date such as 2026-11-21")
+        else:
+            self.wrong(name, value, "a date such as 2026-11-21, without quotes")
+        return None
+
+    def text(self, name: str = "") -> Text:
+        """A required text in both languages: `name.zh` and `name.en`, or `zh` and `en` of this table."""
+        table = self.table(name) if name else self
+        if name and name not in self._data:
+            self.lacks(name, f"{name}.zh and {name}.en")
+            return MISSING_TEXT
+        values = {lang: table.string(lang).strip() for lang in LANGS}
+        if name:
+            table.done()
+        return Text(values["zh"], values["en"])
+
+    def optional_text(self, name: str) -> Text | None:
+        """A text in both languages that may be absent altogether, never in one language only."""
+        return self.text(name) if name in self._data else None
+
+    def conditions(self, name: str) -> Mapping[str, frozenset[str]]:
+        """A table of key to accepted value or values."""
+        if name not in self._data:
+            return NOTHING
+        table = self.table(name)
+        result: dict[str, frozenset[str]] = {}
+        for key in table.names():
+            value = table.raw(key)
+            listed = [value] if isinstance(value, str) else value
+            if not isinstance(listed, list) or not listed or not all(isinstance(item, str) for item in listed):
+                table.wrong(key, value, 'a text or a list of texts, such as "paid" or ["paid", "packed"]')
+                continue
+            result[key] = frozenset(listed)
+        return result
+
+    def table(self, name: str) -> Table:
+        """A sub-table, empty where absent."""
+        return Table(self.file, f"{self.key}.{name}" if self.key else name, self.raw(name) or {}, self._problems)
+
+    def tables(self, name: str) -> Iterator[Table]:
+        """The tables of a list."""
+        value = self.raw(name)
+        if value is not None and not isinstance(value, list):
+            self.wrong(name, value, f"a list of tables, each headed [[{name}]]")
+            return
+        for number, item in enumerate(value or (), start=1):
+            yield Table(self.file, f"{self.key}.{name}[{number}]" if self.key else f"{name}[{number}]", item, self._problems)
+
+    def names(self) -> tuple[str, ...]:
+        """The keys of this table, in the file's order."""
+        return tuple(self._data)
+
+    def done(self) -> None:
+        """Note every field that nothing asked for: a misspelt key must not pass in silence."""
+        for name in self._data:
+            if name not in self._seen:
+                self.wrong(name, self._data[name], "no such key here; accepted: " + " · ".join(sorted(self._seen)))

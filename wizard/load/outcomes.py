@@ -1,0 +1,105 @@
+"""Outcomes: each names its parts by id; a platform's own part wins over the common one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from wizard.load.fields import Table
+from wizard.model import DEADLINE, Escalation, Message, Outcome, Parameter, Part, RefundTerms, TimelinePart, Verdict
+
+
+@dataclass(kw_only=True, slots=True)
+class Library:
+    """The parts that an outcome can name."""
+
+    plain: dict[tuple[str, str], Part] = field(default_factory=dict)
+    """By kind and id: a step and an alternative may share an id."""
+    messages: dict[str, Message] = field(default_factory=dict)
+    escalations: dict[str, Escalation] = field(default_factory=dict)
+    timelines: dict[str, TimelinePart] = field(default_factory=dict)
+    parameters: dict[str, Parameter] = field(default_factory=dict)
+
+    def copy(self) -> Library:
+        """A library that can be added to without changing this one."""
+        return Library(
+            plain=dict(self.plain),
+            messages=dict(self.messages),
+            escalations=dict(self.escalations),
+            timelines=dict(self.timelines),
+            parameters=dict(self.parameters),
+        )
+
+    def of(self, kind: str) -> dict[str, Part]:
+        """The plain parts of one kind by id."""
+        return {key: part for (k, key), part in self.plain.items() if k == kind}
+
+
+def read_outcome(outcome_id: str, table: Table, library: Library) -> Outcome:
+    """The outcome with its parts looked up; a name that is not in the library is a problem."""
+    refund = table.table("refund")
+    outcome = Outcome(
+        id=outcome_id,
+        verdict=Verdict(table.string("verdict", set(Verdict)) or Verdict.NEEDS_REVIEW),
+        title=table.text("title"),
+        summary=table.text("summary"),
+        overdue=table.optional_text("overdue"),
+        deadline=table.one_or_more("deadline"),
+        steps=_named(table, "steps", library.of("step")),
+        timelines=_named(table, "timelines", library.timelines),
+        evidence=_named(table, "evidence", library.of("evidence")),
+        messages=_named(table, "messages", library.messages),
+        escalation=_named(table, "escalation", library.escalations),
+        alternatives=_named(table, "alternatives", library.of("alternative")),
+        articles=table.strings("articles"),
+        sources=table.strings("sources"),
+        refund=_refund(refund, library) if "refund" in table else None,
+    )
+    table.done()
+    _check_timelines(table, outcome, library)
+    return outcome
+
+
+def _named[P](table: Table, name: str, known: Mapping[str, P]) -> tuple[P, ...]:
+    found = []
+    for key in table.strings(name):
+        if key in known:
+            found.append(known[key])
+        else:
+            table.wrong(name, key, f"the id of an entry [{name}.…] here or in common: " + " · ".join(sorted(known)))
+    return tuple(found)
+
+
+def _refund(table: Table, library: Library) -> RefundTerms:
+    terms = RefundTerms(
+        fee=table.optional_string("fee", library.parameters),
+        share=table.optional_string("share", library.parameters),
+        free_during=table.optional_string("free_during", library.timelines),
+    )
+    if (terms.fee is None) == (terms.share is None):
+        table.wrong("", {"fee": terms.fee, "share": terms.share}, "either fee or share, naming a parameter in percent")
+    table.done()
+    return terms
+
+
+def _check_timelines(table: Table, outcome: Outcome, library: Library) -> None:
+    """Timelines that parts, the deadline and the refund refer to must be among the outcome's own."""
+    own = {timeline.id for timeline in outcome.timelines}
+    parts: tuple[Part, ...] = (
+        *outcome.steps,
+        *outcome.evidence,
+        *outcome.messages,
+        *outcome.escalation,
+        *outcome.alternatives,
+    )
+    named = {timeline for part in parts for timeline in part.during}
+    named = named - {DEADLINE} | set(outcome.deadline)
+    named |= {outcome.refund.free_during} if outcome.refund and outcome.refund.free_during else set()
+    for timeline in sorted(named - own):
+        table.wrong("timelines", sorted(own), f"{timeline!r} too: a part, the deadline or the refund refers to it")
+    for timeline in outcome.timelines:
+        if timeline.parameter not in library.parameters:
+            accepted = "a parameter: " + " · ".join(sorted(library.parameters))
+            table.wrong(f"timelines.{timeline.id}.parameter", timeline.parameter, accepted)
+    if outcome.overdue is not None and not outcome.deadline:
+        table.lacks("deadline", "the timeline whose end the overdue text speaks of")

@@ -1,0 +1,94 @@
+"""Parts of outcomes: steps, evidence, messages, escalation, alternatives and timelines."""
+
+from __future__ import annotations
+
+from wizard.load.fields import Table
+from wizard.model import Escalation, Message, Part, TimelinePart
+
+MESSAGE_TO = frozenset({"support", "merchant", "platform", "authority"})
+ESCALATION_TO = frozenset(
+    {
+        "platform-support",
+        "platform-complaints",
+        "payment-institution",
+        "consumer-association",
+        "12315",
+        "telecom-appeal",
+        "12377",
+        "110",
+    }
+)
+ACTORS = frozenset({"shopper", "merchant", "support", "platform", "payment", "operator", "courier", "authority"})
+STATES = frozenset({"unknown", "running", "overdue"})
+
+PLAIN_KINDS = ("step", "evidence", "alternative", "fact")
+"""Kinds of part that are a text and nothing more."""
+
+
+def read_part(part_id: str, table: Table) -> Part:
+    """A step, a piece of evidence, an alternative or a fact."""
+    part = Part(
+        id=part_id,
+        text=table.text(),
+        sources=table.strings("sources"),
+        only=table.conditions("only"),
+        during=_during(table),
+    )
+    table.done()
+    return part
+
+
+def read_message(part_id: str, table: Table) -> Message:
+    """A text ready to send."""
+    message = Message(
+        id=part_id,
+        text=table.text(),
+        title=table.text("title"),
+        to=table.string("to", MESSAGE_TO),
+        sources=table.strings("sources"),
+        only=table.conditions("only"),
+        during=_during(table),
+    )
+    table.done()
+    return message
+
+
+def read_escalation(part_id: str, table: Table) -> Escalation:
+    """A next place to turn to."""
+    escalation = Escalation(
+        id=part_id,
+        text=table.text(),
+        after=table.text("after"),
+        to=table.string("to", ESCALATION_TO),
+        sources=table.strings("sources"),
+        only=table.conditions("only"),
+        during=_during(table),
+    )
+    table.done()
+    return escalation
+
+
+def read_timeline(part_id: str, table: Table) -> TimelinePart:
+    """A period and who has it."""
+    timeline = TimelinePart(
+        id=part_id,
+        text=table.text(),
+        actor=table.string("actor", ACTORS),
+        parameter=table.string("parameter"),
+        event=table.optional_string("event"),
+        starts=table.text("starts"),
+        starts_now=table.flag("starts_now"),
+        note=table.optional_text("note"),
+        sources=table.strings("sources"),
+        only=table.conditions("only"),
+    )
+    table.done()
+    return timeline
+
+
+def _during(table: Table) -> dict[str, frozenset[str]]:
+    during = dict(table.conditions("during"))
+    for timeline, states in during.items():
+        if not states <= STATES:
+            table.wrong(f"during.{timeline}", sorted(states), " · ".join(sorted(STATES)))
+    return during

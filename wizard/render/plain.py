@@ -1,0 +1,57 @@
+"""An outcome as plain text and as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from wizard.render.view import View
+from wizard.render.wording import Words
+
+
+def as_text(view: View, words: Words) -> str:
+    """The outcome for a terminal or a chat."""
+    lines = [f"[{view['verdict_label']}] {view['title']}", "", view["summary"]]
+    for heading, items in sections(view, words):
+        lines += ["", heading, *(f"  {item}".replace("\n", "\n     ") for item in items)]
+    return "\n".join([*lines, "", view["permalink"], ""])
+
+
+def as_markdown(view: View, words: Words) -> str:
+    """The outcome as Markdown that survives any text in it."""
+    lines = [f"# {_escaped(view['title'])}", "", f"**{view['verdict_label']}** {_escaped(view['summary'])}"]
+    for heading, items in sections(view, words):
+        lines += ["", f"## {heading}", "", *(f"- {_escaped(item)}".replace("\n", "  \n  ") for item in items)]
+    return "\n".join([*lines, "", f"<{view['permalink']}>", ""])
+
+
+def sections(view: View, words: Words) -> Iterable[tuple[str, list[str]]]:
+    """Headings with their lines; a section without lines is left out."""
+    refund = view["refund"]
+    found = {
+        "steps": [f"{number}. {step['text']}" for number, step in enumerate(view["steps"], start=1)],
+        "timelines": [timeline_line(timeline, words) for timeline in view["timelines"]],
+        "refund": [refund["range"] or refund["text"]] if refund else [],
+        "messages": [f"{m['to_label']}: {m['title']}\n{m['text']}" for m in view["messages"]],
+        "evidence": [item["text"] for item in view["evidence"]],
+        "escalation": [f"{e['to_label']} ({e['when']}): {e['text']}" for e in view["escalation"]],
+        "alternatives": [item["text"] for item in view["alternatives"]],
+        "articles": [f"{article['title']} {article['url']}" for article in view["articles"]],
+        "sources": [source["title"] for source in view["sources"]],
+        "why": [f"{reason['question']} {reason['answer']} ({reason['rule']})" for reason in view["why"]],
+    }
+    return [(words(f"heading.{name}"), lines) for name, lines in found.items() if lines]
+
+
+def timeline_line(timeline: dict[str, Any], words: Words) -> str:
+    """One period in a line: who, how long, when, and where it stands."""
+    forecast = timeline["if_today"]
+    when = timeline["when"] or (forecast["when"] if forecast else timeline["starts"])
+    parts = [f"{timeline['actor_label']}: {timeline['label']}", timeline["period"], when]
+    if timeline["state"] != "unknown":
+        parts.append(words(f"state.{timeline['state']}"))
+    return " | ".join(parts)
+
+
+def _escaped(text: str) -> str:
+    return "".join(f"\\{char}" if char in "\\`*_[]<>#|" else char for char in text)
