@@ -7,7 +7,7 @@ outcome; once the outcome is certain, the first one that still fills something i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 
@@ -38,8 +38,11 @@ def decide(platform: Platform, codes: Mapping[str, str]) -> Decision | None:
     return Decision(outcome=platform.outcomes[rules[0].outcome], rule=rules[0])
 
 
-def next_question(platform: Platform, answers: Answers) -> Question | None:
-    """The next question to ask, or None when nothing is left that would change the answer."""
+def next_question(platform: Platform, answers: Answers, skipped: Collection[str] = ()) -> Question | None:
+    """The next question to ask, or None when nothing is left that would change the answer.
+
+    `skipped` are optional questions the shopper chose not to answer.
+    """
     required = required_question(platform, answers.codes)
     if required is not None:
         return required
@@ -47,7 +50,7 @@ def next_question(platform: Platform, answers: Answers) -> Question | None:
     if decision is None:
         return None
     wanted = fills(platform, decision.outcome)
-    return next((q for q in platform.questions if q.key in wanted and q.key not in answers.values), None)
+    return next((q for q in platform.questions if q.key in wanted - set(skipped) and q.key not in answers.values), None)
 
 
 def required_question(platform: Platform, codes: Mapping[str, str]) -> Question | None:

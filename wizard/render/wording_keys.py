@@ -44,6 +44,8 @@ _SINGLE = frozenset(
         "refund.exact",
         "note.hedged",
         "note.general",
+        "label.colon",
+        "label.dash",
         "label.after",
         "label.period",
         "label.who",

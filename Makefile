@@ -1,0 +1,79 @@
+# `make serve` builds and serves the site, `make test` passes all checks and tests. Both do all their own
+# set-up the first time and none the second.
+.DELETE_ON_ERROR:
+.PHONY: help setup build serve check test clean lock
+
+PORT ?= 8000
+PY := .venv/bin/python
+export NO_MKDOCS_2_WARNING := 1
+export DISABLE_MKDOCS_2_WARNING := true
+
+POLICY := $(shell find wizard -type f -name '*.toml')
+CODE := $(shell find wizard -type f -name '*.py')
+PAGES := $(shell find docs overrides -type f) mkdocs.yml mkdocs.en.yml
+
+help:
+	@echo "make serve   build the site and serve it on http://localhost:$(PORT)/"
+	@echo "make test    all checks and tests"
+	@echo "make check   linters, type checks, import layers, policy lint"
+	@echo "make build   the site, into site/"
+	@echo "make lock    renew the lock files after a change to requirements/*.in or package.json"
+	@echo "make clean   delete everything that was made"
+
+setup: .venv/.done node_modules/.done
+
+.venv/.done: requirements/dev.txt requirements/uv.txt pyproject.toml tools/set_up_python.sh
+	sh tools/set_up_python.sh
+	@touch $@
+
+node_modules/.done: package-lock.json
+	npm ci --no-audit --no-fund
+	@touch $@
+
+build/wheels/.done: $(CODE) $(POLICY) pyproject.toml README.md requirements/runtime.txt | .venv/.done
+	rm -rf build/wheels && mkdir -p build/wheels
+	$(PY) -m build --wheel --no-isolation --outdir build/wheels . > build/wheel.log
+	$(PY) -m pip download --quiet --no-deps --require-hashes --requirement requirements/runtime.txt --dest build/wheels
+	@touch $@
+
+build/runtime/.done: build/wheels/.done node_modules/.done tools/make_runtime.py
+	$(PY) tools/make_runtime.py build/wheels node_modules/pyodide build/runtime
+	@touch $@
+
+build/site.done: build/runtime/.done $(PAGES)
+	rm -rf site
+	$(PY) -m mkdocs build --strict --config-file mkdocs.yml
+	$(PY) -m mkdocs build --strict --config-file mkdocs.en.yml
+	mkdir -p site/runtime && cp -R build/runtime/. site/runtime/ && rm site/runtime/.done
+	@touch $@
+
+build: build/site.done
+
+serve: build
+	@echo "http://localhost:$(PORT)/"
+	$(PY) -m http.server --bind 127.0.0.1 --directory site $(PORT)
+
+build/chromium: .venv/.done tools/find_chromium.sh
+	@mkdir -p build
+	sh tools/find_chromium.sh > $@
+
+check: setup
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+	.venv/bin/lint-imports
+	node_modules/.bin/tsc --project jsconfig.json
+	$(PY) -m wizard lint
+
+test: check build build/chromium
+	$(PY) -m pytest --numprocesses 2
+
+lock: .venv/.done
+	@uv=$$(command -v uv || echo .uv/bin/uv); \
+	for name in runtime dev; do \
+	  $$uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.13 requirements/$$name.in --output-file requirements/$$name.txt; \
+	done
+	npm install --package-lock-only
+
+clean:
+	rm -rf .venv .uv node_modules build site dist

@@ -1,0 +1,51 @@
+/**
+ * The page's end of the bridge: one worker, JSON strings across, replies matched to requests by number.
+ */
+
+/**
+ * @typedef {object} Reply
+ * @property {unknown} state what to hand back with the next request; never looked into here
+ * @property {"platform" | "question" | "outcome"} kind
+ * @property {boolean} accepted false when the last answer was not
+ * @property {string} html escaped by Python, safe to insert
+ * @property {string} fragment codes only
+ * @property {string} announce
+ */
+
+export class Python {
+  /** @type {Map<number, {resolve: (reply: Reply) => void, reject: (reason: Error) => void}>} */
+  #waiting = new Map();
+  #asked = 0;
+  #worker = new Worker(new URL("./worker.mjs", import.meta.url), { type: "module" });
+
+  constructor() {
+    /** Settles once Python answers or cannot start. @type {Promise<void>} */
+    this.ready = new Promise((resolve, reject) => {
+      this.#worker.addEventListener("error", () => reject(new Error("the worker did not load")));
+      this.#worker.addEventListener("message", ({ data }) => {
+        if (data.ready) resolve();
+        else if (data.failed) reject(new Error(data.failed));
+        else this.#settle(data);
+      });
+    });
+  }
+
+  /**
+   * @param {object} request
+   * @returns {Promise<Reply>}
+   */
+  ask(request) {
+    this.#asked += 1;
+    const id = this.#asked;
+    this.#worker.postMessage({ id, request: JSON.stringify(request) });
+    return new Promise((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
+  }
+
+  /** @param {{id: number, reply?: string, error?: string}} told */
+  #settle({ id, reply, error }) {
+    const waiting = this.#waiting.get(id);
+    this.#waiting.delete(id);
+    if (reply !== undefined) waiting?.resolve(JSON.parse(reply));
+    else waiting?.reject(new Error(error));
+  }
+}

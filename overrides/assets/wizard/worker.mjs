@@ -1,0 +1,40 @@
+/**
+ * Python, in a worker of its own: loads the runtime, then answers one request after another.
+ * Requests and replies are JSON that the page made and will draw; nothing here looks inside.
+ *
+ * @typedef {{id: number, request: string}} Asked
+ * @typedef {{ready: true} | {failed: string} | {id: number, reply: string} | {id: number, error: string}} Told
+ */
+
+const scope = /** @type {DedicatedWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+const runtime = new URL("../../runtime/", import.meta.url).href;
+
+/** @param {Told} told */
+const tell = (told) => scope.postMessage(told);
+
+/** @returns {Promise<(request: string) => string>} */
+async function start() {
+  const { loadPyodide } = await import(`${runtime}pyodide.mjs`);
+  const python = await loadPyodide({
+    indexURL: runtime,
+    lockFileURL: `${runtime}pyodide-lock.json`,
+    packages: ["wizard"],
+  });
+  return python.pyimport("wizard.adapters.bridge").handle;
+}
+
+const started = start();
+started.then(
+  () => tell({ ready: true }),
+  (/** @type {unknown} */ reason) => tell({ failed: String(reason) }),
+);
+
+scope.addEventListener("message", async (/** @type {MessageEvent<Asked>} */ event) => {
+  const { id, request } = event.data;
+  try {
+    const handle = await started;
+    tell({ id, reply: handle(request) });
+  } catch (reason) {
+    tell({ id, error: String(reason) });
+  }
+});

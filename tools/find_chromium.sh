@@ -1,0 +1,23 @@
+#!/bin/sh
+# Prints the path of a Chromium that the browser tests can drive: one that is there already, else Debian's
+# package where apt and root are at hand, else Playwright's own, else one line saying what to install.
+set -eu
+cd "$(dirname "$0")/.."
+look() {
+    for name in chromium chromium-browser google-chrome; do
+        command -v "$name" && return 0
+    done
+    return 1
+}
+[ -n "${CHROMIUM:-}" ] && { echo "$CHROMIUM"; exit 0; }
+look && exit 0
+if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
+    { apt-get update --quiet && DEBIAN_FRONTEND=noninteractive apt-get install --quiet --yes --no-install-recommends chromium fonts-noto-cjk; } >&2 || true
+    look && exit 0
+fi
+.venv/bin/playwright install chromium >&2 || true
+own=$(.venv/bin/python -c 'from playwright.sync_api import sync_playwright as p
+with p() as it: print(it.chromium.executable_path)' 2>/dev/null || true)
+[ -n "$own" ] && [ -x "$own" ] && { echo "$own"; exit 0; }
+echo "browser tests: no Chromium found; install chromium, or set CHROMIUM to the path of one" >&2
+exit 1

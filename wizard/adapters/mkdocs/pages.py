@@ -1,0 +1,152 @@
+"""The pages that exist because the policy does: outcomes, platforms, and articles not yet written by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+
+from wizard.answers import Answers
+from wizard.engine import Decision, decide, walks
+from wizard.model import Article, ArticleKind, Outcome, Platform, Policy
+from wizard.render.html import badge, outcome_html, relative, tag
+from wizard.render.platform import fragment_of, platform_html
+from wizard.render.view import answer_path, article_link, outcome_view, page_url
+from wizard.render.wording import Words
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MadePage:
+    """A page's address below the language's root, its title and description, and its content as HTML."""
+
+    path: str
+    title: str
+    description: str
+    html: str
+
+    @property
+    def source(self) -> str:
+        """The name of the Markdown file that MkDocs believes it was written in."""
+        return self.path.rstrip("/") + ".md"
+
+
+def base_of(path: str, lang: str) -> str:
+    """The relative way from a page to the site's root."""
+    return "../" * (path.count("/") + (lang != "zh"))
+
+
+def made_pages(policy: Policy, words: Words) -> Iterator[MadePage]:
+    """Every page made from the policy in the language of `words`."""
+    for platform in policy.platforms.values():
+        yield _platform_page(policy, platform, words)
+        first = _first_walks(platform)
+        for outcome in platform.outcomes.values():
+            yield _outcome_page(policy, platform, outcome, first[outcome.id], words)
+    for article in policy.articles.values():
+        if article.kind is not ArticleKind.PLATFORM:
+            yield _article_page(policy, article, words)
+    yield _index_page(policy, words)
+
+
+def _first_walks(platform: Platform) -> dict[str, dict[str, str]]:
+    """For each outcome the shortest answers that lead to it: what its page opens the wizard with."""
+    found: dict[str, dict[str, str]] = {}
+    for codes in sorted(walks(platform, optional=False), key=lambda codes: (list(codes.values()).count("unknown"), len(codes))):
+        decision = decide(platform, codes)
+        if decision is not None:
+            found.setdefault(decision.outcome.id, codes)
+    return found
+
+
+def _outcome_page(policy: Policy, platform: Platform, outcome: Outcome, codes: dict[str, str], words: Words) -> MadePage:
+    path = answer_path(outcome.id)
+    base = base_of(path, words.lang)
+    rule = next(rule for rule in platform.rules if rule.outcome == outcome.id)
+    answers = Answers(values={}, codes={})
+    view = outcome_view(policy, platform, answers, Decision(outcome=outcome, rule=rule), words.lang, None)
+    wizard = relative(page_url(words.lang, "wizard/"), base) + "#" + fragment_of(platform, codes)
+    html = "".join(
+        (
+            tag("p", tag("a", escape(view["platform_name"]), href=relative(page_url(words.lang, f"platforms/{platform.id}/"), base))),
+            outcome_html(view, words, base, heading="h1"),
+            tag("p", tag("a", escape(words("page.fill")), href=wizard, class_="md-button md-button--primary")),
+            _checked(policy, words),
+        )
+    )
+    title = f"{view['title']}{words('label.dash')}{view['platform_name']}"
+    return MadePage(path=path, title=title, description=view["summary"], html=html)
+
+
+def _platform_page(policy: Policy, platform: Platform, words: Words) -> MadePage:
+    article = policy.articles[f"platform-{platform.id}"]
+    base = base_of(article.path(), words.lang)
+    html = platform_html(policy, platform, words, base) + _checked(policy, words)
+    return MadePage(path=article.path(), title=article.title.in_lang(words.lang), description=_plain(policy, article, words), html=html)
+
+
+def _article_page(policy: Policy, article: Article, words: Words) -> MadePage:
+    path = article.path()
+    base = base_of(path, words.lang)
+    answer = _plain(policy, article, words)
+    wizard = relative(page_url(words.lang, "wizard/"), base)
+    rows = list(_linked_answers(policy, article, words, base))
+    html = "".join(
+        (
+            tag("h1", escape(article.title.in_lang(words.lang))),
+            tag("p", escape(answer), class_="lead"),
+            tag("p", tag("a", escape(words("page.answers")), href=wizard, class_="md-button md-button--primary")),
+            tag("h2", escape(words("page.by-platform"))) + tag("ul", *rows, class_="outcomes") if rows else "",
+            tag("h2", escape(words("page.related"))) + tag("ul", *_related(policy, article, words, base)),
+            tag("h2", escape(words("heading.sources"))) + tag("ul", *_sources(policy, article, words)) if article.sources else "",
+            tag("p", escape(words("note.general"))),
+            _checked(policy, words),
+        )
+    )
+    return MadePage(path=path, title=article.title.in_lang(words.lang), description=answer, html=html)
+
+
+def _index_page(policy: Policy, words: Words) -> MadePage:
+    base = base_of("guides/", words.lang)
+    groups = []
+    for kind in (ArticleKind.STATE, ArticleKind.CASE, ArticleKind.HOW_TO):
+        links = [_article_item(article, words, base) for article in policy.articles.values() if article.kind is kind]
+        groups.append(tag("h2", escape(words(f"page.kind.{kind}"))) + tag("ul", *links))
+    title = words("page.guides")
+    return MadePage(path="guides/", title=title, description=title, html=tag("h1", escape(title)) + "".join(groups))
+
+
+def _linked_answers(policy: Policy, article: Article, words: Words, base: str) -> Iterator[str]:
+    for platform in policy.platforms.values():
+        for outcome in platform.outcomes.values():
+            if article.id in outcome.articles:
+                link = relative(page_url(words.lang, answer_path(outcome.id)), base)
+                name = f"{platform.name.in_lang(words.lang)}{words('label.colon')}{outcome.title.in_lang(words.lang)}"
+                yield tag("li", badge(str(outcome.verdict), words(f"verdict.{outcome.verdict}")), " ", tag("a", escape(name), href=link))
+
+
+def _related(policy: Policy, article: Article, words: Words, base: str) -> Iterator[str]:
+    for key in article.related:
+        yield _article_item(policy.articles[key], words, base)
+
+
+def _article_item(article: Article, words: Words, base: str) -> str:
+    link = article_link(article, words.lang)
+    return tag("li", tag("a", escape(link["title"]), href=relative(link["url"], base)))
+
+
+def _sources(policy: Policy, article: Article, words: Words) -> Iterator[str]:
+    for key in article.sources:
+        source = policy.sources[key]
+        title = escape(source.title.in_lang(words.lang))
+        yield tag("li", tag("a", title, href=source.url, rel="external noopener noreferrer") if source.url else title)
+
+
+def _plain(policy: Policy, article: Article, words: Words) -> str:
+    """The article's answer with figures filled; only figures that hold everywhere can stand in it."""
+    parameters = next(iter(policy.platforms.values())).parameters
+    values = {key: (lambda p=p: words.figure(p, p.on(policy.version))) for key, p in parameters.items()}
+    return words.text(article.answer, values)
+
+
+def _checked(policy: Policy, words: Words) -> str:
+    return tag("p", escape(words("page.checked", version=policy.version.isoformat())), class_="checked")

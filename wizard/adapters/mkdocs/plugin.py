@@ -1,0 +1,110 @@
+"""A thin adapter: tells MkDocs which pages the policy makes, and fills the policy's words into written ones."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import cast
+
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+from mkdocs.config import config_options as option
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from wizard.adapters.mkdocs.pages import MadePage, base_of, made_pages
+from wizard.errors import PolicyError
+from wizard.load import load_policy
+from wizard.model import Lang, Policy
+from wizard.render.form import platform_form
+from wizard.render.start import start_html
+from wizard.render.wording import Words
+
+
+class CancelHelpConfig(Config):
+    """Options of the plugin."""
+
+    lang = option.Choice(("zh", "en"), default="zh")
+    """The language this configuration builds."""
+    counterpart = option.Type(str, default="")
+    """The other language's folder of written pages, relative to the configuration: both must hold the same ones."""
+
+
+class CancelHelp(BasePlugin[CancelHelpConfig]):
+    """Pages and words from the policy."""
+
+    policy: Policy
+    words: Words
+    made: dict[str, MadePage]
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Load the policy; a broken one stops the build with its problems."""
+        try:
+            self.policy = load_policy()
+        except PolicyError as error:
+            raise PluginError(f"the policy cannot be used; run `make check`:\n{error}") from error
+        lang = cast("Lang", self.config.lang)
+        self.words = Words(lang=lang, wording=self.policy.wording, today=None)
+        self._check_translations(config)
+        config.extra["alternate"] = self._alternates("")
+        return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Add the made pages; a page written by hand under the same name wins."""
+        self.made = {}
+        for page in made_pages(self.policy, self.words):
+            if files.get_file_from_path(page.source) is None:
+                self.made[page.source] = page
+                files.append(File.generated(config, page.source, content=""))
+        return files
+
+    def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Give a made page its title and description."""
+        made = self.made.get(page.file.src_uri)
+        if made is None:
+            return markdown
+        page.meta |= {"title": made.title, "description": made.description, "hide": ["toc"]}
+        return markdown
+
+    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """A made page's content as it is; a written page's with the policy's words filled in."""
+        made = self.made.get(page.file.src_uri)
+        if made is not None:
+            return made.html
+        environment = Environment(undefined=StrictUndefined, autoescape=True)
+        return environment.from_string(html).render(self._names(page))
+
+    def on_page_context(self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
+        """Let the language switch lead to the same page in the other language."""
+        config.extra["alternate"] = self._alternates(page.url if page.url not in ("./", ".") else "")
+        return context
+
+    def _alternates(self, path: str) -> list[dict[str, str]]:
+        up = "" if self.words.lang == "zh" else "../"
+        return [
+            {"lang": lang, "name": name, "link": f"{up}{root}{path}" or "."} for lang, name, root in (("zh", "中文", ""), ("en", "English", "en/"))
+        ]
+
+    def _names(self, page: Page) -> dict[str, object]:
+        """What a written page may use between double braces."""
+        base = base_of(page.url if page.url != "./" else "", self.words.lang)
+        return {
+            "wizard": lambda: Markup(start_html(self.policy, self.words, base)),  # noqa: S704 - escaped by the renderer
+            "platforms": lambda: Markup(platform_form(self.policy, self.words, base)),  # noqa: S704 - likewise
+            "policy_version": self.policy.version.isoformat(),
+        }
+
+    def _check_translations(self, config: MkDocsConfig) -> None:
+        """Both languages must hold the same written pages."""
+        if not self.config.counterpart:
+            return
+        here = Path(config.docs_dir)
+        there = Path(config.config_file_path).parent / self.config.counterpart
+        mine, theirs = ({path.relative_to(root).as_posix() for path in root.rglob("*.md")} for root in (here, there))
+        if missing := sorted(mine ^ theirs):
+            raise PluginError(f"pages that exist in one language only: {', '.join(missing)}; add the translation")

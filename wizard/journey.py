@@ -1,0 +1,111 @@
+"""A shopper's way through a flow: a fold of answers, each step a new state.
+
+What was typed is kept as typed, so that a state can be carried as JSON and checked again on every step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from wizard.answers import Answers, check_answers, parse_value
+from wizard.engine import next_question
+from wizard.errors import InputError
+from wizard.model import Platform, Policy, Question
+
+ALWAYS_KEPT = frozenset({"order", "product"})
+"""Answers that still fill texts when a changed answer means they would no longer be asked."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Journey:
+    """Where a shopper stands: platform (None before the first answer), answers as typed, questions skipped."""
+
+    platform: str | None = None
+    given: Mapping[str, str] = field(default_factory=dict)
+    skipped: tuple[str, ...] = ()
+
+
+def answered(policy: Policy, journey: Journey, key: str, value: str, now: datetime) -> Journey:
+    """The journey after an answer. Raises `InputError` for one that is not accepted.
+
+    Changing an earlier answer keeps every later one that still applies.
+    """
+    if key == "platform":
+        if value not in policy.platforms:
+            raise InputError(key, value, " · ".join(policy.platforms))
+        return journey if journey.platform == value else Journey(platform=value)
+    platform = platform_of(policy, journey)
+    question = platform.question(key)
+    if question is None:
+        raise InputError(key, value, f"keys of {platform.id}: {' · '.join(q.key for q in platform.questions)}")
+    parse_value(question, value, now)
+    changed = replace(journey, given={**journey.given, key: value}, skipped=tuple(k for k in journey.skipped if k != key))
+    return _still_applying(platform, changed, now) if key in journey.given else changed
+
+
+def skipped(journey: Journey, key: str) -> Journey:
+    """The journey after leaving an optional question unanswered."""
+    given = {k: v for k, v in journey.given.items() if k != key}
+    return replace(journey, given=given, skipped=(*(k for k in journey.skipped if k != key), key))
+
+
+def stepped_back(journey: Journey) -> Journey:
+    """The journey without its last answer."""
+    if journey.skipped:
+        return replace(journey, skipped=journey.skipped[:-1])
+    if not journey.given:
+        return Journey()
+    return replace(journey, given=dict(list(journey.given.items())[:-1]))
+
+
+def opened(policy: Policy, fragment: str, now: datetime) -> tuple[Journey, str | None]:
+    """The journey a link stands for, such as `lishi;status=paid`, and the first part of it that was not understood.
+
+    Parts that are not understood are left out; nothing is guessed.
+    """
+    name, *pairs = fragment.split(";")
+    if name not in policy.platforms:
+        return Journey(), name if fragment else None
+    journey, strange = Journey(platform=name), None
+    for pair in filter(None, pairs):
+        key, _, value = pair.partition("=")
+        try:
+            if key in journey.given or key == "platform":
+                raise InputError(key, value, "each key once")
+            journey = answered(policy, journey, key, value, now)
+        except InputError:
+            strange = strange or pair
+    return journey, strange
+
+
+def platform_of(policy: Policy, journey: Journey) -> Platform:
+    """The platform of a journey. Raises `InputError` where none was chosen or it does not exist."""
+    platform = policy.platforms.get(journey.platform or "")
+    if platform is None:
+        raise InputError("platform", journey.platform or "", " · ".join(policy.platforms))
+    return platform
+
+
+def next_step(policy: Policy, journey: Journey, now: datetime) -> tuple[Answers, Question | None]:
+    """The checked answers and the question to ask next, None when the answer is complete."""
+    platform = platform_of(policy, journey)
+    answers = check_answers(platform, journey.given, now)
+    return answers, next_question(platform, answers, journey.skipped)
+
+
+def _still_applying(platform: Platform, journey: Journey, now: datetime) -> Journey:
+    kept = {key: value for key, value in journey.given.items() if key in ALWAYS_KEPT}
+    asked: list[str] = []
+    while True:
+        question = next_question(platform, check_answers(platform, kept, now), asked)
+        if question is None:
+            break
+        if question.key not in journey.given:
+            if question.key not in journey.skipped:
+                break
+            asked.append(question.key)
+            continue
+        kept[question.key] = journey.given[question.key]
+    return replace(journey, given={key: journey.given[key] for key in journey.given if key in kept})

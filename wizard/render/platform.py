@@ -1,0 +1,118 @@
+"""A platform's page: its states with their answers, what it sells, its figures, and the whole decision tree.
+
+The tree is nested `details`, so every answer can be reached without any script.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from html import escape
+
+from wizard.engine import decide, required_question
+from wizard.model import Outcome, Platform, Policy
+from wizard.render.html import badge, relative, tag
+from wizard.render.view import answer_path, page_url
+from wizard.render.wording import Words
+
+
+def platform_html(policy: Policy, platform: Platform, words: Words, base: str) -> str:
+    """The content of a platform's page."""
+    article = policy.articles[f"platform-{platform.id}"]
+    wizard = relative(page_url(words.lang, "wizard/"), base) + "#" + platform.id
+    return "".join(
+        (
+            tag("h1", escape(article.title.in_lang(words.lang))),
+            tag("p", escape(platform.about.in_lang(words.lang)), class_="lead"),
+            tag("p", escape(article.answer.in_lang(words.lang))),
+            tag("p", tag("a", escape(words("page.answers")), href=wizard, class_="md-button md-button--primary")),
+            tag("h2", escape(words("page.states")), id="states"),
+            _states(platform, words, base),
+            tag("h2", escape(words("page.products")), id="products"),
+            _products(platform, words),
+            tag("h2", escape(words("page.figures")), id="figures"),
+            _figures(policy, platform, words),
+            tag("h2", escape(words("page.tree")), id="tree"),
+            tag("p", escape(words("page.tree.hint"))),
+            tree_html(platform, words, base),
+        )
+    )
+
+
+def tree_html(platform: Platform, words: Words, base: str) -> str:
+    """Every question the flow can ask, nested, with a link to the outcome's page at each end."""
+    return tag("div", _branch(platform, words, base, {}), class_="tree")
+
+
+def fragment_of(platform: Platform, codes: Mapping[str, str]) -> str:
+    """The part of a wizard link after `#`."""
+    return ";".join([platform.id, *(f"{key}={value}" for key, value in codes.items())])
+
+
+def _branch(platform: Platform, words: Words, base: str, codes: dict[str, str]) -> str:
+    question = required_question(platform, codes)
+    if question is None:
+        decision = decide(platform, codes)
+        return _outcome_line(decision.outcome, words, base) if decision else ""
+    branches = []
+    for option in question.options:
+        name = tag("summary", escape(option.label.in_lang(words.lang)))
+        below = _branch(platform, words, base, {**codes, question.key: option.value})
+        branches.append(tag("details", name, below, data_key=question.key, data_value=option.value))
+    return tag("p", tag("strong", escape(question.text.in_lang(words.lang)))) + "".join(branches)
+
+
+def _outcome_line(outcome: Outcome, words: Words, base: str) -> str:
+    link = tag("a", escape(outcome.title.in_lang(words.lang)), href=relative(page_url(words.lang, answer_path(outcome.id)), base))
+    return tag("p", badge(str(outcome.verdict), words(f"verdict.{outcome.verdict}")), " ", link)
+
+
+def _states(platform: Platform, words: Words, base: str) -> str:
+    rows = []
+    for option in platform.questions[0].options:
+        name = tag("th", escape(option.label.in_lang(words.lang)), scope="row")
+        answers = "".join(_outcome_line(outcome, words, base) for outcome in _reachable(platform, option.value))
+        rows.append(tag("tr", name, tag("td", answers)))
+    return _table((words("page.state"), words("page.answer")), rows)
+
+
+def _reachable(platform: Platform, status: str) -> Iterator[Outcome]:
+    """The outcomes of one status, each once, in the table's order."""
+    key = platform.questions[0].key
+    seen: set[str] = set()
+    for rule in platform.rules:
+        if status in rule.when.get(key, frozenset((status,))) and rule.outcome not in seen:
+            seen.add(rule.outcome)
+            yield platform.outcomes[rule.outcome]
+
+
+def _products(platform: Platform, words: Words) -> str:
+    question = platform.question("product")
+    options = question.options[:-1] if question else ()
+    items = []
+    for option in options:
+        hint = f"{words('label.colon')}{option.hint.in_lang(words.lang)}" if option.hint else ""
+        items.append(tag("li", tag("strong", escape(option.label.in_lang(words.lang))), escape(hint)))
+    return tag("ul", *items)
+
+
+def _figures(policy: Policy, platform: Platform, words: Words) -> str:
+    rows = []
+    for parameter in platform.parameters.values():
+        source = policy.sources[parameter.source]
+        figure = parameter.on(policy.version)
+        note = tag("small", escape(words("page.hedged"))) if parameter.hedged else ""
+        rows.append(
+            tag(
+                "tr",
+                tag("td", escape(words.figure(parameter, figure)), " ", note),
+                tag("td", escape(source.title.in_lang(words.lang))),
+                tag("td", escape(figure.effective_from.isoformat())),
+            )
+        )
+    return _table((words("page.figure"), words("page.source"), words("page.from")), rows)
+
+
+def _table(head: tuple[str, ...], rows: list[str]) -> str:
+    cells = tag("tr", *(tag("th", escape(name), scope="col") for name in head))
+    table = tag("table", tag("thead", cells), tag("tbody", *rows))
+    return tag("div", table, class_="scroll", tabindex="0", role="region", aria_label=head[0])

@@ -1,0 +1,52 @@
+"""The wizard's page before Python is there: first question, status line, and the ways on if it never comes."""
+
+from __future__ import annotations
+
+from html import escape
+
+from wizard.model import Policy
+from wizard.render.form import platform_form
+from wizard.render.html import relative, tag
+from wizard.render.view import page_url
+from wizard.render.wording import Words
+
+
+def start_html(policy: Policy, words: Words, base: str) -> str:
+    """The mount point with everything the page's script needs, and nothing it would have to word itself."""
+    trees = _trees(policy, words, base)
+    return "".join(
+        (
+            tag("noscript", tag("p", escape(words("wizard.no-script")), class_="notice")),
+            tag("p", escape(words("wizard.private")), class_="private"),
+            tag(
+                "div",
+                tag("p", escape(words("wizard.starting")), class_="status", role="status", data_starting=True, hidden=True),
+                tag("div", tag("p", escape(words("wizard.slow"))), trees, class_="notice", data_slow=True, hidden=True),
+                tag("div", tag("p", escape(words("wizard.failed")), role="alert"), trees, class_="notice", data_failed=True, hidden=True),
+                tag("div", tag("p", escape(words("wizard.broken")), role="alert"), trees, class_="notice", data_broken=True, hidden=True),
+                tag("div", platform_form(policy, words, base), data_screen=True),
+                tag("p", class_="sr-only", aria_live="polite", data_announce=True),
+                class_="wizard",
+                data_wizard=True,
+                data_lang=words.lang,
+                data_base=base,
+                data_title=words("wizard.title"),
+            ),
+            tag("script", type="module", src=f"{base}assets/wizard/wizard.mjs"),
+        )
+    )
+
+
+def _trees(policy: Policy, words: Words, base: str) -> str:
+    links = (
+        tag(
+            "li",
+            tag(
+                "a",
+                escape(words("wizard.tree", platform=platform.name.in_lang(words.lang))),
+                href=relative(page_url(words.lang, f"platforms/{platform.id}/"), base) + "#tree",
+            ),
+        )
+        for platform in policy.platforms.values()
+    )
+    return tag("ul", *links)
