@@ -1,7 +1,7 @@
 # `make serve` builds and serves the site, `make test` passes all checks and tests. Both do all their own
 # set-up the first time and none the second.
 .DELETE_ON_ERROR:
-.PHONY: help setup build serve check test clean lock
+.PHONY: help setup build serve check test clean lock decisions
 
 PORT ?= 8000
 PY := .venv/bin/python
@@ -77,3 +77,6 @@ lock: .venv/.done
 
 clean:
 	rm -rf .venv .uv node_modules build site dist
+
+decisions: .venv/.done
+	$(PY) -m tests.policy.decisions

@@ -80,6 +80,7 @@ def build_policy(documents: Documents) -> Policy:
         sources |= {key: _source(key, table) for key, table in folder.entries("source")}
         articles |= {key: _article(key, table) for key, table in folder.entries("article")}
         left_out |= {key: table.string("reason") for key, table in folder.entries("left-out")}
+    problems.extend(_unnamed(COMMON, library.ids(), library))
     if problems:
         raise PolicyError(problems)
     return Policy(
@@ -165,7 +166,11 @@ def _platform(folder: _Folder, asked: dict[str, _Asked], common: Library) -> Pla
     library = common.copy()
     _read_library(folder, library)
     about = folder.single("platform")
+    for kind, key in sorted(library.ids() & common.ids() & _own_ids(folder)):
+        message = "common has an entry with this id; use another id, so that it is plain which one an outcome means"
+        folder.problems.append(Problem(file=f"{folder.name}/", key=f"{kind}.{key}", message=message))
     outcomes = [read_outcome(f"{folder.name}.{key}", table, library) for key, table in folder.entries("outcome")]
+    folder.problems.extend(_unnamed(folder.name, _own_ids(folder), library))
     platform = Platform(
         id=folder.name,
         name=about.text("name"),
@@ -179,6 +184,16 @@ def _platform(folder: _Folder, asked: dict[str, _Asked], common: Library) -> Pla
     )
     about.done()
     return platform
+
+
+def _own_ids(folder: _Folder) -> set[tuple[str, str]]:
+    kinds = ("step", "evidence", "alternative", "message", "escalation", "timeline")
+    return {(kind, key) for kind in kinds for key, _ in folder.entries(kind)}
+
+
+def _unnamed(folder: str, ids: set[tuple[str, str]], library: Library) -> Iterator[Problem]:
+    for kind, key in sorted(ids - library.named):
+        yield Problem(file=f"{folder}/", key=f"{kind}.{key}", message="no outcome names it; name it in one or delete it")
 
 
 def _question(row: Table, asked: dict[str, _Asked]) -> Question:

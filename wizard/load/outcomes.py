@@ -1,4 +1,4 @@
-"""Outcomes: each names its parts by id; a platform's own part wins over the common one."""
+"""Outcomes: each names its parts by id, from its platform's folder or from the common one."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ class Library:
     escalations: dict[str, Escalation] = field(default_factory=dict)
     timelines: dict[str, TimelinePart] = field(default_factory=dict)
     parameters: dict[str, Parameter] = field(default_factory=dict)
+    named: set[tuple[str, str]] = field(default_factory=set)
+    """Kind and id of every part that some outcome names; shared with copies."""
 
     def copy(self) -> Library:
         """A library that can be added to without changing this one."""
@@ -28,7 +30,13 @@ class Library:
             escalations=dict(self.escalations),
             timelines=dict(self.timelines),
             parameters=dict(self.parameters),
+            named=self.named,
         )
+
+    def ids(self) -> set[tuple[str, str]]:
+        """Kind and id of everything in here that an outcome can name."""
+        listed = {("message", key) for key in self.messages} | {("escalation", key) for key in self.escalations}
+        return listed | {("timeline", key) for key in self.timelines} | {pair for pair in self.plain if pair[0] != "fact"}
 
     def of(self, kind: str) -> dict[str, Part]:
         """The plain parts of one kind by id."""
@@ -45,12 +53,12 @@ def read_outcome(outcome_id: str, table: Table, library: Library) -> Outcome:
         summary=table.text("summary"),
         overdue=table.optional_text("overdue"),
         deadline=table.one_or_more("deadline"),
-        steps=_named(table, "steps", library.of("step")),
-        timelines=_named(table, "timelines", library.timelines),
-        evidence=_named(table, "evidence", library.of("evidence")),
-        messages=_named(table, "messages", library.messages),
-        escalation=_named(table, "escalation", library.escalations),
-        alternatives=_named(table, "alternatives", library.of("alternative")),
+        steps=_named(table, "steps", "step", library.of("step"), library),
+        timelines=_named(table, "timelines", "timeline", library.timelines, library),
+        evidence=_named(table, "evidence", "evidence", library.of("evidence"), library),
+        messages=_named(table, "messages", "message", library.messages, library),
+        escalation=_named(table, "escalation", "escalation", library.escalations, library),
+        alternatives=_named(table, "alternatives", "alternative", library.of("alternative"), library),
         articles=table.strings("articles"),
         sources=table.strings("sources"),
         refund=_refund(refund, library) if "refund" in table else None,
@@ -60,13 +68,14 @@ def read_outcome(outcome_id: str, table: Table, library: Library) -> Outcome:
     return outcome
 
 
-def _named[P](table: Table, name: str, known: Mapping[str, P]) -> tuple[P, ...]:
+def _named[P](table: Table, name: str, kind: str, known: Mapping[str, P], library: Library) -> tuple[P, ...]:
     found = []
     for key in table.strings(name):
         if key in known:
             found.append(known[key])
+            library.named.add((kind, key))
         else:
-            table.wrong(name, key, f"the id of an entry [{name}.…] here or in common: " + " · ".join(sorted(known)))
+            table.wrong(name, key, f"the id of an entry [{kind}.…] here or in common: " + " · ".join(sorted(known)))
     return tuple(found)
 
 

@@ -66,6 +66,9 @@ function draw(reply, how) {
  */
 function remember(reply, how) {
   const address = reply.fragment ? `#${reply.fragment}` : location.pathname;
+  for (const link of document.querySelectorAll("a.md-select__link")) {
+    if (link instanceof HTMLAnchorElement) link.hash = reply.fragment;
+  }
   if (how === "push") {
     depth += 1;
     history.pushState({ state, depth }, "", address);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import cast
 
@@ -24,6 +25,9 @@ from wizard.model import Lang, Policy
 from wizard.render.form import platform_form
 from wizard.render.start import start_html
 from wizard.render.wording import Words
+
+
+ALTERNATE_LINK = re.compile(r'<link rel="alternate" href="[^"]*" hreflang="[^"]*">\s*')
 
 
 class CancelHelpConfig(Config):
@@ -83,6 +87,11 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
         """Let the language switch lead to the same page in the other language."""
         config.extra["alternate"] = self._alternates(page.url if page.url not in ("./", ".") else "")
         return context
+
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        """Drop the theme's alternate links: relative ones mean nothing to search engines, and for each of them the
+        theme's script asks for a sitemap that is not there."""
+        return ALTERNATE_LINK.sub("", output)
 
     def _alternates(self, path: str) -> list[dict[str, str]]:
         up = "" if self.words.lang == "zh" else "../"

@@ -1,0 +1,81 @@
+"""What the tests share: the policy, the built site on a local server, and a real Chromium."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from wizard.answers import CHINA
+from wizard.load import BUNDLED, Documents, load_policy, read_documents
+from wizard.model import Policy
+
+ROOT = Path(__file__).parent.parent
+SITE = ROOT / "site"
+NOW = datetime(2026, 11, 22, 10, 0, tzinfo=CHINA)
+"""The moment at which tests happen unless they say otherwise: a Sunday."""
+
+
+@pytest.fixture(scope="session")
+def policy() -> Policy:
+    """The bundled policy."""
+    return load_policy()
+
+
+@pytest.fixture
+def documents() -> Documents:
+    """The bundled policy's documents, fresh for each test, so that it may break them."""
+    return read_documents(BUNDLED)
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """The built site."""
+    assert (SITE / "index.html").is_file(), "the site is not built; run `make build`"
+    return SITE
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
+        pass
+
+
+@pytest.fixture(scope="session")
+def origin(site: Path) -> Iterator[str]:
+    """The address of a server of the built site."""
+    handler = functools.partial(_Quiet, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A Chromium, the one that `make` found."""
+    path = (ROOT / "build" / "chromium").read_text(encoding="utf-8").strip().splitlines()[-1]
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A phone-sized page in China that fails the test on a script error or a request to anywhere else."""
+    context = browser.new_context(viewport={"width": 360, "height": 740}, timezone_id="Asia/Shanghai", locale="zh-CN")
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    opened = context.new_page()
+    troubles: list[str] = []
+    opened.on("pageerror", lambda error: troubles.append(str(error)))
+    opened.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
+    opened.on("request", lambda request: None if "127.0.0.1" in request.url or request.url.startswith(("data:", "blob:")) else troubles.append(request.url))
+    yield opened
+    context.close()
+    assert troubles == []

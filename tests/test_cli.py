@@ -1,0 +1,109 @@
+"""The command line: exit statuses, output and the one-line errors of the contract."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from wizard.adapters.cli import main
+
+NOW = ("--now", "2026-10-09T12:00")
+
+
+def _run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    status = main(arguments)
+    captured = capsys.readouterr()
+    return status, captured.out, captured.err
+
+
+def test_the_holiday_case_of_the_brief(capsys: pytest.CaptureFixture[str]) -> None:
+    """A card order requested on 2026-09-30 is in progress, with the merchant's days after the holiday."""
+    status, out, err = _run(capsys, "decide", "lishi", "status=requested", "product=game-card", "requested_on=2026-09-30", *NOW)
+    view = json.loads(out)
+    assert (status, err) == (0, "")
+    assert view["verdict"] == "in-progress"
+    assert view["verdict_label"] == "处理中"
+    (timeline,) = view["timelines"]
+    assert (timeline["from"], timeline["earliest"], timeline["latest"]) == ("2026-09-30", "2026-10-08", "2026-10-09")
+    assert (timeline["min"], timeline["max"], timeline["unit"], timeline["actor"]) == (1, 2, "working-day", "merchant")
+    assert (timeline["exact"], timeline["overdue"], timeline["sources"]) == (True, False, ["lishi.paid.merchant-reply"])
+    assert view["permalink"] == "/wizard/#lishi;status=requested;product=game-card"
+
+
+def test_missing_answers_give_the_next_question_and_status_3(capsys: pytest.CaptureFixture[str]) -> None:
+    """When more is needed the next question is printed as JSON."""
+    status, out, err = _run(capsys, "decide", "haoka", "status=delivered")
+    assert (status, err) == (3, "")
+    assert json.loads(out)["question"]["key"] == "product"
+
+
+def test_questions_prints_optional_ones_and_null_at_the_end(capsys: pytest.CaptureFixture[str]) -> None:
+    """`questions` goes on to those that only fill dates, and ends with null."""
+    status, out, _ = _run(capsys, "questions", "lishi", "status=requested", "--lang", "en")
+    question = json.loads(out)["question"]
+    assert (status, question["key"], question["required"]) == (0, "requested_on", False)
+    _, out, _ = _run(capsys, "questions", "lishi", "status=unpaid")
+    assert json.loads(out)["question"] is None
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (("decide", "taobao"), "platform: got 'taobao'; accepted: lishi · kameng · btepai · haoka"),
+        (("decide", "lishi", "status=paid", "--lang", "fr"), "--lang: got 'fr'; accepted: zh · en"),
+        (("decide", "lishi", "status=paid", "--format", "pdf"), "--format: got 'pdf'; accepted: json · text · markdown"),
+        (("decide", "lishi", "status=paid", "--now", "soon"), "now: got 'soon'"),
+        (("decide", "lishi", "status=paid", "status=paid"), "status: got 'paid and paid'; accepted: each key once"),
+        (("decide", "lishi", "status"), "answer: got 'status'; accepted: KEY=VALUE"),
+        (("decide", "lishi", "status=in-transit"), "status: got 'in-transit'; accepted: unpaid · paid"),
+        (("decide", "lishi", "status=requested", "requested_on=2026-10-10", *NOW), "requested_on: got '2026-10-10'"),
+        (("decide", "lishi", "status=paid", "order=a\nb"), "order: got 'a\\nb'"),
+        (("decide", "lishi", "status=paid", "--color"), "arguments: got '--color'"),
+        (("decide",), "arguments: got "),
+        ((), "arguments: got "),
+    ],
+)
+def test_bad_input_is_one_line_on_standard_error(capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], named: str) -> None:
+    """Bad input exits with 2, prints one line that names the key, and nothing on standard output."""
+    status, out, err = _run(capsys, *arguments)
+    assert (status, out) == (2, "")
+    assert err.startswith(named)
+    assert err.count("\n") == 1
+
+
+def test_answers_may_stand_after_options(capsys: pytest.CaptureFixture[str]) -> None:
+    """The order of answers and options does not matter."""
+    status, out, _ = _run(capsys, "decide", "lishi", "--lang", "en", "status=unpaid")
+    assert (status, json.loads(out)["outcome"]) == (0, "lishi.unpaid.cancel")
+
+
+@pytest.mark.parametrize(("form", "start"), [("text", "[Can be cancelled]"), ("markdown", "# Yes, cancel it yourself")])
+def test_text_and_markdown(capsys: pytest.CaptureFixture[str], form: str, start: str) -> None:
+    """The same outcome comes as text or Markdown too."""
+    status, out, _ = _run(capsys, "decide", "lishi", "status=unpaid", "--lang", "en", "--format", form)
+    assert status == 0
+    assert out.startswith(start)
+    assert "“取消订单” (Cancel order)" in out
+
+
+def test_lint_reports_a_clean_policy(capsys: pytest.CaptureFixture[str]) -> None:
+    """`lint` says how many problems there are and exits with 0 when there are none."""
+    assert _run(capsys, "lint") == (0, "lint: 0 problems\n", "")
+
+
+def test_lint_of_a_broken_folder_exits_with_1(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """`lint FOLDER` names the problems on standard error."""
+    status, out, err = _run(capsys, "lint", str(tmp_path))
+    assert (status, out) == (1, "lint: 1 problem\n")
+    assert "holds no policy" in err
+
+
+def test_chinese_comes_out_in_any_locale() -> None:
+    """The output is UTF-8 even where the terminal claims ASCII."""
+    command = [sys.executable, "-m", "wizard", "decide", "lishi", "status=unpaid", "--format", "text"]
+    done = subprocess.run(command, capture_output=True, check=True, env={"PYTHONIOENCODING": "ascii", "LC_ALL": "C"})
+    assert "可取消" in done.stdout.decode("utf-8")

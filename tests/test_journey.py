@@ -1,0 +1,73 @@
+"""The journey: a fold of answers that loses nothing that still applies."""
+
+import pytest
+
+from tests.conftest import NOW
+from wizard.errors import InputError
+from wizard.journey import Journey, answered, next_step, opened, skipped, stepped_back
+from wizard.model import Policy
+
+
+def _after(policy: Policy, *pairs: tuple[str, str]) -> Journey:
+    journey = Journey()
+    for key, value in pairs:
+        journey = answered(policy, journey, key, value, NOW)
+    return journey
+
+
+def test_changing_an_answer_keeps_those_that_still_apply(policy: Policy) -> None:
+    """Another channel leaves the refund's date alone; another status drops what it no longer asks."""
+    journey = _after(policy, ("platform", "lishi"), ("status", "cancelled"), ("refund_on", "2026-11-18"), ("pay_by", "alipay"))
+    assert answered(policy, journey, "pay_by", "wechat", NOW).given["refund_on"] == "2026-11-18"
+    assert dict(answered(policy, journey, "status", "paid", NOW).given) == {"status": "paid"}
+
+
+def test_changing_the_platform_starts_over(policy: Policy) -> None:
+    """Answers belong to their platform."""
+    journey = _after(policy, ("platform", "lishi"), ("status", "paid"))
+    assert answered(policy, journey, "platform", "haoka", NOW) == Journey(platform="haoka")
+    assert answered(policy, journey, "platform", "lishi", NOW) == journey
+
+
+def test_going_back_takes_the_last_step_off(policy: Policy) -> None:
+    """Back undoes a skip, then an answer, then the platform."""
+    journey = skipped(_after(policy, ("platform", "lishi"), ("status", "requested")), "requested_on")
+    assert stepped_back(journey).skipped == ()
+    assert stepped_back(stepped_back(journey)) == Journey(platform="lishi")
+    assert stepped_back(Journey(platform="lishi")) == Journey()
+
+
+def test_skipping_ends_at_the_outcome(policy: Policy) -> None:
+    """Once every optional question is skipped nothing is left to ask."""
+    journey = skipped(_after(policy, ("platform", "lishi"), ("status", "requested")), "requested_on")
+    assert next_step(policy, journey, NOW)[1] is None
+
+
+@pytest.mark.parametrize(
+    ("fragment", "platform", "given", "strange"),
+    [
+        ("", None, {}, None),
+        ("lishi", "lishi", {}, None),
+        ("lishi;status=paid;product=game-card", "lishi", {"status": "paid", "product": "game-card"}, None),
+        ("taobao;status=paid", None, {}, "taobao"),
+        ("lishi;status=lost", "lishi", {}, "status=lost"),
+        ("lishi;status=paid;status=unpaid", "lishi", {"status": "paid"}, "status=unpaid"),
+        ("lishi;<b>;status=paid", "lishi", {"status": "paid"}, "<b>"),
+        ("lishi;platform=haoka", "lishi", {}, "platform=haoka"),
+        (";;;", None, {}, ""),
+    ],
+)
+def test_a_link_restores_what_it_understands(policy: Policy, fragment: str, platform: str | None, given: dict[str, str], strange: str | None) -> None:
+    """What a link says is taken over; the first part that makes no sense is reported, nothing is guessed."""
+    journey, unclear = opened(policy, fragment, NOW)
+    assert (journey.platform, dict(journey.given), unclear) == (platform, given, strange)
+
+
+def test_an_answer_that_is_not_accepted_changes_nothing(policy: Policy) -> None:
+    """A wrong answer raises and leaves the journey as it was."""
+    with pytest.raises(InputError, match="status"):
+        _after(policy, ("platform", "lishi"), ("status", "lost"))
+    with pytest.raises(InputError, match="colour"):
+        _after(policy, ("platform", "lishi"), ("colour", "red"))
+    with pytest.raises(InputError, match="platform"):
+        _after(policy, ("status", "paid"))
