@@ -75,7 +75,10 @@ def page(browser: Browser) -> Iterator[Page]:
     troubles: list[str] = []
     opened.on("pageerror", lambda error: troubles.append(str(error)))
     opened.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
-    opened.on("request", lambda request: None if "127.0.0.1" in request.url or request.url.startswith(("data:", "blob:")) else troubles.append(request.url))
+    opened.on(
+        "request",
+        lambda request: None if "127.0.0.1" in request.url or request.url.startswith(("data:", "blob:")) else troubles.append(request.url),
+    )
     yield opened
     context.close()
     assert troubles == []

@@ -87,7 +87,9 @@ def test_a_time_without_zone_is_china_time(policy: Policy) -> None:
     assert answers.get("paid_at") == datetime(2026, 11, 22, 1, 58, tzinfo=UTC)
 
 
-@pytest.mark.parametrize("value", ["2026-11-22T10:01", "2026-11-22T25:00", "2026-11-22", "2026-11-22T10:00+25:00", "0001-01-01T00:00+10:00"])
+@pytest.mark.parametrize(
+    "value", ["2026-11-22T10:01", "2026-11-22T25:00", "2026-11-22", "2026-11-22T10:00+25:00", "0001-01-01T00:00+10:00"]
+)
 def test_an_impossible_or_future_time_is_refused(policy: Policy, value: str) -> None:
     """A payment cannot lie after now, at an hour that does not exist, or lack its time of day."""
     with pytest.raises(InputError, match="paid_at"):
@@ -125,7 +127,9 @@ def test_hostile_strings_are_accepted_clean_or_refused_on_one_line(key: str, raw
     try:
         answers = check_answers(POLICY.platforms["kameng"], {key: raw}, NOW)
     except InputError as error:
-        assert str(error).isprintable() or "\n" not in str(error)
+        message = str(error)
     else:
+        message = ""
         assert answers.get(key) is not None
         assert key != "order" or len(str(answers.get(key))) <= LONGEST_ORDER
+    assert len(message.splitlines()) <= 1

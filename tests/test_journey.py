@@ -57,7 +57,9 @@ def test_skipping_ends_at_the_outcome(policy: Policy) -> None:
         (";;;", None, {}, ""),
     ],
 )
-def test_a_link_restores_what_it_understands(policy: Policy, fragment: str, platform: str | None, given: dict[str, str], strange: str | None) -> None:
+def test_a_link_restores_what_it_understands(
+    policy: Policy, fragment: str, platform: str | None, given: dict[str, str], strange: str | None
+) -> None:
     """What a link says is taken over; the first part that makes no sense is reported, nothing is guessed."""
     journey, unclear = opened(policy, fragment, NOW)
     assert (journey.platform, dict(journey.given), unclear) == (platform, given, strange)

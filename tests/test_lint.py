@@ -16,7 +16,6 @@ PARTS = ("step", "evidence", "alternative", "message", "escalation", "timeline",
 PATHS = sorted(read_documents(BUNDLED))
 
 
-
 def test_the_policy_has_no_problems() -> None:
     """The bundled policy passes every check."""
     assert [str(problem) for problem in lint(Path(str(BUNDLED)))] == []

@@ -51,7 +51,9 @@ def test_every_outcome_has_the_shape_of_the_contract(policy: Policy, name: str) 
             assert view["why"]
             for timeline in view["timelines"]:
                 assert timeline.keys() >= TIMELINE_KEYS
-            assert "{" not in json.dumps({key: view[key] for key in ("title", "summary", "steps", "messages", "escalation")}).replace('{"', "")
+            assert "{" not in json.dumps({key: view[key] for key in ("title", "summary", "steps", "messages", "escalation")}).replace(
+                '{"', ""
+            )
 
 
 @pytest.mark.parametrize("name", PLATFORMS)
@@ -66,7 +68,14 @@ def test_without_dates_and_amount_nothing_is_computed(policy: Policy, name: str)
 
 def test_the_permalink_holds_codes_only(policy: Policy) -> None:
     """Dates, amounts and the order number never get into a link."""
-    given = {"status": "paid", "product": "game-card", "paid_at": "2026-11-22T09:00", "amount": "12.50", "order": "CM-77", "reason": "price"}
+    given = {
+        "status": "paid",
+        "product": "game-card",
+        "paid_at": "2026-11-22T09:00",
+        "amount": "12.50",
+        "order": "CM-77",
+        "reason": "price",
+    }
     view = _view(policy, "kameng", given, "en")
     assert view["permalink"] == "/en/wizard/#kameng;status=paid;product=game-card;reason=price"
 

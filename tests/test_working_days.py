@@ -33,7 +33,9 @@ def test_the_span_covers_2026() -> None:
     assert covered() == (date(2004, 1, 1), date(2026, 12, 31))
 
 
-@pytest.mark.parametrize("day", [date(2026, 1, 4), date(2026, 2, 14), date(2026, 2, 28), date(2026, 5, 9), date(2026, 9, 20), date(2026, 10, 10)])
+@pytest.mark.parametrize(
+    "day", [date(2026, 1, 4), date(2026, 2, 14), date(2026, 2, 28), date(2026, 5, 9), date(2026, 9, 20), date(2026, 10, 10)]
+)
 def test_make_up_days_of_2026_are_working_days(day: date) -> None:
     """The six make-up days of the 2026 notice are worked, although they fall on weekends."""
     assert day.weekday() >= 5

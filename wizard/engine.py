@@ -56,7 +56,7 @@ def next_question(platform: Platform, answers: Answers, skipped: Collection[str]
 def required_question(platform: Platform, codes: Mapping[str, str]) -> Question | None:
     """The first question whose answer can still change the outcome's id, None when the id is certain."""
     rules = candidates(platform, codes)
-    if len({rule.outcome for rule in rules}) < 2:
+    if len({rule.outcome for rule in rules}) <= 1:
         return None
     for question in platform.questions:
         if question.key in codes or not any(question.key in rule.when for rule in rules):

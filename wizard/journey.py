@@ -71,9 +71,10 @@ def opened(policy: Policy, fragment: str, now: datetime) -> tuple[Journey, str |
     journey, strange = Journey(platform=name), None
     for pair in filter(None, pairs):
         key, _, value = pair.partition("=")
+        if key in journey.given or key == "platform":
+            strange = strange or pair
+            continue
         try:
-            if key in journey.given or key == "platform":
-                raise InputError(key, value, "each key once")
             journey = answered(policy, journey, key, value, now)
         except InputError:
             strange = strange or pair

@@ -50,7 +50,9 @@ class Timeline:
     state: State
 
 
-def timelines(outcome: Outcome, parameters: Mapping[str, Parameter], answers: Answers, now: datetime | None, day: date) -> dict[str, Timeline]:
+def timelines(
+    outcome: Outcome, parameters: Mapping[str, Parameter], answers: Answers, now: datetime | None, day: date
+) -> dict[str, Timeline]:
     """All periods of an outcome by id.
 
     `now` None gives the undated form; `day` chooses the figures in force.

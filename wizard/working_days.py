@@ -36,8 +36,8 @@ _FIRST, _LAST = covered()
 def is_working_day(day: date) -> Day | None:
     """The day if one works on it, None otherwise."""
     if _FIRST <= day <= _LAST:
-        return Day(day, True) if chinese_calendar.is_workday(day) else None
-    return Day(day, False) if day.weekday() <= FRIDAY else None
+        return Day(day, exact=True) if chinese_calendar.is_workday(day) else None
+    return Day(day, exact=False) if day.weekday() <= FRIDAY else None
 
 
 def add_working_days(start: date, count: int) -> Day:
@@ -53,4 +53,4 @@ def add_working_days(start: date, count: int) -> Day:
         day += timedelta(days=1)
         if is_working_day(day):
             left -= 1
-    return Day(day, exact=_FIRST <= start and day <= _LAST)
+    return Day(day, exact=start >= _FIRST and day <= _LAST)

@@ -1,8 +1,9 @@
 """The bridge to the browser: one function, JSON in and JSON out, without any state of its own.
 
 A request is `{"op", "state", "lang", "base", "now", …}`: `now` in milliseconds since 1970, `base` the way
-from the page to the site's root. The reply is `{"state", "kind", "accepted", "html", "fragment", "announce"}` with kind
-`platform`, `question` or `outcome`; `accepted` is false when the answer was not; `html` is safe to insert as it is. The page only relays and draws.
+from the page to the site's root. The reply is `{"state", "kind", "accepted", "html", "fragment", "announce"}`:
+`kind` is `platform`, `question` or `outcome`, `accepted` is false when the answer was not, and `html` is safe
+to insert as it is. The page only relays and draws.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from html import escape
-from typing import Any, cast
+from typing import Any
 
 from wizard.answers import CHINA, LONGEST_ORDER, Answers
 from wizard.engine import decide, required_question
@@ -116,7 +117,9 @@ def _screen(page: _Page, journey: Journey, *, notice: str | None = None, order_e
     return _outcome(page, journey, answers, notice, order_error)
 
 
-def _question(page: _Page, journey: Journey, question: Question, *, current: str | None, error: str | None, notice: str | None = None) -> Reply:
+def _question(
+    page: _Page, journey: Journey, question: Question, *, current: str | None, error: str | None, notice: str | None = None
+) -> Reply:
     platform = platform_of(page.policy, journey)
     answers, _ = next_step(page.policy, journey, page.now)
     codes = {key: value for key, value in answers.codes.items() if key != question.key}
@@ -142,7 +145,14 @@ def _outcome(page: _Page, journey: Journey, answers: Answers, notice: str | None
             answers_list(_given(page, journey, answers), page.words),
         )
     )
-    return _as_reply("outcome", journey, html, _fragment(page, journey, answers), f"{view['verdict_label']}{page.words('label.colon')}{view['title']}", notice)
+    return _as_reply(
+        "outcome",
+        journey,
+        html,
+        _fragment(page, journey, answers),
+        f"{view['verdict_label']}{page.words('label.colon')}{view['title']}",
+        notice,
+    )
 
 
 def _as_reply(kind: str, journey: Journey, html: str, fragment: str, announce: str, notice: str | None) -> Reply:
@@ -176,7 +186,7 @@ def _journey(state: dict[str, Any] | None) -> Journey:
 def _lang(raw: str) -> Lang:
     if raw not in LANGS:
         raise InputError("lang", raw, " · ".join(LANGS))
-    return cast("Lang", raw)
+    return raw
 
 
 def _moment(milliseconds: float) -> datetime:

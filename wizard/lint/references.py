@@ -22,7 +22,9 @@ def _check_sources(policy: Policy) -> Iterator[Problem]:
     for where, source in _citations(policy):
         cited.add(source)
         if source not in policy.sources:
-            yield Problem(file="", key=where, message=f"got source {source!r}; accepted: an id from sources.toml; add it there or correct it")
+            yield Problem(
+                file="", key=where, message=f"got source {source!r}; accepted: an id from sources.toml; add it there or correct it"
+            )
     for source in sorted(policy.sources.keys() - cited):
         message = "nothing cites it; cite it where it applies, or delete it and give the reason in left-out.toml"
         yield Problem(file="", key=f"source.{source}", message=message)

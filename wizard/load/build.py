@@ -269,4 +269,3 @@ def _article(key: str, table: Table) -> Article:
     )
     table.done()
     return article
-

@@ -89,7 +89,7 @@ class Table:
         return value
 
     def flag(self, name: str) -> bool:
-        """true or false; false where absent."""
+        """True or false; false where absent."""
         value = self.raw(name)
         if value is None:
             return False

@@ -104,8 +104,8 @@ def _check_timelines(table: Table, outcome: Outcome, library: Library) -> None:
     named = {timeline for part in parts for timeline in part.during}
     named = named - {DEADLINE} | set(outcome.deadline)
     named |= {outcome.refund.free_during} if outcome.refund and outcome.refund.free_during else set()
-    for timeline in sorted(named - own):
-        table.wrong("timelines", sorted(own), f"{timeline!r} too: a part, the deadline or the refund refers to it")
+    for name in sorted(named - own):
+        table.wrong("timelines", sorted(own), f"{name!r} too: a part, the deadline or the refund refers to it")
     for timeline in outcome.timelines:
         if timeline.parameter not in library.parameters:
             accepted = "a parameter: " + " · ".join(sorted(library.parameters))

@@ -13,7 +13,6 @@ from typing import Any
 from wizard.render.view import View
 from wizard.render.wording import Words
 
-
 ICONS = {"cancellable": "✓", "needs-review": "◷", "not-cancellable": "✕", "in-progress": "→"}
 """A shape beside the words and the colour, so that neither has to be seen to understand the verdict."""
 
@@ -84,7 +83,12 @@ def _timeline(timeline: dict[str, Any], words: Words) -> str:
     state = timeline["state"]
     lines = [
         tag("p", tag("strong", escape(timeline["label"])), " ", tag("span", escape(timeline["actor_label"]), class_="timelines__actor")),
-        tag("p", tag("span", escape(timeline["period"]), class_="timelines__period"), " ", tag("span", escape(when), class_="timelines__when")),
+        tag(
+            "p",
+            tag("span", escape(timeline["period"]), class_="timelines__period"),
+            " ",
+            tag("span", escape(when), class_="timelines__when"),
+        ),
     ]
     if state != "unknown":
         lines.append(tag("p", escape(words(f"state.{state}")), class_=f"timelines__state timelines__state--{state}"))

@@ -78,11 +78,11 @@ function remember(reply, how) {
 }
 
 function focus() {
-  const target = screen.querySelector(".question__error, #question, #answer");
+  const mistaken = screen.querySelector(".question__error") ? screen.querySelector("input") : null;
+  const target = mistaken ?? screen.querySelector("#question, #answer");
   if (!(target instanceof HTMLElement)) return;
-  const field = screen.querySelector("input");
-  (target.matches(".question__error") && field ? field : target).focus({ preventScroll: true });
-  root.scrollIntoView({ block: "start" });
+  target.focus({ preventScroll: true });
+  (mistaken ?? root).scrollIntoView({ block: mistaken ? "center" : "start" });
 }
 
 /** The answers in the address: `#lishi;status=paid`, or `?platform=lishi&status=paid`. */
@@ -134,7 +134,7 @@ root.addEventListener("submit", (event) => {
   void ask({ op: "answer", key: form.dataset["input"], value: field.value }, how);
 });
 
-addEventListener("popstate", (event) => {
+addEventListener("popstate", (/** @type {PopStateEvent} */ event) => {
   depth = event.state?.depth ?? 0;
   state = event.state?.state ?? null;
   void ask(event.state ? { op: "show" } : { op: "open", fragment: addressed() }, "none");

@@ -23,6 +23,26 @@ async function start() {
   return python.pyimport("wizard.adapters.bridge").handle;
 }
 
+/**
+ * Where the WebAssembly file cannot be had or read, the loader logs a warning and waits for ever. So the
+ * failure is told from where it happens.
+ *
+ * @template {unknown[]} A
+ * @param {(...given: A) => Promise<any>} real
+ * @returns {(...given: A) => Promise<any>}
+ */
+function telling(real) {
+  return async (...given) => {
+    try {
+      return await real(...given);
+    } catch (reason) {
+      tell({ failed: String(reason) });
+      throw reason;
+    }
+  };
+}
+WebAssembly.instantiateStreaming = telling(WebAssembly.instantiateStreaming);
+
 const started = start();
 started.then(
   () => tell({ ready: true }),

@@ -23,9 +23,10 @@ from wizard.errors import PolicyError
 from wizard.load import load_policy
 from wizard.model import Lang, Policy
 from wizard.render.form import platform_form
+from wizard.render.html import relative
 from wizard.render.start import start_html
+from wizard.render.view import page_url
 from wizard.render.wording import Words
-
 
 ALTERNATE_LINK = re.compile(r'<link rel="alternate" href="[^"]*" hreflang="[^"]*">\s*')
 
@@ -55,7 +56,7 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
         lang = cast("Lang", self.config.lang)
         self.words = Words(lang=lang, wording=self.policy.wording, today=None)
         self._check_translations(config)
-        config.extra["alternate"] = self._alternates("")
+        config.extra["alternate"] = self._alternates("", "/")
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -72,7 +73,7 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
         made = self.made.get(page.file.src_uri)
         if made is None:
             return markdown
-        page.meta |= {"title": made.title, "description": made.description, "hide": ["toc"]}
+        page.meta.update({"title": made.title, "description": made.description, "hide": ["toc"]})
         return markdown
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -85,23 +86,25 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
 
     def on_page_context(self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
         """Let the language switch lead to the same page in the other language."""
-        config.extra["alternate"] = self._alternates(page.url if page.url not in ("./", ".") else "")
+        path = _path(page)
+        config.extra["alternate"] = self._alternates(path, base_of(path, self.words.lang))
         return context
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """Drop the theme's alternate links: relative ones mean nothing to search engines, and for each of them the
-        theme's script asks for a sitemap that is not there."""
+        """Drop the theme's alternate links.
+
+        Relative ones mean nothing to search engines, and for each the theme's script asks for a sitemap that is not there.
+        """
         return ALTERNATE_LINK.sub("", output)
 
-    def _alternates(self, path: str) -> list[dict[str, str]]:
-        up = "" if self.words.lang == "zh" else "../"
-        return [
-            {"lang": lang, "name": name, "link": f"{up}{root}{path}" or "."} for lang, name, root in (("zh", "中文", ""), ("en", "English", "en/"))
-        ]
+    def _alternates(self, path: str, base: str) -> list[dict[str, str]]:
+        """The same page in each language, seen from a page that is `base` away from the site's root."""
+        pages: tuple[tuple[Lang, str], ...] = (("zh", "中文"), ("en", "English"))
+        return [{"lang": lang, "name": name, "link": relative(page_url(lang, path), base) or "./"} for lang, name in pages]
 
     def _names(self, page: Page) -> dict[str, object]:
         """What a written page may use between double braces."""
-        base = base_of(page.url if page.url != "./" else "", self.words.lang)
+        base = base_of(_path(page), self.words.lang)
         return {
             "wizard": lambda: Markup(start_html(self.policy, self.words, base)),  # noqa: S704 - escaped by the renderer
             "platforms": lambda: Markup(platform_form(self.policy, self.words, base)),  # noqa: S704 - likewise
@@ -117,3 +120,8 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
         mine, theirs = ({path.relative_to(root).as_posix() for path in root.rglob("*.md")} for root in (here, there))
         if missing := sorted(mine ^ theirs):
             raise PluginError(f"pages that exist in one language only: {', '.join(missing)}; add the translation")
+
+
+def _path(page: Page) -> str:
+    """The page's address below its language's root; MkDocs calls the root itself "./"."""
+    return "" if page.url in (".", "./") else page.url

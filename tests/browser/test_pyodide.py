@@ -1,0 +1,33 @@
+"""The browser's Python gives the same JSON as CPython, for every combination."""
+
+from __future__ import annotations
+
+import json
+
+from playwright.sync_api import Page
+
+from tests.browser.cases import cases
+from wizard.adapters.bridge import decide_many
+from wizard.model import Policy
+
+RUN = """async ([runtime, request]) => {
+    const { loadPyodide } = await import(runtime + "pyodide.mjs");
+    const python = await loadPyodide({ indexURL: runtime, lockFileURL: runtime + "pyodide-lock.json", packages: ["wizard"] });
+    return python.pyimport("wizard.adapters.bridge").decide_many(request);
+}"""
+
+
+def test_every_combination_gives_the_same_json(page: Page, origin: str, policy: Policy) -> None:
+    """All walks, undated and dated, in both languages: byte for byte what CPython says."""
+    every = list(cases(policy))
+    request = json.dumps(every)
+    expected = decide_many(request)
+    page.goto(f"{origin}/404.html")
+    page.set_default_timeout(300_000)
+    got = page.evaluate(RUN, [f"{origin}/runtime/", request])
+    if got != expected:
+        pairs = zip(every, json.loads(expected), json.loads(got), strict=True)
+        differing = [case for case, ours, theirs in pairs if ours != theirs]
+        assert differing == []
+    assert got == expected
+    assert len(every) > 2000
