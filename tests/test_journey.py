@@ -4,7 +4,7 @@ import pytest
 
 from tests.conftest import NOW
 from wizard.errors import InputError
-from wizard.journey import Journey, answered, next_step, opened, skipped, stepped_back
+from wizard.journey import Journey, answered, finished, next_step, opened, skipped, stepped_back
 from wizard.model import Policy
 
 
@@ -41,6 +41,14 @@ def test_skipping_ends_at_the_outcome(policy: Policy) -> None:
     """Once every optional question is skipped nothing is left to ask."""
     journey = skipped(_after(policy, ("platform", "lishi"), ("status", "requested")), "requested_on")
     assert next_step(policy, journey, NOW)[1] is None
+
+
+def test_finishing_leaves_out_only_optional_questions(policy: Policy) -> None:
+    """"Show my answer now" skips what is optional and still asks what decides the outcome."""
+    done = finished(policy, _after(policy, ("platform", "kameng"), ("status", "paid"), ("product", "game-card")), NOW)
+    assert next_step(policy, done, NOW)[1] is None
+    undecided = _after(policy, ("platform", "kameng"), ("status", "paid"))
+    assert finished(policy, undecided, NOW) == undecided
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from wizard.answers import Answers, check_answers, parse_value
-from wizard.engine import next_question
+from wizard.engine import next_question, required_question
 from wizard.errors import InputError
 from wizard.model import Platform, Policy, Question
 
@@ -49,6 +49,16 @@ def skipped(journey: Journey, key: str) -> Journey:
     """The journey after leaving an optional question unanswered."""
     given = {k: v for k, v in journey.given.items() if k != key}
     return replace(journey, given=given, skipped=(*(k for k in journey.skipped if k != key), key))
+
+
+def finished(policy: Policy, journey: Journey, now: datetime) -> Journey:
+    """The journey with every optional question that is left skipped; required ones stay to be asked."""
+    platform = platform_of(policy, journey)
+    while True:
+        answers, question = next_step(policy, journey, now)
+        if question is None or required_question(platform, answers.codes) is not None:
+            return journey
+        journey = skipped(journey, question.key)
 
 
 def stepped_back(journey: Journey) -> Journey:

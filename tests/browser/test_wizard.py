@@ -82,6 +82,13 @@ def test_the_holiday_case_of_the_brief(page: Page, origin: str) -> None:
     expect(page.locator(".message__text").first).to_contain_text("2026年9月30日")
 
 
+def test_the_answer_can_be_had_at_once(page: Page, origin: str) -> None:
+    """One press leaves all optional questions out and shows the answer."""
+    _open(page, origin, tail="#kameng;status=paid;product=game-card")
+    page.locator("[data-finish]").click(timeout=START)
+    expect(page.locator("[data-outcome]")).to_have_attribute("data-outcome", "kameng.paid.automatic")
+
+
 def test_the_first_question_is_there_without_scripts(browser: Browser, origin: str) -> None:
     """Without JavaScript the first question is a list of links that lead to every answer."""
     with browser.new_context(java_script_enabled=False) as context:
@@ -209,6 +216,14 @@ def test_the_language_switch_keeps_the_answers(page: Page, origin: str) -> None:
 def test_nothing_is_wider_than_the_screen(page: Page, origin: str, width: int) -> None:
     """No page makes a reader scroll sideways."""
     page.set_viewport_size({"width": width, "height": 800})
-    for path in ("/", "/en/", "/wizard/", "/platforms/kameng/", "/answers/haoka/haoka.delivered.return/", "/en/guides/complain-12315/", "/guides/"):
+    for path in (
+        "/",
+        "/en/",
+        "/wizard/",
+        "/platforms/kameng/",
+        "/answers/haoka/haoka.delivered.return/",
+        "/en/guides/complain-12315/",
+        "/guides/",
+    ):
         page.goto(f"{origin}{path}")
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path

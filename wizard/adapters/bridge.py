@@ -19,7 +19,7 @@ from typing import Any
 from wizard.answers import CHINA, LONGEST_ORDER, Answers
 from wizard.engine import decide, required_question
 from wizard.errors import InputError
-from wizard.journey import Journey, answered, next_step, opened, platform_of, skipped, stepped_back
+from wizard.journey import Journey, answered, finished, next_step, opened, platform_of, skipped, stepped_back
 from wizard.load import load_policy
 from wizard.model import LANGS, Kind, Lang, Policy, Question
 from wizard.render.form import answers_list, extras, platform_form, question_form
@@ -71,6 +71,7 @@ def _reply(policy: Policy, request: dict[str, Any]) -> Reply:
         "show": lambda: _screen(page, journey),
         "answer": lambda: _answer(page, journey, request["key"], request["value"]),
         "skip": lambda: _screen(page, skipped(journey, request["key"])),
+        "finish": lambda: _screen(page, finished(page.policy, journey, page.now)),
         "back": lambda: _screen(page, stepped_back(journey)),
         "change": lambda: _ask_again(page, journey, request["key"]),
     }

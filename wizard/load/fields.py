@@ -115,7 +115,7 @@ class Table:
         if name and name not in self._data:
             self.lacks(name, f"{name}.zh and {name}.en")
             return MISSING_TEXT
-        values = {lang: table.string(lang).strip() for lang in LANGS}
+        values = {lang: table.string(lang).strip("\n") for lang in LANGS}
         if name:
             table.done()
         return Text(values["zh"], values["en"])

@@ -42,7 +42,7 @@ def question_form(question: Question, words: Words, *, current: str | None, requ
     hint = tag("p", escape(question.hint.in_lang(words.lang)), class_="question__hint", id="question-hint")
     problem = tag("p", escape(error), class_="question__error", role="alert", id="question-error") if error else ""
     field = _options(question, words, current) if question.kind is Kind.CHOICE else _input(question, words, current, error)
-    skip = "" if required else tag("button", escape(words("wizard.skip")), type="button", class_="skip", data_skip=question.key)
+    skip = "" if required else _skips(question.key, words)
     back = tag("button", escape(words("wizard.back")), type="button", class_="back", data_back=True)
     return tag("section", back, title, hint, problem, field, skip, class_="question", data_question=question.key)
 
@@ -99,6 +99,12 @@ def extras(words: Words, link: str, order: str | None, *, error: str | None) -> 
         data_failed=words("wizard.copy-failed"),
     )
     return tag("section", field, copy, class_="extras")
+
+
+def _skips(key: str, words: Words) -> str:
+    skip = tag("button", escape(words("wizard.skip")), type="button", class_="skip", data_skip=key)
+    finish = tag("button", escape(words("wizard.finish")), type="button", class_="skip", data_finish=True)
+    return tag("p", skip, " ", finish, class_="skips")
 
 
 def _options(question: Question, words: Words, current: str | None) -> str:

@@ -7,6 +7,7 @@ Everything that is not markup goes through `html.escape`; a fragment is never pu
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from html import escape
 from typing import Any
 
@@ -42,23 +43,24 @@ def outcome_html(view: View, words: Words, base: str, *, heading: str = "h2") ->
         tag(heading, escape(view["title"]), class_="answer__title", tabindex="-1", id="answer"),
         tag("p", escape(view["summary"]), class_="answer__summary"),
     )
+    section = partial(_section, words, "h2" if heading == "h1" else "h3")
     parts = (
-        _section("steps", words, tag("ol", *(_item(step["text"]) for step in view["steps"]))),
-        _section("timelines", words, _timelines(view, words)) if view["timelines"] else "",
-        _section("refund", words, _refund(view["refund"], words)) if view["refund"] else "",
-        _section("messages", words, "".join(_message(message, words) for message in view["messages"])),
-        _section("escalation", words, _escalation(view, words)),
-        _section("evidence", words, _list(view["evidence"])),
-        _section("alternatives", words, _list(view["alternatives"])) if view["alternatives"] else "",
-        _section("articles", words, _articles(view, base)),
+        section("steps", tag("ol", *(_item(step["text"]) for step in view["steps"]))),
+        section("messages", "".join(_message(message, words) for message in view["messages"])),
+        section("timelines", _timelines(view, words)) if view["timelines"] else "",
+        section("refund", _refund(view["refund"], words)) if view["refund"] else "",
+        section("alternatives", _list(view["alternatives"])) if view["alternatives"] else "",
+        section("evidence", _list(view["evidence"])),
+        section("escalation", _escalation(view, words)),
+        section("articles", _articles(view, base)),
         _folded("why", words, _why(view, words)) if view["why"] else "",
         _folded("sources", words, _sources(view, words)),
     )
     return tag("article", top, *parts, class_=f"answer answer--{view['verdict']}", data_outcome=view["outcome"])
 
 
-def _section(name: str, words: Words, content: str) -> str:
-    return tag("section", tag("h3", escape(words(f"heading.{name}"))), content, class_=f"answer__{name}")
+def _section(words: Words, heading: str, name: str, content: str) -> str:
+    return tag("section", tag(heading, escape(words(f"heading.{name}"))), content, class_=f"answer__{name}")
 
 
 def _folded(name: str, words: Words, content: str) -> str:
@@ -90,8 +92,8 @@ def _timeline(timeline: dict[str, Any], words: Words) -> str:
             tag("span", escape(when), class_="timelines__when"),
         ),
     ]
-    if state != "unknown":
-        lines.append(tag("p", escape(words(f"state.{state}")), class_=f"timelines__state timelines__state--{state}"))
+    if timeline["state_label"]:
+        lines.append(tag("p", escape(timeline["state_label"]), class_=f"timelines__state timelines__state--{state}"))
     notes = [timeline["note"], words("note.hedged") if timeline["hedged"] and not timeline["note"] else None]
     lines.extend(tag("p", escape(note), class_="timelines__note") for note in notes if note)
     uncertain = " timelines__item--uncertain" if timeline["hedged"] or not timeline["exact"] else ""

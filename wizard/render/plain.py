@@ -27,15 +27,15 @@ def as_markdown(view: View, words: Words) -> str:
 
 def sections(view: View, words: Words) -> Iterable[tuple[str, list[str]]]:
     """Headings with their lines; a section without lines is left out."""
-    refund = view["refund"]
+    refund, colon = view["refund"], words("label.colon")
     found = {
         "steps": [f"{number}. {step['text']}" for number, step in enumerate(view["steps"], start=1)],
-        "timelines": [timeline_line(timeline, words) for timeline in view["timelines"]],
+        "messages": [f"{m['to_label']}{colon}{m['title']}\n{m['text']}" for m in view["messages"]],
+        "timelines": [timeline_line(timeline) for timeline in view["timelines"]],
         "refund": [refund["range"] or refund["text"]] if refund else [],
-        "messages": [f"{m['to_label']}: {m['title']}\n{m['text']}" for m in view["messages"]],
-        "evidence": [item["text"] for item in view["evidence"]],
-        "escalation": [f"{e['to_label']} ({e['when']}): {e['text']}" for e in view["escalation"]],
         "alternatives": [item["text"] for item in view["alternatives"]],
+        "evidence": [item["text"] for item in view["evidence"]],
+        "escalation": [f"{e['to_label']}{colon}{e['when']}{colon}{e['text']}" for e in view["escalation"]],
         "articles": [f"{article['title']} {article['url']}" for article in view["articles"]],
         "sources": [source["title"] for source in view["sources"]],
         "why": [f"{reason['question']} {reason['answer']} ({reason['rule']})" for reason in view["why"]],
@@ -43,14 +43,12 @@ def sections(view: View, words: Words) -> Iterable[tuple[str, list[str]]]:
     return [(words(f"heading.{name}"), lines) for name, lines in found.items() if lines]
 
 
-def timeline_line(timeline: dict[str, Any], words: Words) -> str:
+def timeline_line(timeline: dict[str, Any]) -> str:
     """One period in a line: who, how long, when, and where it stands."""
     forecast = timeline["if_today"]
     when = timeline["when"] or (forecast["when"] if forecast else timeline["starts"])
     parts = [f"{timeline['actor_label']}: {timeline['label']}", timeline["period"], when]
-    if timeline["state"] != "unknown":
-        parts.append(words(f"state.{timeline['state']}"))
-    return " | ".join(parts)
+    return " | ".join([*parts, *filter(None, [timeline["state_label"]])])
 
 
 def _escaped(text: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from html import escape
 
 from wizard.engine import decide, required_question
-from wizard.model import Outcome, Platform, Policy
+from wizard.model import Outcome, Platform, Policy, Question, Rule
 from wizard.render.html import badge, relative, tag
 from wizard.render.view import answer_path, page_url
 from wizard.render.wording import Words
@@ -70,19 +70,26 @@ def _states(platform: Platform, words: Words, base: str) -> str:
     rows = []
     for option in platform.questions[0].options:
         name = tag("th", escape(option.label.in_lang(words.lang)), scope="row")
-        answers = "".join(_outcome_line(outcome, words, base) for outcome in _reachable(platform, option.value))
+        answers = "".join(_rule_line(platform, rule, words, base) for rule in _rules_of(platform, option.value))
         rows.append(tag("tr", name, tag("td", answers)))
     return _table((words("page.state"), words("page.answer")), rows)
 
 
-def _reachable(platform: Platform, status: str) -> Iterator[Outcome]:
-    """The outcomes of one status, each once, in the table's order."""
+def _rules_of(platform: Platform, status: str) -> Iterator[Rule]:
+    """The rules that can fit one status, in the table's order."""
     key = platform.questions[0].key
-    seen: set[str] = set()
-    for rule in platform.rules:
-        if status in rule.when.get(key, frozenset((status,))) and rule.outcome not in seen:
-            seen.add(rule.outcome)
-            yield platform.outcomes[rule.outcome]
+    return (rule for rule in platform.rules if status in rule.when.get(key, frozenset((status,))))
+
+
+def _rule_line(platform: Platform, rule: Rule, words: Words, base: str) -> str:
+    """The answer of a rule, and what besides the status must hold for it."""
+    conditions = [_condition(question, rule.when[question.key], words) for question in platform.questions[1:] if question.key in rule.when]
+    note = tag("span", escape(words("label.dash").join(conditions)), class_="condition") if conditions else ""
+    return _outcome_line(platform.outcomes[rule.outcome], words, base) + (tag("p", note) if note else "")
+
+
+def _condition(question: Question, values: frozenset[str], words: Words) -> str:
+    return words("label.or").join(option.label.in_lang(words.lang) for option in question.options if option.value in values)
 
 
 def _products(platform: Platform, words: Words) -> str:
@@ -97,7 +104,8 @@ def _products(platform: Platform, words: Words) -> str:
 
 def _figures(policy: Policy, platform: Platform, words: Words) -> str:
     rows = []
-    for parameter in platform.parameters.values():
+    own_first = sorted(platform.parameters.values(), key=lambda parameter: not parameter.source.startswith(f"{platform.id}."))
+    for parameter in own_first:
         source = policy.sources[parameter.source]
         figure = parameter.on(policy.version)
         note = tag("small", escape(words("page.hedged"))) if parameter.hedged else ""

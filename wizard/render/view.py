@@ -237,9 +237,18 @@ def _timeline_view(scene: Scene, period: Timeline, shown: _Shown) -> View:
         "starts": shown(part.starts),
         "when": words.span(span) if span else None,
         "state": str(period.state),
+        "state_label": _state_label(words, period),
         "if_today": _dates(period.if_today) | {"when": words.due(period, "")} if period.if_today else None,
         "note": shown(part.note) if part.note else None,
     }
+
+
+def _state_label(words: Words, period: Timeline) -> str | None:
+    """Where the period stands, in words; a shopper's own time is over, somebody else is overdue."""
+    if period.state is State.UNKNOWN:
+        return None
+    mine = period.state is State.OVERDUE and period.part.actor == "shopper"
+    return words("state.overdue.shopper" if mine else f"state.{period.state}")
 
 
 def _dates(span: Span | None) -> View:

@@ -108,6 +108,7 @@ const CLICKS = [
   ["[data-platform]", ({ dataset }) => void ask({ op: "answer", key: "platform", value: dataset["platform"] }, "push")],
   ["[data-answer]", ({ dataset }) => void ask({ op: "answer", key: dataset["answer"], value: dataset["value"] }, "push")],
   ["[data-skip]", ({ dataset }) => void ask({ op: "skip", key: dataset["skip"] }, "push")],
+  ["[data-finish]", () => void ask({ op: "finish" }, "push")],
   ["[data-change]", ({ dataset }) => void ask({ op: "change", key: dataset["change"] }, "push")],
   ["[data-restart]", () => void ask({ op: "open", fragment: "" }, "push")],
   ["[data-back]", () => (depth > 0 ? history.back() : void ask({ op: "back" }, "replace"))],
