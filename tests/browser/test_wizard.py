@@ -191,6 +191,14 @@ def test_the_order_number_fills_the_texts_and_stays_out_of_the_address(page: Pag
     assert page.evaluate("navigator.clipboard.readText()") == f"{origin}/wizard/#lishi;status=requested"
 
 
+def test_a_text_can_be_copied_from_an_answers_own_page(page: Page, origin: str) -> None:
+    """The copy buttons of static answer pages work too."""
+    page.goto(f"{origin}/answers/lishi/lishi.paid.review/")
+    page.locator("[data-copy]").first.click()
+    expect(page.locator("[data-copy]").first).to_have_text("已复制")
+    assert "请勿发货" in page.evaluate("navigator.clipboard.readText()")
+
+
 def test_when_python_cannot_start_the_trees_are_offered(browser: Browser, origin: str) -> None:
     """If the runtime does not load, the page says so and links each platform's whole tree."""
     with browser.new_context() as context:

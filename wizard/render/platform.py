@@ -84,8 +84,8 @@ def _rules_of(platform: Platform, status: str) -> Iterator[Rule]:
 def _rule_line(platform: Platform, rule: Rule, words: Words, base: str) -> str:
     """The answer of a rule, and what besides the status must hold for it."""
     conditions = [_condition(question, rule.when[question.key], words) for question in platform.questions[1:] if question.key in rule.when]
-    note = tag("span", escape(words("label.dash").join(conditions)), class_="condition") if conditions else ""
-    return _outcome_line(platform.outcomes[rule.outcome], words, base) + (tag("p", note) if note else "")
+    note = tag("p", escape(words("label.dash").join(conditions)), class_="condition") if conditions else ""
+    return note + _outcome_line(platform.outcomes[rule.outcome], words, base)
 
 
 def _condition(question: Question, values: frozenset[str], words: Words) -> str:
