@@ -44,7 +44,7 @@ def test_skipping_ends_at_the_outcome(policy: Policy) -> None:
 
 
 def test_finishing_leaves_out_only_optional_questions(policy: Policy) -> None:
-    """"Show my answer now" skips what is optional and still asks what decides the outcome."""
+    """Asking for the answer now skips what is optional and still asks what decides the outcome."""
     done = finished(policy, _after(policy, ("platform", "kameng"), ("status", "paid"), ("product", "game-card")), NOW)
     assert next_step(policy, done, NOW)[1] is None
     undecided = _after(policy, ("platform", "kameng"), ("status", "paid"))
