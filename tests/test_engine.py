@@ -45,9 +45,7 @@ def test_the_contract_requires_only_keys_that_can_change_the_outcome(policy: Pol
 def test_every_question_accepts_not_sure(policy: Policy, name: str) -> None:
     """`unknown` is the last option of every categorical question and always leads to an outcome."""
     platform = policy.platforms[name]
-    for question in platform.questions:
-        if question.options:
-            assert question.options[-1].value == "unknown"
+    assert all(asked.options[-1].value == "unknown" for asked in platform.questions if asked.options)
     codes: dict[str, str] = {}
     while (question := required_question(platform, codes)) is not None:
         codes[question.key] = "unknown"

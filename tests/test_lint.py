@@ -96,6 +96,7 @@ def test_deleting_any_entry_fails(documents: Documents, path: str) -> None:
         ("lishi/texts.toml", lambda d: d["step"]["unpaid.cancel"].update(zh="{x}“取消订单”", en="{x}“取消订单”"), "got placeholder 'x'"),
         ("lishi/outcomes.toml", lambda d: d["outcome"]["paid.review"].update(articles=["nowhere"]), "got article 'nowhere'"),
         ("lishi/outcomes.toml", lambda d: d["outcome"]["used.final"].update(messages=[]), "leaves the shopper stuck"),
+        ("lishi/outcomes.toml", lambda d: d["outcome"]["paid.review"].update(steps=["paid.aply"]), "perhaps paid.apply"),
         ("lishi/outcomes.toml", lambda d: d["outcome"]["paid.review"].update(verdict="maybe"), "accepted: cancellable"),
         ("lishi/outcomes.toml", lambda d: d["outcome"]["requested.wait"].update(timelines=[]), "refers to it"),
         ("lishi/flow.toml", lambda d: d["flow"].append(dict(d["flow"][0])), "asked 2 times"),

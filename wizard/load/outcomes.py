@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 
 from wizard.load.fields import Table
 from wizard.model import DEADLINE, Escalation, Message, Outcome, Parameter, Part, RefundTerms, TimelinePart, Verdict
@@ -75,8 +76,14 @@ def _named[P](table: Table, name: str, kind: str, known: Mapping[str, P], librar
             found.append(known[key])
             library.named.add((kind, key))
         else:
-            table.wrong(name, key, f"the id of an entry [{kind}.…] here or in common: " + " · ".join(sorted(known)))
+            table.wrong(name, key, f"the id of an entry [{kind}.…] here or in common{_nearest(key, known)}")
     return tuple(found)
+
+
+def _nearest(key: str, known: Mapping[str, object]) -> str:
+    """A hint at the ids that look most like a mistyped one."""
+    near = get_close_matches(key, known, n=3)
+    return f", perhaps {' · '.join(near)}" if near else ""
 
 
 def _refund(table: Table, library: Library) -> RefundTerms:
