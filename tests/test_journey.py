@@ -62,7 +62,8 @@ def test_finishing_leaves_out_only_optional_questions(policy: Policy) -> None:
         ("lishi;status=paid;status=unpaid", "lishi", {"status": "paid"}, "status=unpaid"),
         ("lishi;<b>;status=paid", "lishi", {"status": "paid"}, "<b>"),
         ("lishi;platform=haoka", "lishi", {}, "platform=haoka"),
-        (";;;", None, {}, ""),
+        (";;;", None, {}, None),
+        (";status=paid", None, {"status": "paid"}, None),
     ],
 )
 def test_a_link_restores_what_it_understands(
@@ -71,6 +72,13 @@ def test_a_link_restores_what_it_understands(
     """What a link says is taken over; the first part that makes no sense is reported, nothing is guessed."""
     journey, unclear = opened(policy, fragment, NOW)
     assert (journey.platform, dict(journey.given), unclear) == (platform, given, strange)
+
+
+@pytest.mark.parametrize(("platform", "given"), [("haoka", {"status": "packed"}), ("lishi", {})])
+def test_an_answer_given_before_the_platform_waits_for_it(policy: Policy, platform: str, given: dict[str, str]) -> None:
+    """A state from an article's link counts once a platform is chosen that has it, and is dropped where it has not."""
+    journey, _ = opened(policy, ";status=packed;colour=red", NOW)
+    assert dict(answered(policy, journey, "platform", platform, NOW).given) == given
 
 
 def test_an_answer_that_is_not_accepted_changes_nothing(policy: Policy) -> None:

@@ -6,6 +6,7 @@ What was typed is kept as typed, so that a state can be carried as JSON and chec
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -35,7 +36,7 @@ def answered(policy: Policy, journey: Journey, key: str, value: str, now: dateti
     if key == "platform":
         if value not in policy.platforms:
             raise InputError(key, value, " · ".join(policy.platforms))
-        return journey if journey.platform == value else Journey(platform=value)
+        return journey if journey.platform == value else _on_platform(policy, value, journey, now)
     platform = platform_of(policy, journey)
     question = platform.question(key)
     if question is None:
@@ -73,9 +74,12 @@ def stepped_back(journey: Journey) -> Journey:
 def opened(policy: Policy, fragment: str, now: datetime) -> tuple[Journey, str | None]:
     """The journey a link stands for, such as `lishi;status=paid`, and the first part of it that was not understood.
 
+    A link may leave the platform open (`;status=paid`): its answers wait until one is chosen.
     Parts that are not understood are left out; nothing is guessed.
     """
     name, *pairs = fragment.split(";")
+    if not name and pairs:
+        return Journey(given=dict(pair.split("=", 1) for pair in pairs if "=" in pair)), None
     if name not in policy.platforms:
         return Journey(), name if fragment else None
     journey, strange = Journey(platform=name), None
@@ -104,6 +108,15 @@ def next_step(policy: Policy, journey: Journey, now: datetime) -> tuple[Answers,
     platform = platform_of(policy, journey)
     answers = check_answers(platform, journey.given, now)
     return answers, next_question(platform, answers, journey.skipped)
+
+
+def _on_platform(policy: Policy, name: str, before: Journey, now: datetime) -> Journey:
+    """A fresh journey on a platform, with those answers given before any platform was chosen that it accepts."""
+    journey = Journey(platform=name)
+    for key, value in before.given.items() if before.platform is None else ():
+        with suppress(InputError):
+            journey = answered(policy, journey, key, value, now)
+    return journey
 
 
 def _still_applying(platform: Platform, journey: Journey, now: datetime) -> Journey:

@@ -261,6 +261,14 @@ class Platform:
         return next((q for q in self.questions if q.key == key), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A question a reader still has, and its answer."""
+
+    heading: Text
+    text: Text
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Article:
     """A page of the help-centre that outcomes link to."""
@@ -271,6 +279,9 @@ class Article:
     answer: Text
     sources: tuple[str, ...]
     related: tuple[str, ...]
+    sections: tuple[Section, ...] = ()
+    avoid: tuple[Text, ...] = ()
+    """What not to do."""
 
     def path(self) -> str:
         """Its fixed path below the language's root."""

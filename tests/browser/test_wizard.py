@@ -167,6 +167,16 @@ def test_links_restore_answers(page: Page, origin: str, tail: str) -> None:
     assert page.url.endswith("/wizard/#btepai;status=paid;scope=part") or "?" in tail
 
 
+def test_an_articles_button_opens_the_wizard_with_its_state(page: Page, origin: str) -> None:
+    """From an article only the platform is asked; the state is answered already."""
+    page.clock.set_fixed_time(NOW)
+    page.goto(f"{origin}/guides/packed/")
+    page.locator("a.md-button--primary").click()
+    page.locator('[data-platform="haoka"]').click()
+    expect(page.locator("[data-question]")).to_have_attribute("data-question", "product", timeout=START)
+    expect(page.locator(".answers")).to_contain_text("打包待发货")
+
+
 def test_a_strange_link_is_explained_and_injects_nothing(page: Page, origin: str) -> None:
     """A broken link shows what was not understood, as text, above the question it fits."""
     _open(page, origin, tail="#lishi;status=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from wizard.engine import PLACEHOLDER, all_parts, placeholders
 from wizard.errors import Problem
-from wizard.model import Escalation, Message, Outcome, Parameter, Part, Platform, Policy, Text, TimelinePart
+from wizard.model import Article, Escalation, Message, Outcome, Parameter, Part, Platform, Policy, Text, TimelinePart
 
 ANSWER_PLACEHOLDERS = frozenset({"order", "product", "reason", "amount", "requested_on", "refund_on", "signed_on", "paid_at", "platform"})
 
@@ -36,7 +36,9 @@ def check_texts(policy: Policy) -> Iterator[Problem]:
     known_everywhere = _common_parameters(policy)
     for article in policy.articles.values():
         yield from check_text(f"article.{article.id}.title", article.title, frozenset())
-        yield from check_text(f"article.{article.id}.answer", article.answer, known_everywhere)
+        for where, text in _article_texts(article):
+            yield from check_text(where, text, known_everywhere)
+            yield from check_buttons(where, text, policy.buttons)
 
 
 def check_text(where: str, text: Text, known: frozenset[str]) -> Iterator[Problem]:
@@ -69,6 +71,15 @@ def _outcome_texts(outcome: Outcome) -> Iterator[tuple[str, Text]]:
         yield f"outcome.{outcome.id}.overdue", outcome.overdue
     for part in all_parts(outcome):
         yield from _part_texts(f"{outcome.id}: {part.id}", part)
+
+
+def _article_texts(article: Article) -> Iterator[tuple[str, Text]]:
+    yield f"article.{article.id}.answer", article.answer
+    for number, section in enumerate(article.sections, start=1):
+        yield f"article.{article.id}.section[{number}].heading", section.heading
+        yield f"article.{article.id}.section[{number}].text", section.text
+    for number, text in enumerate(article.avoid, start=1):
+        yield f"article.{article.id}.avoid[{number}]", text
 
 
 def _part_texts(where: str, part: Part) -> Iterator[tuple[str, Text]]:

@@ -23,6 +23,7 @@ from wizard.model import (
     Policy,
     Question,
     Rule,
+    Section,
     Source,
     SourceKind,
     Text,
@@ -258,6 +259,18 @@ def _source(key: str, table: Table) -> Source:
     return source
 
 
+def _section(row: Table) -> Section:
+    section = Section(row.text("heading"), row.text("text"))
+    row.done()
+    return section
+
+
+def _text(row: Table) -> Text:
+    text = row.text()
+    row.done()
+    return text
+
+
 def _article(key: str, table: Table) -> Article:
     article = Article(
         id=key,
@@ -266,6 +279,8 @@ def _article(key: str, table: Table) -> Article:
         answer=table.text("answer"),
         sources=table.strings("sources"),
         related=table.strings("related"),
+        sections=tuple(_section(row) for row in table.tables("section")),
+        avoid=tuple(_text(row) for row in table.tables("avoid")),
     )
     table.done()
     return article

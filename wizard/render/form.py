@@ -149,4 +149,4 @@ def _text_input(key: str, kind: Kind, current: str | None, *, described_by: str 
         inputmode="decimal" if kind is Kind.MONEY else None,
         autocomplete="off",
         maxlength="200" if kind is Kind.LINE else None,
-    ).removesuffix("</input>")
+    )

@@ -18,6 +18,10 @@ ICONS = {"cancellable": "✓", "needs-review": "◷", "not-cancellable": "✕", 
 """A shape beside the words and the colour, so that neither has to be seen to understand the verdict."""
 
 
+VOID = frozenset({"br", "input"})
+"""Elements that have no content and no end tag."""
+
+
 def tag(name: str, /, *content: str, **attributes: str | bool | None) -> str:
     """An element around content that is already HTML; attribute values are escaped, `True` stands alone."""
     written = []
@@ -26,7 +30,8 @@ def tag(name: str, /, *content: str, **attributes: str | bool | None) -> str:
             continue
         label = key.rstrip("_").replace("_", "-")
         written.append(f" {label}" if value is True else f' {label}="{escape(value)}"')
-    return f"<{name}{''.join(written)}>{''.join(content)}</{name}>"
+    start = f"<{name}{''.join(written)}>"
+    return start if name in VOID else f"{start}{''.join(content)}</{name}>"
 
 
 def badge(verdict: str, label: str) -> str:
@@ -51,7 +56,7 @@ def outcome_html(view: View, words: Words, base: str, *, heading: str = "h2") ->
         section("refund", _refund(view["refund"], words)) if view["refund"] else "",
         section("alternatives", _list(view["alternatives"])) if view["alternatives"] else "",
         section("evidence", _list(view["evidence"])),
-        section("escalation", _escalation(view, words)),
+        section("escalation", escalation_list(view["escalation"], words)),
         section("articles", _articles(view, base)),
         _folded("why", words, _why(view, words)) if view["why"] else "",
         _folded("sources", words, _sources(view, words)),
@@ -123,7 +128,8 @@ def _message(message: dict[str, str], words: Words) -> str:
     return tag("div", head, text, button, class_="message")
 
 
-def _escalation(view: View, words: Words) -> str:
+def escalation_list(routes: Iterable[dict[str, str]], words: Words) -> str:
+    """Where to turn, in order."""
     items = (
         tag(
             "li",
@@ -131,7 +137,7 @@ def _escalation(view: View, words: Words) -> str:
             tag("p", tag("em", escape(f"{words('label.after')}{words('label.colon')}{route['when']}")), class_="escalation__when"),
             tag("p", escape(route["text"])),
         )
-        for route in view["escalation"]
+        for route in routes
     )
     return tag("ol", *items, class_="escalation")
 
@@ -150,10 +156,11 @@ def _why(view: View, words: Words) -> str:
 
 
 def _sources(view: View, words: Words) -> str:
-    return tag("ul", *(_source(source, words) for source in view["sources"])) + tag("p", escape(words("note.general")))
+    return tag("ul", *(source_item(source, words) for source in view["sources"])) + tag("p", escape(words("note.general")))
 
 
-def _source(source: dict[str, Any], words: Words) -> str:
+def source_item(source: dict[str, Any], words: Words) -> str:
+    """A source as a list item: title, link where one is known, since when in force, how sure."""
     title = escape(source["title"])
     if source["url"]:
         title = tag("a", title, href=source["url"], rel="external noopener noreferrer")

@@ -101,7 +101,7 @@ def outcome_view(policy: Policy, platform: Platform, answers: Answers, decision:
         ],
         "alternatives": shown.plain(outcome.alternatives),
         "articles": [article_link(policy.articles[key], lang) for key in outcome.articles],
-        "sources": [_source_view(policy.sources[key], lang) for key in cited(scene.platform, outcome)],
+        "sources": [source_view(policy.sources[key], lang) for key in cited(scene.platform, outcome)],
         "why": _why(scene),
         "permalink": permalink(platform, answers.codes, lang),
         "page": page_url(lang, answer_path(outcome.id)),
@@ -295,7 +295,8 @@ def _range_text(words: Words, amount: Decimal, ends: list[Decimal]) -> str:
     return words(key, amount=words.money(amount), min=words.money(ends[0]), max=words.money(ends[1]))
 
 
-def _source_view(source: Source, lang: Lang) -> View:
+def source_view(source: Source, lang: Lang) -> View:
+    """A source with what a reader needs to judge it."""
     return {
         "id": source.id,
         "title": source.title.in_lang(lang),

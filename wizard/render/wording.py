@@ -14,8 +14,8 @@ from wizard.engine import PLACEHOLDER
 from wizard.model import Figure, Lang, Parameter, Text, Unit
 from wizard.timeline import Span, Timeline
 
-type Values = Mapping[str, Callable[[], str]]
-"""What placeholders stand for, computed only when needed."""
+type Values = Mapping[str, Callable[[], str] | str]
+"""What placeholders stand for: text, or a way to compute it when it is needed."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,7 +33,7 @@ class Words:
 
     def text(self, text: Text, values: Values) -> str:
         """A policy text with its placeholders filled once; what is filled in is never filled again."""
-        return PLACEHOLDER.sub(lambda match: values[match.group(1)](), text.in_lang(self.lang))
+        return PLACEHOLDER.sub(lambda match: _computed(values[match.group(1)]), text.in_lang(self.lang))
 
     def figure(self, parameter: Parameter, figure: Figure) -> str:
         """A figure with its unit: "1-2 个工作日", "10%-20%"."""
@@ -92,3 +92,7 @@ class Words:
         if timeline.if_today is not None:
             return self("date.if-today", when=self.span(timeline.if_today))
         return starts
+
+
+def _computed(value: Callable[[], str] | str) -> str:
+    return value if isinstance(value, str) else value()

@@ -25,13 +25,23 @@ let state = null;
 /** How many screens of ours lie behind this one in the browser's history. */
 let depth = 0;
 let up = false;
+/** One request at a time: each needs the state that the one before left. */
+let turn = Promise.resolve();
 
 /**
  * @param {object} operation
  * @param {"push" | "replace" | "none"} history
  */
-async function ask(operation, history) {
+function ask(operation, history) {
   if (!up) part("[data-starting]").hidden = false;
+  turn = turn.then(() => askNow(operation, history));
+}
+
+/**
+ * @param {object} operation
+ * @param {"push" | "replace" | "none"} history
+ */
+async function askNow(operation, history) {
   try {
     await python.ready;
     const { lang, base } = root.dataset;
@@ -85,13 +95,13 @@ function focus() {
   (mistaken ?? root).scrollIntoView({ block: mistaken ? "center" : "start" });
 }
 
-/** The answers in the address: `#lishi;status=paid`, or `?platform=lishi&status=paid`. */
+/** The answers in the address: `#lishi;status=paid`, or `?platform=lishi&status=paid`, the platform left open or not. */
 function addressed() {
   if (location.hash.length > 1) return decoded(location.hash.slice(1));
   const query = new URLSearchParams(location.search);
   const platform = query.get("platform");
   query.delete("platform");
-  return platform === null ? "" : [platform, ...[...query].map(([key, value]) => `${key}=${value}`)].join(";");
+  return [platform ?? "", ...[...query].map(([key, value]) => `${key}=${value}`)].join(";");
 }
 
 /** @param {string} raw */
@@ -105,13 +115,13 @@ function decoded(raw) {
 
 /** What a click on each kind of control asks of Python. @type {[string, (element: HTMLElement) => void][]} */
 const CLICKS = [
-  ["[data-platform]", ({ dataset }) => void ask({ op: "answer", key: "platform", value: dataset["platform"] }, "push")],
-  ["[data-answer]", ({ dataset }) => void ask({ op: "answer", key: dataset["answer"], value: dataset["value"] }, "push")],
-  ["[data-skip]", ({ dataset }) => void ask({ op: "skip", key: dataset["skip"] }, "push")],
-  ["[data-finish]", () => void ask({ op: "finish" }, "push")],
-  ["[data-change]", ({ dataset }) => void ask({ op: "change", key: dataset["change"] }, "push")],
-  ["[data-restart]", () => void ask({ op: "open", fragment: "" }, "push")],
-  ["[data-back]", () => (depth > 0 ? history.back() : void ask({ op: "back" }, "replace"))],
+  ["[data-platform]", ({ dataset }) => ask({ op: "answer", key: "platform", value: dataset["platform"] }, "push")],
+  ["[data-answer]", ({ dataset }) => ask({ op: "answer", key: dataset["answer"], value: dataset["value"] }, "push")],
+  ["[data-skip]", ({ dataset }) => ask({ op: "skip", key: dataset["skip"] }, "push")],
+  ["[data-finish]", () => ask({ op: "finish" }, "push")],
+  ["[data-change]", ({ dataset }) => ask({ op: "change", key: dataset["change"] }, "push")],
+  ["[data-restart]", () => ask({ op: "open", fragment: "" }, "push")],
+  ["[data-back]", () => (depth > 0 ? history.back() : ask({ op: "back" }, "replace"))],
 ];
 
 root.addEventListener("click", (event) => {
@@ -132,13 +142,13 @@ root.addEventListener("submit", (event) => {
   const field = form instanceof HTMLFormElement ? form.querySelector("input") : null;
   if (!(form instanceof HTMLFormElement) || field === null) return;
   const how = form.dataset["input"] === "order" ? "replace" : "push";
-  void ask({ op: "answer", key: form.dataset["input"], value: field.value }, how);
+  ask({ op: "answer", key: form.dataset["input"], value: field.value }, how);
 });
 
 addEventListener("popstate", (/** @type {PopStateEvent} */ event) => {
   depth = event.state?.depth ?? 0;
   state = event.state?.state ?? null;
-  void ask(event.state ? { op: "show" } : { op: "open", fragment: addressed() }, "none");
+  ask(event.state ? { op: "show" } : { op: "open", fragment: addressed() }, "none");
 });
 
 const slow = setTimeout(() => {
@@ -162,7 +172,7 @@ python.ready.then(
 const kept = /** @type {{state: unknown, depth: number} | null} */ (history.state);
 if (kept?.state) {
   ({ state, depth } = kept);
-  void ask({ op: "show" }, "replace");
+  ask({ op: "show" }, "replace");
 } else if (addressed() !== "") {
-  void ask({ op: "open", fragment: addressed() }, "replace");
+  ask({ op: "open", fragment: addressed() }, "replace");
 }

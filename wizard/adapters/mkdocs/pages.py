@@ -9,7 +9,8 @@ from html import escape
 from wizard.answers import Answers
 from wizard.engine import Decision, decide, walks
 from wizard.model import Article, ArticleKind, Outcome, Platform, Policy
-from wizard.render.html import badge, outcome_html, relative, tag
+from wizard.render.article import article_html, plain_answer
+from wizard.render.html import outcome_html, relative, tag
 from wizard.render.platform import fragment_of, platform_html
 from wizard.render.view import answer_path, article_link, outcome_view, page_url
 from wizard.render.wording import Words
@@ -81,28 +82,15 @@ def _platform_page(policy: Policy, platform: Platform, words: Words) -> MadePage
     article = policy.articles[f"platform-{platform.id}"]
     base = base_of(article.path(), words.lang)
     html = platform_html(policy, platform, words, base) + _checked(policy, words)
-    return MadePage(path=article.path(), title=article.title.in_lang(words.lang), description=_plain(policy, article, words), html=html)
+    return MadePage(
+        path=article.path(), title=article.title.in_lang(words.lang), description=plain_answer(policy, article, words), html=html
+    )
 
 
 def _article_page(policy: Policy, article: Article, words: Words) -> MadePage:
     path = article.path()
-    base = base_of(path, words.lang)
-    answer = _plain(policy, article, words)
-    wizard = relative(page_url(words.lang, "wizard/"), base)
-    rows = list(_linked_answers(policy, article, words, base))
-    html = "".join(
-        (
-            tag("h1", escape(article.title.in_lang(words.lang))),
-            tag("p", escape(answer), class_="lead"),
-            tag("p", tag("a", escape(words("page.answers")), href=wizard, class_="md-button md-button--primary")),
-            tag("h2", escape(words("page.by-platform"))) + tag("ul", *rows, class_="outcomes") if rows else "",
-            tag("h2", escape(words("page.related"))) + tag("ul", *_related(policy, article, words, base)),
-            tag("h2", escape(words("heading.sources"))) + tag("ul", *_sources(policy, article, words)) if article.sources else "",
-            tag("p", escape(words("note.general"))),
-            _checked(policy, words),
-        )
-    )
-    return MadePage(path=path, title=article.title.in_lang(words.lang), description=answer, html=html)
+    html = article_html(policy, article, words, base_of(path, words.lang)) + _checked(policy, words)
+    return MadePage(path=path, title=article.title.in_lang(words.lang), description=plain_answer(policy, article, words), html=html)
 
 
 def _index_page(policy: Policy, words: Words) -> MadePage:
@@ -115,37 +103,9 @@ def _index_page(policy: Policy, words: Words) -> MadePage:
     return MadePage(path="guides/", title=title, description=title, html=tag("h1", escape(title)) + "".join(groups))
 
 
-def _linked_answers(policy: Policy, article: Article, words: Words, base: str) -> Iterator[str]:
-    for platform in policy.platforms.values():
-        for outcome in platform.outcomes.values():
-            if article.id in outcome.articles:
-                link = relative(page_url(words.lang, answer_path(outcome.id)), base)
-                name = f"{platform.name.in_lang(words.lang)}{words('label.colon')}{outcome.title.in_lang(words.lang)}"
-                yield tag("li", badge(str(outcome.verdict), words(f"verdict.{outcome.verdict}")), " ", tag("a", escape(name), href=link))
-
-
-def _related(policy: Policy, article: Article, words: Words, base: str) -> Iterator[str]:
-    for key in article.related:
-        yield _article_item(policy.articles[key], words, base)
-
-
 def _article_item(article: Article, words: Words, base: str) -> str:
     link = article_link(article, words.lang)
     return tag("li", tag("a", escape(link["title"]), href=relative(link["url"], base)))
-
-
-def _sources(policy: Policy, article: Article, words: Words) -> Iterator[str]:
-    for key in article.sources:
-        source = policy.sources[key]
-        title = escape(source.title.in_lang(words.lang))
-        yield tag("li", tag("a", title, href=source.url, rel="external noopener noreferrer") if source.url else title)
-
-
-def _plain(policy: Policy, article: Article, words: Words) -> str:
-    """The article's answer with figures filled; only figures that hold everywhere can stand in it."""
-    parameters = next(iter(policy.platforms.values())).parameters
-    values = {key: (lambda p=p: words.figure(p, p.on(policy.version))) for key, p in parameters.items()}
-    return words.text(article.answer, values)
 
 
 def _checked(policy: Policy, words: Words) -> str:
