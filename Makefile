@@ -1,7 +1,7 @@
 # `make serve` builds and serves the site, `make test` passes all checks and tests. Both do all their own
 # set-up the first time and none the second.
 .DELETE_ON_ERROR:
-.PHONY: help setup build serve check test clean lock decisions
+.PHONY: help setup build serve check test clean lock decisions bench-search
 
 PORT ?= 8000
 PY := .venv/bin/python
@@ -44,6 +44,7 @@ build/site.done: build/runtime/.done $(PAGES)
 	rm -rf site
 	$(PY) -m mkdocs build --strict --config-file mkdocs.yml
 	$(PY) -m mkdocs build --strict --config-file mkdocs.en.yml
+	for lang in . en; do cp node_modules/minisearch/dist/es/index.js site/$$lang/assets/search/minisearch.mjs; done
 	mkdir -p site/runtime && cp -R build/runtime/. site/runtime/ && rm site/runtime/.done
 	@touch $@
 
@@ -77,6 +78,9 @@ lock: .venv/.done
 
 clean:
 	rm -rf .venv .uv node_modules build site dist
+
+bench-search: build build/chromium
+	$(PY) -m tests.search.bench
 
 decisions: .venv/.done
 	$(PY) -m tests.policy.decisions

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import threading
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
+from tests.local import SITE, chromium, serving
 from wizard.answers import CHINA
 from wizard.load import BUNDLED, Documents, load_policy, read_documents
 from wizard.model import Policy
 
 ROOT = Path(__file__).parent.parent
-SITE = ROOT / "site"
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=CHINA)
 """The moment at which tests happen unless they say otherwise: a Sunday."""
 
@@ -41,29 +38,18 @@ def site() -> Path:
     return SITE
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
-        pass
-
-
 @pytest.fixture(scope="session")
 def origin(site: Path) -> Iterator[str]:
     """The address of a server of the built site."""
-    handler = functools.partial(_Quiet, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-        server.shutdown()
+    with serving(site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A Chromium, the one that `make` found."""
-    path = (ROOT / "build" / "chromium").read_text(encoding="utf-8").strip().splitlines()[-1]
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
+    with chromium() as running:
+        yield running
 
 
 @pytest.fixture

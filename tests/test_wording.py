@@ -6,7 +6,22 @@ from pathlib import Path
 import wizard
 from wizard.render.wording_keys import wording_keys
 
-FAMILIES = ("verdict.", "unit.", "weekday.", "month.", "actor.", "to.", "route.", "page.kind.", "error.", "state.", "blank.", "heading.")
+FAMILIES = (
+    "verdict.",
+    "unit.",
+    "weekday.",
+    "month.",
+    "actor.",
+    "to.",
+    "route.",
+    "page.kind.",
+    "error.",
+    "state.",
+    "blank.",
+    "heading.",
+    "search.",
+    "lost.",
+)
 
 
 def test_every_key_is_used() -> None:

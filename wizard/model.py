@@ -291,6 +291,16 @@ class Article:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Vocabulary:
+    """How shoppers say things when they search."""
+
+    synonyms: tuple[tuple[str, ...], ...]
+    typos: Mapping[str, str]
+    keywords: Mapping[str, Text]
+    """By article id: what people call its subject, separated by spaces."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Policy:
     """The whole policy of one version."""
 
@@ -303,5 +313,6 @@ class Policy:
     """Facts that deliberately stand nowhere, with the reason."""
     buttons: frozenset[str]
     """Names of buttons, menus and states as the platforms write them, in Chinese."""
+    vocabulary: Vocabulary
     wording: Mapping[str, Text]
     """Words around the answers: headings, labels, units, blanks."""

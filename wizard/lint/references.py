@@ -60,6 +60,10 @@ def _check_articles(policy: Policy) -> Iterator[Problem]:
         linked.add(f"platform-{platform}")
         if f"platform-{platform}" not in policy.articles:
             yield Problem(file=f"{platform}/", key=f"article.platform-{platform}", message="missing; add the platform's own article")
+    for article in sorted(policy.articles.keys() ^ policy.vocabulary.keywords.keys()):
+        yield Problem(
+            file="common/search.toml", key=f"keywords.{article}", message="every article needs keywords, and only articles have them"
+        )
     for article in sorted(policy.articles.keys() - linked):
         yield Problem(file="", key=f"article.{article}", message="nothing links to it; link it from an outcome or an article")
 

@@ -11,6 +11,7 @@ from wizard.load.documents import COMMON, Documents, groups
 from wizard.load.fields import Table
 from wizard.load.outcomes import Library, read_outcome
 from wizard.load.parts import PLAIN_KINDS, read_escalation, read_message, read_part, read_timeline
+from wizard.load.vocabulary import read_vocabulary
 from wizard.model import (
     UNKNOWN,
     Article,
@@ -47,6 +48,8 @@ PLATFORM_KINDS = (
 COMMON_KINDS = (
     "policy",
     "wording",
+    "search",
+    "keywords",
     "question",
     "article",
     *PLAIN_KINDS,
@@ -67,6 +70,7 @@ def build_policy(documents: Documents) -> Policy:
     library = Library()
     _read_library(common, library)
     wording = {key: table.text() for key, table in common.entries("wording")}
+    vocabulary = read_vocabulary(common.single("search"), common.entries("keywords"))
     articles = {key: _article(key, table) for key, table in common.entries("article")}
     questions = {key: _Asked(key, table) for key, table in common.entries("question")}
     about = common.single("policy")
@@ -91,6 +95,7 @@ def build_policy(documents: Documents) -> Policy:
         articles=articles,
         left_out=left_out,
         buttons=buttons,
+        vocabulary=vocabulary,
         wording=wording,
     )
 

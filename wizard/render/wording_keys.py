@@ -5,6 +5,16 @@ from wizard.model import ArticleKind, Kind, Unit, Verdict
 
 _SINGLE = frozenset(
     {
+        "search.open",
+        "search.label",
+        "search.placeholder",
+        "search.close",
+        "search.none",
+        "search.count",
+        "search.hint",
+        "search.wizard",
+        "lost.title",
+        "lost.text",
         "article.by-platform",
         "article.wait",
         "article.prepare",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import cast
@@ -19,6 +20,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from wizard.adapters.mkdocs.pages import MadePage, base_of, made_pages
+from wizard.adapters.mkdocs.search import search_data
 from wizard.errors import PolicyError
 from wizard.load import load_policy
 from wizard.model import Lang, Policy
@@ -57,6 +59,8 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
         self.words = Words(lang=lang, wording=self.policy.wording, today=None)
         self._check_translations(config)
         config.extra["alternate"] = self._alternates("", "/")
+        config.extra["words"] = {key: self.words(key) for key in sorted(self.policy.wording) if key.startswith(("search.", "lost."))}
+        config.extra["prefix"], config.extra["up"] = ("", "") if lang == "zh" else ("en/", "../")
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -96,6 +100,11 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
         Relative ones mean nothing to search engines, and for each the theme's script asks for a sitemap that is not there.
         """
         return ALTERNATE_LINK.sub("", output)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the search data beside the pages."""
+        data = json.dumps(search_data(self.policy, self.words), ensure_ascii=False, separators=(",", ":"))
+        (Path(config.site_dir) / "search.json").write_text(data, encoding="utf-8")
 
     def _alternates(self, path: str, base: str) -> list[dict[str, str]]:
         """The same page in each language, seen from a page that is `base` away from the site's root."""

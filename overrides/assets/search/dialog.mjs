@@ -1,0 +1,126 @@
+/**
+ * The search dialog: opens with `/` or the button, arrows choose, Enter opens, Esc closes.
+ * Index and engine are fetched the first time it opens.
+ */
+
+/** @typedef {import("./engine.mjs").Search} Search */
+/** @typedef {import("./engine.mjs").Found} Found */
+
+const SHOWN = 8;
+
+const dialog = /** @type {HTMLDialogElement} */ (document.querySelector("[data-search]"));
+const input = /** @type {HTMLInputElement} */ (dialog.querySelector("input"));
+const list = /** @type {HTMLElement} */ (dialog.querySelector("[role=listbox]"));
+const count = /** @type {HTMLElement} */ (dialog.querySelector("[data-search-count]"));
+const none = /** @type {HTMLElement} */ (dialog.querySelector("[data-search-none]"));
+
+/** @type {Promise<Search> | null} */
+let loading = null;
+/** Which result is chosen; -1 before the first arrow. */
+let chosen = -1;
+
+function load() {
+  loading ??= Promise.all([import("./engine.mjs"), fetch(dialog.dataset["index"] ?? "").then((reply) => reply.json())]).then(
+    ([{ Search }, data]) => new Search(data),
+  );
+  return loading;
+}
+
+/** @param {string} url from the site's root */
+const address = (url) => `${dialog.dataset["root"]}${url.slice(1)}`;
+
+/**
+ * @param {string} name
+ * @param {string} className
+ * @param {string} text
+ */
+function element(name, className, text) {
+  const made = document.createElement(name);
+  made.className = className;
+  made.textContent = text;
+  return made;
+}
+
+/**
+ * @param {Found} found
+ * @param {number} at
+ * @param {Search} search
+ */
+function option(found, at, search) {
+  const item = element("li", "finder__result", "");
+  item.id = `finder-${at}`;
+  item.setAttribute("role", "option");
+  const link = document.createElement("a");
+  link.href = address(found.url);
+  link.tabIndex = -1;
+  link.append(element("span", "finder__title", found.title));
+  for (const verdict of found.verdicts) link.append(element("span", `verdict verdict--${verdict}`, search.label(verdict)));
+  link.append(element("span", "finder__platforms", found.platforms.join(" · ")), element("span", "finder__answer", found.answer));
+  item.append(link);
+  return item;
+}
+
+async function show() {
+  const query = input.value.trim();
+  const search = await load();
+  if (query !== input.value.trim()) return;
+  const results = search.find(query).slice(0, SHOWN);
+  choose(-1);
+  list.replaceChildren(...results.map((found, at) => option(found, at, search)));
+  input.setAttribute("aria-expanded", String(results.length > 0));
+  count.textContent = query === "" ? "" : search.words("count", { count: String(results.length) });
+  none.hidden = query === "" || results.length > 0;
+  /** @type {HTMLElement} */ (none.firstElementChild).textContent = search.words("none", { query });
+}
+
+/** @param {number} at */
+function choose(at) {
+  chosen = at;
+  for (const [number, item] of [...list.children].entries()) item.setAttribute("aria-selected", String(number === at));
+  if (at < 0) input.removeAttribute("aria-activedescendant");
+  else input.setAttribute("aria-activedescendant", `finder-${at}`);
+  list.children[at]?.scrollIntoView({ block: "nearest" });
+}
+
+function open() {
+  if (!dialog.open) dialog.showModal();
+  input.select();
+  void load();
+}
+
+document.addEventListener("click", (event) => {
+  if (event.target instanceof Element && event.target.closest("[data-search-open]")) open();
+  else if (event.target === dialog) dialog.close();
+});
+
+document.addEventListener("keydown", (event) => {
+  const typing = event.target instanceof HTMLElement && event.target.matches("input, textarea, select, [contenteditable]");
+  if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    event.preventDefault();
+    open();
+  }
+});
+
+input.addEventListener("input", () => void show());
+
+input.addEventListener("keydown", (event) => {
+  const last = list.children.length - 1;
+  if (event.key === "ArrowDown") choose(Math.min(chosen + 1, last));
+  else if (event.key === "ArrowUp") choose(Math.max(chosen - 1, -1));
+  else if (event.key === "Enter" && !event.isComposing) list.children[Math.max(chosen, 0)]?.querySelector("a")?.click();
+  else return;
+  event.preventDefault();
+});
+
+const lost = document.querySelector("[data-lost]");
+if (lost !== null) {
+  const asked = decodeURIComponent(location.pathname).replaceAll(/[/_.-]+/gu, " ");
+  const search = await load();
+  for (const found of search.find(asked).slice(0, 5)) {
+    const link = document.createElement("a");
+    link.href = address(found.url);
+    link.textContent = found.title;
+    lost.append(document.createElement("li"));
+    lost.lastElementChild?.append(link);
+  }
+}
