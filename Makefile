@@ -1,7 +1,7 @@
 # `make serve` builds and serves the site, `make test` passes all checks and tests. Both do all their own
 # set-up the first time and none the second.
 .DELETE_ON_ERROR:
-.PHONY: help setup build serve check test clean lock decisions bench-search
+.PHONY: help setup build serve check test clean lock decisions bench-search publish
 
 PORT ?= 8000
 PY := .venv/bin/python
@@ -84,3 +84,6 @@ bench-search: build build/chromium
 
 decisions: .venv/.done
 	$(PY) -m tests.policy.decisions
+
+publish: build
+	$(PY) -m tests.published

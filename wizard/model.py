@@ -313,6 +313,8 @@ class Policy:
     """Facts that deliberately stand nowhere, with the reason."""
     buttons: frozenset[str]
     """Names of buttons, menus and states as the platforms write them, in Chinese."""
+    redirects: Mapping[str, str]
+    """Addresses below a language's root that have moved, and where they lead."""
     vocabulary: Vocabulary
     wording: Mapping[str, Text]
     """Words around the answers: headings, labels, units, blanks."""

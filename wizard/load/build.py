@@ -50,6 +50,7 @@ COMMON_KINDS = (
     "wording",
     "search",
     "keywords",
+    "redirect",
     "question",
     "article",
     *PLAIN_KINDS,
@@ -71,6 +72,8 @@ def build_policy(documents: Documents) -> Policy:
     _read_library(common, library)
     wording = {key: table.text() for key, table in common.entries("wording")}
     vocabulary = read_vocabulary(common.single("search"), common.entries("keywords"))
+    moved = common.single("redirect")
+    redirects = {old: moved.string(old) for old in moved.names()}
     articles = {key: _article(key, table) for key, table in common.entries("article")}
     questions = {key: _Asked(key, table) for key, table in common.entries("question")}
     about = common.single("policy")
@@ -95,6 +98,7 @@ def build_policy(documents: Documents) -> Policy:
         articles=articles,
         left_out=left_out,
         buttons=buttons,
+        redirects=redirects,
         vocabulary=vocabulary,
         wording=wording,
     )

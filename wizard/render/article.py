@@ -6,6 +6,7 @@ say anything else than the wizard does.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from html import escape
 
@@ -13,7 +14,7 @@ from wizard.answers import Answers
 from wizard.engine import Decision
 from wizard.model import Article, ArticleKind, Outcome, Platform, Policy
 from wizard.render.calendar import calendar_html
-from wizard.render.html import badge, escalation_list, relative, source_item, tag
+from wizard.render.html import badge, escalation_list, heading, relative, source_item, tag
 from wizard.render.view import View, answer_path, article_link, outcome_view, page_url, source_view
 from wizard.render.wording import Words
 
@@ -25,7 +26,7 @@ CALENDAR_ARTICLE = "working-days"
 
 def article_html(policy: Policy, article: Article, words: Words, base: str) -> str:
     """The whole content of an article's page."""
-    views = list(_main_views(policy, article, words)) if article.kind is not ArticleKind.HOW_TO else []
+    views = list(main_views(policy, article, words)) if article.kind is not ArticleKind.HOW_TO else []
     return "".join(
         (
             _breadcrumb(article, words, base),
@@ -39,13 +40,24 @@ def article_html(policy: Policy, article: Article, words: Words, base: str) -> s
             _calendar(policy, article, words),
             _section("prepare", "article.prepare", words, _evidence(views)) if views else "",
             _section("avoid", "article.avoid", words, _avoid(policy, article, words)) if article.avoid else "",
-            _section("next", "article.next", words, escalation_list(_routes(views), words)) if views else "",
+            _section("next", "article.next", words, escalation_list(routes(views), words)) if views else "",
             _section("answers", "article.other", words, _others(policy, article, views, words, base)),
             _section("related", "page.related", words, _related(policy, article, words, base)),
             _section("sources", "article.sources", words, _sources(policy, article, views, words)),
             tag("p", escape(words("note.general"))),
+            faq_data(policy, article, words),
         )
     )
+
+
+def faq_data(policy: Policy, article: Article, words: Words) -> str:
+    """The article's questions and answers as structured data for search engines."""
+    values = common_values(policy, words)
+    pairs = [(article.title.in_lang(words.lang), plain_answer(policy, article, words))]
+    pairs += [(section.heading.in_lang(words.lang), words.text(section.text, values)) for section in article.sections]
+    asked = [{"@type": "Question", "name": name, "acceptedAnswer": {"@type": "Answer", "text": text}} for name, text in pairs]
+    data = {"@context": "https://schema.org", "@type": "FAQPage", "inLanguage": words.lang, "mainEntity": asked}
+    return f'<script type="application/ld+json">{json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")}</script>'
 
 
 def plain_answer(policy: Policy, article: Article, words: Words) -> str:
@@ -67,7 +79,8 @@ def about(policy: Policy, article: Article) -> Iterator[tuple[Platform, Outcome]
     yield from main or linked
 
 
-def _main_views(policy: Policy, article: Article, words: Words) -> Iterator[View]:
+def main_views(policy: Policy, article: Article, words: Words) -> Iterator[View]:
+    """The undated views of the outcomes an article is about."""
     for platform, outcome in about(policy, article):
         rule = next(rule for rule in platform.rules if rule.outcome == outcome.id)
         yield outcome_view(policy, platform, Answers(values={}, codes={}), Decision(outcome=outcome, rule=rule), words.lang, None)
@@ -86,8 +99,8 @@ def _badges(views: Iterable[View]) -> str:
     return tag("p", *(f"{badge(verdict, label)} " for verdict, label in verdicts), class_="answer__verdict") if verdicts else ""
 
 
-def _section(anchor: str, heading: str, words: Words, content: str) -> str:
-    return tag("h2", escape(words(heading)), id=anchor) + content if content else ""
+def _section(anchor: str, title: str, words: Words, content: str) -> str:
+    return heading(words(title), anchor, words) + content if content else ""
 
 
 def _wizard(article: Article, words: Words, base: str) -> str:
@@ -134,16 +147,18 @@ def _periods(views: Iterable[View], words: Words) -> str:
 def _extra_sections(policy: Policy, article: Article, words: Words) -> Iterator[str]:
     values = common_values(policy, words)
     for number, section in enumerate(article.sections, start=1):
-        heading = tag("h2", escape(section.heading.in_lang(words.lang)), id=f"more-{number}")
-        yield heading + tag("p", escape(words.text(section.text, values)))
+        yield heading(section.heading.in_lang(words.lang), f"more-{number}", words) + tag("p", escape(words.text(section.text, values)))
 
 
 def _calendar(policy: Policy, article: Article, words: Words) -> str:
     if article.id != CALENDAR_ARTICLE:
         return ""
     year = policy.version.year
-    heading = tag("h2", escape(words("article.calendar", year=str(year))), id="calendar")
-    return heading + tag("p", escape(words("article.calendar.key"))) + calendar_html(year, words)
+    return (
+        heading(words("article.calendar", year=str(year)), "calendar", words)
+        + tag("p", escape(words("article.calendar.key")))
+        + calendar_html(year, words)
+    )
 
 
 def _evidence(views: Iterable[View]) -> str:
@@ -161,7 +176,7 @@ def _avoid(policy: Policy, article: Article, words: Words) -> str:
     return tag("ul", *(tag("li", escape(words.text(text, values))) for text in article.avoid))
 
 
-def _routes(views: Iterable[View]) -> list[dict[str, str]]:
+def routes(views: Iterable[View]) -> list[dict[str, str]]:
     """Every next stop once, in the order of the first answer that names it."""
     found: dict[str, dict[str, str]] = {}
     for view in views:

@@ -34,6 +34,23 @@ def tag(name: str, /, *content: str, **attributes: str | bool | None) -> str:
     return start if name in VOID else f"{start}{''.join(content)}</{name}>"
 
 
+def heading(text: str, anchor: str, words: Words) -> str:
+    """A heading of the second level with a permanent id, and a control that copies the link to it."""
+    label = words("article.copy-heading")
+    copy = tag(
+        "a",
+        "¶",
+        class_="headerlink",
+        href=f"#{anchor}",
+        title=label,
+        aria_label=f"{label}{words('label.colon')}{text}",
+        data_copy_link=f"#{anchor}",
+        data_copied="✓",
+        data_failed="✕",
+    )
+    return tag("h2", escape(text), copy, id=anchor)
+
+
 def badge(verdict: str, label: str) -> str:
     """The verdict as shape, words and colour."""
     icon = tag("span", ICONS[verdict], aria_hidden="true")

@@ -19,9 +19,9 @@ def as_text(view: View, words: Words) -> str:
 
 def as_markdown(view: View, words: Words) -> str:
     """The outcome as Markdown that survives any text in it."""
-    lines = [f"# {_escaped(view['title'])}", "", f"**{view['verdict_label']}** {_escaped(view['summary'])}"]
+    lines = [f"# {escaped(view['title'])}", "", f"**{view['verdict_label']}** {escaped(view['summary'])}"]
     for heading, items in sections(view, words):
-        lines += ["", f"## {heading}", "", *(f"- {_escaped(item)}".replace("\n", "  \n  ") for item in items)]
+        lines += ["", f"## {heading}", "", *(f"- {escaped(item)}".replace("\n", "  \n  ") for item in items)]
     return "\n".join([*lines, "", f"<{view['permalink']}>", ""])
 
 
@@ -51,5 +51,6 @@ def timeline_line(timeline: dict[str, Any]) -> str:
     return " | ".join([*parts, *filter(None, [timeline["state_label"]])])
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Text in which nothing is Markdown."""
     return "".join(f"\\{char}" if char in "\\`*_[]<>#|" else char for char in text)

@@ -10,7 +10,7 @@ from html import escape
 
 from wizard.engine import decide, required_question
 from wizard.model import Outcome, Platform, Policy, Question, Rule
-from wizard.render.html import badge, relative, tag
+from wizard.render.html import badge, heading, relative, tag
 from wizard.render.view import answer_path, page_url
 from wizard.render.wording import Words
 
@@ -25,13 +25,13 @@ def platform_html(policy: Policy, platform: Platform, words: Words, base: str) -
             tag("p", escape(platform.about.in_lang(words.lang)), class_="lead"),
             tag("p", escape(article.answer.in_lang(words.lang))),
             tag("p", tag("a", escape(words("page.answers")), href=wizard, class_="md-button md-button--primary")),
-            tag("h2", escape(words("page.states")), id="states"),
+            heading(words("page.states"), "states", words),
             _states(platform, words, base),
-            tag("h2", escape(words("page.products")), id="products"),
+            heading(words("page.products"), "products", words),
             _products(platform, words),
-            tag("h2", escape(words("page.figures")), id="figures"),
+            heading(words("page.figures"), "figures", words),
             _figures(policy, platform, words),
-            tag("h2", escape(words("page.tree")), id="tree"),
+            heading(words("page.tree"), "tree", words),
             tag("p", escape(words("page.tree.hint"))),
             tree_html(platform, words, base),
         )

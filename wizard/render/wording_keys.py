@@ -5,6 +5,8 @@ from wizard.model import ArticleKind, Kind, Unit, Verdict
 
 _SINGLE = frozenset(
     {
+        "article.copy-heading",
+        "site.about",
         "search.open",
         "search.label",
         "search.placeholder",

@@ -40,7 +40,7 @@ def made_pages(policy: Policy, words: Words) -> Iterator[MadePage]:
     """Every page made from the policy in the language of `words`."""
     for platform in policy.platforms.values():
         yield _platform_page(policy, platform, words)
-        first = _first_walks(platform)
+        first = first_walks(platform)
         for outcome in platform.outcomes.values():
             yield _outcome_page(policy, platform, outcome, first[outcome.id], words)
     for article in policy.articles.values():
@@ -49,7 +49,7 @@ def made_pages(policy: Policy, words: Words) -> Iterator[MadePage]:
     yield _index_page(policy, words)
 
 
-def _first_walks(platform: Platform) -> dict[str, dict[str, str]]:
+def first_walks(platform: Platform) -> dict[str, dict[str, str]]:
     """For each outcome the shortest answers that lead to it: what its page opens the wizard with."""
     found: dict[str, dict[str, str]] = {}
     for codes in sorted(walks(platform, optional=False), key=lambda codes: (list(codes.values()).count("unknown"), len(codes))):

@@ -19,6 +19,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from wizard.adapters.mkdocs.machine import machine_files
 from wizard.adapters.mkdocs.pages import MadePage, base_of, made_pages
 from wizard.adapters.mkdocs.search import search_data
 from wizard.errors import PolicyError
@@ -59,6 +60,8 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
         self.words = Words(lang=lang, wording=self.policy.wording, today=None)
         self._check_translations(config)
         config.extra["alternate"] = self._alternates("", "/")
+        if config.site_url and lang == "en":
+            config.site_url = config.site_url.rstrip("/") + "/en/"
         config.extra["words"] = {key: self.words(key) for key in sorted(self.policy.wording) if key.startswith(("search.", "lost."))}
         config.extra["prefix"], config.extra["up"] = ("", "") if lang == "zh" else ("en/", "../")
         return config
@@ -102,7 +105,11 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
         return ALTERNATE_LINK.sub("", output)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the search data beside the pages."""
+        """Write what is not a page: search data, answers.json, Markdown copies, short links, redirects."""
+        for path, text in machine_files(self.policy, self.words):
+            target = Path(config.site_dir) / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, encoding="utf-8")
         data = json.dumps(search_data(self.policy, self.words), ensure_ascii=False, separators=(",", ":"))
         (Path(config.site_dir) / "search.json").write_text(data, encoding="utf-8")
 
