@@ -12,7 +12,20 @@ import pytest
 from wizard.lint import lint, lint_documents
 from wizard.load import BUNDLED, Documents, build_policy, read_documents
 
-PARTS = ("step", "evidence", "alternative", "message", "escalation", "timeline", "outcome", "parameter", "article", "wording", "question")
+PARTS = (
+    "step",
+    "evidence",
+    "alternative",
+    "message",
+    "escalation",
+    "timeline",
+    "outcome",
+    "parameter",
+    "article",
+    "wording",
+    "question",
+    "keywords",
+)
 PATHS = sorted(read_documents(BUNDLED))
 
 

@@ -21,6 +21,9 @@ FAMILIES = (
     "heading.",
     "search.",
     "lost.",
+    "desk.",
+    "feedback.",
+    "home.",
 )
 
 

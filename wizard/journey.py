@@ -110,6 +110,23 @@ def next_step(policy: Policy, journey: Journey, now: datetime) -> tuple[Answers,
     return answers, next_question(platform, answers, journey.skipped)
 
 
+def open_questions(policy: Policy, journey: Journey, now: datetime) -> list[Question]:
+    """Every question that matters for the answers so far, answered or not, up to the first required one still open."""
+    platform = platform_of(policy, journey)
+    kept: dict[str, str] = {}
+    asked: list[Question] = []
+    while True:
+        answers = check_answers(platform, kept, now)
+        question = next_question(platform, answers, [q.key for q in asked])
+        if question is None:
+            return asked
+        asked.append(question)
+        if question.key in journey.given:
+            kept[question.key] = journey.given[question.key]
+        elif required_question(platform, answers.codes) is not None:
+            return asked
+
+
 def _on_platform(policy: Policy, name: str, before: Journey, now: datetime) -> Journey:
     """A fresh journey on a platform, with those answers given before any platform was chosen that it accepts."""
     journey = Journey(platform=name)

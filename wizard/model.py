@@ -261,6 +261,15 @@ class Platform:
         return next((q for q in self.questions if q.key == key), None)
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Term:
+    """A word that a reader may not know."""
+
+    id: str
+    name: Text
+    text: Text
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A question a reader still has, and its answer."""
@@ -313,6 +322,7 @@ class Policy:
     """Facts that deliberately stand nowhere, with the reason."""
     buttons: frozenset[str]
     """Names of buttons, menus and states as the platforms write them, in Chinese."""
+    glossary: Mapping[str, Term]
     redirects: Mapping[str, str]
     """Addresses below a language's root that have moved, and where they lead."""
     vocabulary: Vocabulary

@@ -81,3 +81,36 @@ def test_a_page_that_is_not_there_offers_articles(page: Page, origin: str, addre
     page.goto(f"{origin}{address}")
     expect(page.locator("h1")).to_be_visible()
     expect(page.locator("main a.md-button")).to_be_visible()
+
+
+TASKS = [
+    ("cancel a paid order", ["article a[href*='guides/paid/']"], "/guides/paid/"),
+    (
+        "a refund that has not come",
+        ["article a[href*='guides/cancelled/']", "article a[href*='guides/refund-delayed/']"],
+        "/guides/refund-delayed/",
+    ),
+    ("nobody answers", ["article a[href*='guides/merchant-silent/']"], "/guides/merchant-silent/"),
+    ("a packed order", [".states-line a[href*='guides/packed/']"], "/guides/packed/"),
+    ("a rejected request", [".states-line a[href*='guides/rejected/']"], "/guides/rejected/"),
+    ("a SIM at Haoka", ["article a[href*='platforms/haoka/']"], "/platforms/haoka/"),
+    ("fake support", [".admonition a[href*='guides/fake-support/']"], "/guides/fake-support/"),
+    ("the wizard", ["article a.md-button--primary"], "/wizard/"),
+    ("an activated SIM", [".states-line a[href*='guides/used/']", "article a[href*='guides/activated-sim/']"], "/guides/activated-sim/"),
+    (
+        "complain to 12315",
+        ["article a[href*='guides/merchant-silent/']", "article a[href*='guides/complain-12315/']"],
+        "/guides/complain-12315/",
+    ),
+]
+
+
+@pytest.mark.parametrize(("clicks", "end"), [pytest.param(clicks, end, id=name) for name, clicks, end in TASKS])
+def test_ten_tasks_by_navigation_alone(page: Page, origin: str, clicks: list[str], end: str) -> None:
+    """From the home page at most two clicks lead to the article, without search."""
+    page.goto(f"{origin}/")
+    assert len(clicks) <= 2
+    for selector in clicks:
+        page.locator(selector).first.click()
+    page.wait_for_url(f"{origin}{end}")
+    expect(page.locator("h1")).to_be_visible()

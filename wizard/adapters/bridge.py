@@ -19,11 +19,13 @@ from typing import Any
 from wizard.answers import CHINA, LONGEST_ORDER, Answers
 from wizard.engine import decide, required_question
 from wizard.errors import InputError
-from wizard.journey import Journey, answered, finished, next_step, opened, platform_of, skipped, stepped_back
+from wizard.journey import Journey, answered, finished, next_step, open_questions, opened, platform_of, skipped, stepped_back
 from wizard.load import load_policy
 from wizard.model import LANGS, Kind, Lang, Policy, Question
+from wizard.render.desk import answer_html, fields_html
 from wizard.render.form import answers_list, extras, platform_form, question_form
 from wizard.render.html import outcome_html, relative, tag
+from wizard.render.reply import replies
 from wizard.render.view import label, outcome_view, permalink, written
 from wizard.render.wording import Words
 
@@ -73,9 +75,35 @@ def _reply(policy: Policy, request: dict[str, Any]) -> Reply:
         "skip": lambda: _screen(page, skipped(journey, request["key"])),
         "finish": lambda: _screen(page, finished(page.policy, journey, page.now)),
         "back": lambda: _screen(page, stepped_back(journey)),
+        "desk": lambda: _desk(page, journey, _lang(request["reply_lang"]), request["root"]),
         "change": lambda: _ask_again(page, journey, request["key"]),
     }
     return operations[request["op"]]()
+
+
+def _desk(page: _Page, journey: Journey, reply_lang: Lang, root: str) -> Reply:
+    """The support desk's fields and, once the answers suffice, the answer with its replies in `reply_lang`."""
+    platform = platform_of(page.policy, journey)
+    good, wrong = Journey(platform=platform.id), dict[str, str]()
+    for question in platform.questions:
+        typed = journey.given.get(question.key)
+        if not typed:
+            continue
+        try:
+            good = answered(page.policy, good, question.key, typed, page.now)
+        except InputError as error:
+            wrong[question.key] = page.words(f"error.{question.kind}", given=error.given[:60], limit=str(LONGEST_ORDER))
+    asked = open_questions(page.policy, good, page.now)
+    order = [question for question in platform.questions if question.kind is Kind.LINE]
+    fields = [(q, journey.given.get(q.key) or None, wrong.get(q.key)) for q in (*asked, *order)]
+    answers, _ = next_step(page.policy, good, page.now)
+    decision = decide(platform, answers.codes)
+    html = ""
+    if decision is not None:
+        words = Words(lang=reply_lang, wording=page.policy.wording, today=page.now.date())
+        view = outcome_view(page.policy, platform, answers, decision, reply_lang, page.now)
+        html = answer_html(view, replies(view, words, root), page.words, page.base)
+    return _as_reply("question", good, html, "", "", None) | {"fields": fields_html(fields, page.words)}
 
 
 def _open(page: _Page, fragment: str) -> Reply:

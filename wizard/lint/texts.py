@@ -33,6 +33,8 @@ def check_texts(policy: Policy) -> Iterator[Problem]:
         yield from _check_parameters(platform)
         for fact in platform.facts:
             yield from check_text(f"{platform.id}: fact.{fact.id}", fact.text, frozenset(platform.parameters))
+    for term in policy.glossary.values():
+        yield from check_text(f"term.{term.id}", term.text, frozenset())
     known_everywhere = _common_parameters(policy)
     for article in policy.articles.values():
         yield from check_text(f"article.{article.id}.title", article.title, frozenset())

@@ -27,6 +27,7 @@ from wizard.model import (
     Section,
     Source,
     SourceKind,
+    Term,
     Text,
     Unit,
 )
@@ -51,6 +52,7 @@ COMMON_KINDS = (
     "search",
     "keywords",
     "redirect",
+    "term",
     "question",
     "article",
     *PLAIN_KINDS,
@@ -72,6 +74,7 @@ def build_policy(documents: Documents) -> Policy:
     _read_library(common, library)
     wording = {key: table.text() for key, table in common.entries("wording")}
     vocabulary = read_vocabulary(common.single("search"), common.entries("keywords"))
+    glossary = {key: _term(key, table) for key, table in common.entries("term")}
     moved = common.single("redirect")
     redirects = {old: moved.string(old) for old in moved.names()}
     articles = {key: _article(key, table) for key, table in common.entries("article")}
@@ -98,6 +101,7 @@ def build_policy(documents: Documents) -> Policy:
         articles=articles,
         left_out=left_out,
         buttons=buttons,
+        glossary=glossary,
         redirects=redirects,
         vocabulary=vocabulary,
         wording=wording,
@@ -266,6 +270,12 @@ def _source(key: str, table: Table) -> Source:
     )
     table.done()
     return source
+
+
+def _term(key: str, table: Table) -> Term:
+    term = Term(id=key, name=table.text("name"), text=table.text("text"))
+    table.done()
+    return term
 
 
 def _section(row: Table) -> Section:

@@ -14,7 +14,8 @@ from wizard.answers import Answers
 from wizard.engine import Decision
 from wizard.model import Article, ArticleKind, Outcome, Platform, Policy
 from wizard.render.calendar import calendar_html
-from wizard.render.html import badge, escalation_list, heading, relative, source_item, tag
+from wizard.render.glossary import Explainer
+from wizard.render.html import badge, breadcrumb, escalation_list, heading, relative, source_item, tag
 from wizard.render.view import View, answer_path, article_link, outcome_view, page_url, source_view
 from wizard.render.wording import Words
 
@@ -27,16 +28,17 @@ CALENDAR_ARTICLE = "working-days"
 def article_html(policy: Policy, article: Article, words: Words, base: str) -> str:
     """The whole content of an article's page."""
     views = list(main_views(policy, article, words)) if article.kind is not ArticleKind.HOW_TO else []
+    explained = Explainer(policy.glossary, words)
     return "".join(
         (
-            _breadcrumb(article, words, base),
+            breadcrumb(words, base, (words("page.guides"), "guides/"), here=words(f"page.kind.{article.kind}")),
             tag("h1", escape(article.title.in_lang(words.lang)), id="top"),
             _badges(views),
-            tag("p", escape(plain_answer(policy, article, words)), class_="lead"),
+            tag("p", explained(plain_answer(policy, article, words)), class_="lead"),
             tag("p", tag("a", escape(words("page.answers")), href=_wizard(article, words, base), class_="md-button md-button--primary")),
             _section("steps", "article.by-platform", words, _tabs(views, words, base)) if views else "",
             _section("wait", "article.wait", words, _periods(views, words)) if any(view["timelines"] for view in views) else "",
-            "".join(_extra_sections(policy, article, words)),
+            "".join(_extra_sections(policy, article, words, explained)),
             _calendar(policy, article, words),
             _section("prepare", "article.prepare", words, _evidence(views)) if views else "",
             _section("avoid", "article.avoid", words, _avoid(policy, article, words)) if article.avoid else "",
@@ -84,14 +86,6 @@ def main_views(policy: Policy, article: Article, words: Words) -> Iterator[View]
     for platform, outcome in about(policy, article):
         rule = next(rule for rule in platform.rules if rule.outcome == outcome.id)
         yield outcome_view(policy, platform, Answers(values={}, codes={}), Decision(outcome=outcome, rule=rule), words.lang, None)
-
-
-def _breadcrumb(article: Article, words: Words, base: str) -> str:
-    home = tag("a", escape(words("article.home")), href=relative(page_url(words.lang, ""), base) or "./")
-    guides = tag("a", escape(words("page.guides")), href=relative(page_url(words.lang, "guides/"), base))
-    here = tag("span", escape(words(f"page.kind.{article.kind}")))
-    items = (tag("li", item) for item in (home, guides, here))
-    return tag("nav", tag("ol", *items), class_="breadcrumb", aria_label=words("article.breadcrumb"))
 
 
 def _badges(views: Iterable[View]) -> str:
@@ -144,10 +138,10 @@ def _periods(views: Iterable[View], words: Words) -> str:
     return tag("div", table, class_="scroll", tabindex="0", role="region", aria_label=words("article.wait"))
 
 
-def _extra_sections(policy: Policy, article: Article, words: Words) -> Iterator[str]:
+def _extra_sections(policy: Policy, article: Article, words: Words, explained: Explainer) -> Iterator[str]:
     values = common_values(policy, words)
     for number, section in enumerate(article.sections, start=1):
-        yield heading(section.heading.in_lang(words.lang), f"more-{number}", words) + tag("p", escape(words.text(section.text, values)))
+        yield heading(section.heading.in_lang(words.lang), f"more-{number}", words) + tag("p", explained(words.text(section.text, values)))
 
 
 def _calendar(policy: Policy, article: Article, words: Words) -> str:

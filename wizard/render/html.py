@@ -11,7 +11,7 @@ from functools import partial
 from html import escape
 from typing import Any
 
-from wizard.render.view import View
+from wizard.render.view import View, page_url
 from wizard.render.wording import Words
 
 ICONS = {"cancellable": "✓", "needs-review": "◷", "not-cancellable": "✕", "in-progress": "→"}
@@ -32,6 +32,14 @@ def tag(name: str, /, *content: str, **attributes: str | bool | None) -> str:
         written.append(f" {label}" if value is True else f' {label}="{escape(value)}"')
     start = f"<{name}{''.join(written)}>"
     return start if name in VOID else f"{start}{''.join(content)}</{name}>"
+
+
+def breadcrumb(words: Words, base: str, *way: tuple[str, str], here: str) -> str:
+    """The way from the home page to this one: names with their paths, and what this page is."""
+    steps = [(words("article.home"), ""), *way]
+    links = [tag("a", escape(name), href=relative(page_url(words.lang, path), base) or "./") for name, path in steps]
+    items = (tag("li", item) for item in (*links, tag("span", escape(here), aria_current="page")))
+    return tag("nav", tag("ol", *items), class_="breadcrumb", aria_label=words("article.breadcrumb"))
 
 
 def heading(text: str, anchor: str, words: Words) -> str:

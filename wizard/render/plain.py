@@ -31,7 +31,7 @@ def sections(view: View, words: Words) -> Iterable[tuple[str, list[str]]]:
     found = {
         "steps": [f"{number}. {step['text']}" for number, step in enumerate(view["steps"], start=1)],
         "messages": [f"{m['to_label']}{colon}{m['title']}\n{m['text']}" for m in view["messages"]],
-        "timelines": [timeline_line(timeline) for timeline in view["timelines"]],
+        "timelines": [timeline_line(timeline, words) for timeline in view["timelines"]],
         "refund": [refund["range"] or refund["text"]] if refund else [],
         "alternatives": [item["text"] for item in view["alternatives"]],
         "evidence": [item["text"] for item in view["evidence"]],
@@ -43,12 +43,12 @@ def sections(view: View, words: Words) -> Iterable[tuple[str, list[str]]]:
     return [(words(f"heading.{name}"), lines) for name, lines in found.items() if lines]
 
 
-def timeline_line(timeline: dict[str, Any]) -> str:
+def timeline_line(timeline: dict[str, Any], words: Words) -> str:
     """One period in a line: who, how long, when, and where it stands."""
     forecast = timeline["if_today"]
     when = timeline["when"] or (forecast["when"] if forecast else timeline["starts"])
-    parts = [f"{timeline['actor_label']}: {timeline['label']}", timeline["period"], when]
-    return " | ".join([*parts, *filter(None, [timeline["state_label"]])])
+    parts = [f"{timeline['actor_label']}{words('label.colon')}{timeline['label']}", timeline["period"], when]
+    return words("label.comma").join([*parts, *filter(None, [timeline["state_label"]])])
 
 
 def escaped(text: str) -> str:

@@ -10,7 +10,7 @@ from html import escape
 
 from wizard.engine import decide, required_question
 from wizard.model import Outcome, Platform, Policy, Question, Rule
-from wizard.render.html import badge, heading, relative, tag
+from wizard.render.html import badge, breadcrumb, heading, relative, tag
 from wizard.render.view import answer_path, page_url
 from wizard.render.wording import Words
 
@@ -21,6 +21,7 @@ def platform_html(policy: Policy, platform: Platform, words: Words, base: str) -
     wizard = relative(page_url(words.lang, "wizard/"), base) + "#" + platform.id
     return "".join(
         (
+            breadcrumb(words, base, here=platform.name.in_lang(words.lang)),
             tag("h1", escape(article.title.in_lang(words.lang))),
             tag("p", escape(platform.about.in_lang(words.lang)), class_="lead"),
             tag("p", escape(article.answer.in_lang(words.lang))),

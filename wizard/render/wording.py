@@ -83,7 +83,7 @@ class Words:
             text = shown[0] if shown[0] == shown[-1] else self("date.range", **{"from": shown[0], "to": shown[-1]})
         if span.exact:
             return text
-        return f"{text}{'，' if self.lang == 'zh' else ', '}{self('date.inexact')}"
+        return f"{text}{self('label.comma')}{self('date.inexact')}"
 
     def due(self, timeline: Timeline, starts: str) -> str:
         """When a period ends, as exactly as is known: dates, dates if asked today, or what starts it."""

@@ -5,6 +5,23 @@ from wizard.model import ArticleKind, Kind, Unit, Verdict
 
 _SINGLE = frozenset(
     {
+        "label.comma",
+        "home.line",
+        "glossary.title",
+        "glossary.lead",
+        "feedback.question",
+        "feedback.write",
+        "feedback.note",
+        "desk.lead",
+        "desk.lang",
+        "desk.line",
+        "desk.short",
+        "desk.full",
+        "desk.text",
+        "desk.markdown",
+        "desk.html",
+        "desk.articles",
+        "desk.copy-link",
         "article.copy-heading",
         "site.about",
         "search.open",

@@ -19,7 +19,7 @@ let loading = null;
 /** Which result is chosen; -1 before the first arrow. */
 let chosen = -1;
 
-function load() {
+export function load() {
   loading ??= Promise.all([import("./engine.mjs"), fetch(dialog.dataset["index"] ?? "").then((reply) => reply.json())]).then(
     ([{ Search }, data]) => new Search(data),
   );

@@ -9,6 +9,7 @@
  * @property {boolean} accepted false when the last answer was not
  * @property {string} html escaped by Python, safe to insert
  * @property {string} fragment codes only
+ * @property {string} [fields] of the support desk, escaped like `html`
  * @property {string} announce
  */
 

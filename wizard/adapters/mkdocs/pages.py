@@ -10,7 +10,8 @@ from wizard.answers import Answers
 from wizard.engine import Decision, decide, walks
 from wizard.model import Article, ArticleKind, Outcome, Platform, Policy
 from wizard.render.article import article_html, plain_answer
-from wizard.render.html import outcome_html, relative, tag
+from wizard.render.glossary import glossary_html
+from wizard.render.html import breadcrumb, outcome_html, relative, tag
 from wizard.render.platform import fragment_of, platform_html
 from wizard.render.view import answer_path, article_link, outcome_view, page_url
 from wizard.render.wording import Words
@@ -47,6 +48,8 @@ def made_pages(policy: Policy, words: Words) -> Iterator[MadePage]:
         if article.kind is not ArticleKind.PLATFORM:
             yield _article_page(policy, article, words)
     yield _index_page(policy, words)
+    title = words("glossary.title")
+    yield MadePage(path="glossary/", title=title, description=words("glossary.lead"), html=glossary_html(policy, words))
 
 
 def first_walks(platform: Platform) -> dict[str, dict[str, str]]:
@@ -68,7 +71,7 @@ def _outcome_page(policy: Policy, platform: Platform, outcome: Outcome, codes: d
     wizard = relative(page_url(words.lang, "wizard/"), base) + "#" + fragment_of(platform, codes)
     html = "".join(
         (
-            tag("p", tag("a", escape(view["platform_name"]), href=relative(page_url(words.lang, f"platforms/{platform.id}/"), base))),
+            breadcrumb(words, base, (view["platform_name"], f"platforms/{platform.id}/"), here=view["title"]),
             outcome_html(view, words, base, heading="h1"),
             tag("p", tag("a", escape(words("page.fill")), href=wizard, class_="md-button md-button--primary")),
             _checked(policy, words),

@@ -25,7 +25,9 @@ from wizard.adapters.mkdocs.search import search_data
 from wizard.errors import PolicyError
 from wizard.load import load_policy
 from wizard.model import Lang, Policy
+from wizard.render.desk import desk_html
 from wizard.render.form import platform_form
+from wizard.render.home import states_line
 from wizard.render.html import relative
 from wizard.render.start import start_html
 from wizard.render.view import page_url
@@ -62,7 +64,9 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
         config.extra["alternate"] = self._alternates("", "/")
         if config.site_url and lang == "en":
             config.site_url = config.site_url.rstrip("/") + "/en/"
-        config.extra["words"] = {key: self.words(key) for key in sorted(self.policy.wording) if key.startswith(("search.", "lost."))}
+        config.extra["words"] = {
+            key: self.words(key) for key in sorted(self.policy.wording) if key.startswith(("search.", "lost.", "feedback."))
+        }
         config.extra["prefix"], config.extra["up"] = ("", "") if lang == "zh" else ("en/", "../")
         return config
 
@@ -123,6 +127,9 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
         base = base_of(_path(page), self.words.lang)
         return {
             "wizard": lambda: Markup(start_html(self.policy, self.words, base)),  # noqa: S704 - escaped by the renderer
+            "desk": lambda: Markup(desk_html(self.policy, self.words, base)),  # noqa: S704 - likewise
+            "states": lambda: Markup(states_line(self.policy, self.words, base)),  # noqa: S704 - likewise
+            "words": self.words,
             "platforms": lambda: Markup(platform_form(self.policy, self.words, base)),  # noqa: S704 - likewise
             "policy_version": self.policy.version.isoformat(),
         }

@@ -1,0 +1,89 @@
+/**
+ * The support desk: relays the fields to Python, shows answer and replies, copies in three formats.
+ */
+import { Python } from "./python.mjs";
+
+/** @param {string} selector */
+function part(selector) {
+  const found = document.querySelector(selector);
+  if (!(found instanceof HTMLElement)) throw new Error(`the page lacks ${selector}`);
+  return found;
+}
+
+const desk = part("[data-desk]");
+const form = /** @type {HTMLFormElement} */ (desk.querySelector("form"));
+const fields = part("[data-desk-fields]");
+const answer = part("[data-desk-answer]");
+const python = new Python();
+
+/** The site's root, as support's readers will see it. */
+const root = new URL(desk.dataset["base"] || "./", location.href).href;
+
+const entered = () => Object.fromEntries(new FormData(form));
+
+async function update() {
+  const before = entered();
+  const { platform = "", "reply-lang": replyLang, ...given } = before;
+  if (platform === "") return;
+  const { lang, base } = desk.dataset;
+  const reply = await python.ask({ op: "desk", state: { platform, given, skipped: [] }, lang, base, root, reply_lang: replyLang, now: Date.now() });
+  // Somebody who types on meanwhile is not overwritten; their change has its own turn.
+  if (JSON.stringify(before) !== JSON.stringify(entered())) return;
+  const focused = document.activeElement?.id ?? "";
+  fields.innerHTML = reply.fields ?? "";
+  document.getElementById(focused)?.focus();
+  answer.innerHTML = reply.html;
+}
+
+let turn = python.ready.then(
+  () => {
+    part("[data-starting]").hidden = true;
+    desk.dataset["ready"] = "";
+  },
+  () => {
+    part("[data-starting]").hidden = true;
+    part("[data-failed]").hidden = false;
+  },
+);
+part("[data-starting]").hidden = false;
+
+form.addEventListener("change", () => {
+  turn = turn.then(update);
+});
+form.addEventListener("submit", (event) => event.preventDefault());
+
+/** @param {HTMLElement} button */
+async function copy(button) {
+  const { reply = "", form: format, text = "", copied = "", failed = "" } = button.dataset;
+  const label = button.textContent;
+  try {
+    if (format === "html") {
+      const types = { "text/html": new Blob([reply], { type: "text/html" }), "text/plain": new Blob([text], { type: "text/plain" }) };
+      await navigator.clipboard.write([new ClipboardItem(types)]);
+    } else {
+      await navigator.clipboard.writeText(reply);
+    }
+    button.textContent = copied;
+  } catch {
+    button.textContent = failed;
+  }
+  setTimeout(() => {
+    button.textContent = label;
+  }, 2000);
+}
+
+desk.addEventListener("click", (event) => {
+  const button = event.target instanceof Element ? event.target.closest("[data-reply]") : null;
+  if (button instanceof HTMLElement) void copy(button);
+});
+
+const list = part("[data-desk-articles]");
+const items = [...list.children].filter((item) => item instanceof HTMLElement);
+
+part("#desk-search").addEventListener("input", async (event) => {
+  const query = /** @type {HTMLInputElement} */ (event.target).value.trim();
+  const search = await (await import("../search/dialog.mjs")).load();
+  const order = query === "" ? items.map((item) => item.dataset["article"]) : search.find(query).map((found) => found.id);
+  for (const item of items) item.hidden = !order.includes(item.dataset["article"]);
+  list.append(...[...items].sort((a, b) => order.indexOf(a.dataset["article"]) - order.indexOf(b.dataset["article"])));
+});

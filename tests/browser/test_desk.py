@@ -1,0 +1,74 @@
+"""The support desk in a real Chromium: from empty to a copied reply with the keyboard alone."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_wizard import START
+from tests.conftest import NOW
+
+
+def _open(page: Page, origin: str, path: str = "/support/") -> None:
+    page.clock.set_fixed_time(NOW)
+    page.goto(f"{origin}{path}")
+    page.locator("[data-desk][data-ready]").wait_for(timeout=START)
+
+
+def test_from_empty_to_a_copied_reply_by_keyboard(page: Page, origin: str) -> None:
+    """Arrows choose platform and status, Tab moves on to the reply's copy button, Enter copies."""
+    _open(page, origin)
+    page.locator("#desk-platform").focus()
+    page.keyboard.press("ArrowDown")
+    page.locator("#desk-status").wait_for()
+    page.keyboard.press("Tab")
+    expect(page.locator("#desk-status")).to_be_focused()
+    for _ in range(5):
+        page.keyboard.press("ArrowDown")
+    expect(page.locator("[data-desk-answer]")).to_contain_text("处理中")
+    expect(page.locator("#desk-status")).to_be_focused()
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.dataset.form === 'text'"):
+            break
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-reply]").first).to_have_text("已复制")
+    assert page.evaluate("navigator.clipboard.readText()") == f"处理中：已经申请，等商家答复\n{origin}/a/lishi.requested.wait/"
+
+
+def test_replies_in_the_other_language_and_with_dates(page: Page, origin: str) -> None:
+    """The reply's language is chosen apart from the desk's; dates given become dates in the reply."""
+    _open(page, origin)
+    page.locator("#desk-platform").select_option("lishi")
+    page.locator("#desk-status").select_option("requested")
+    page.locator("#desk-requested_on").fill("2026-11-18")
+    page.locator("#desk-requested_on").blur()
+    page.locator("#desk-reply-lang").select_option("en")
+    short = page.locator(".desk__reply pre").nth(1)
+    expect(short).to_contain_text("Thu 19 Nov to Fri 20 Nov")
+    expect(short).to_contain_text(f"{origin}/en/a/lishi.requested.wait/")
+    page.locator('[data-form="markdown"]').nth(1).click()
+    assert "1\\. " not in page.evaluate("navigator.clipboard.readText()")
+    page.locator('[data-form="html"]').nth(1).click()
+    expect(page.locator('[data-form="html"]').nth(1)).to_have_text("已复制")
+
+
+def test_a_wrong_date_is_named_beside_its_field(page: Page, origin: str) -> None:
+    """A date in the future is explained, kept, and does not take the answer away."""
+    _open(page, origin, "/en/support/")
+    page.locator("#desk-platform").select_option("haoka")
+    page.locator("#desk-status").select_option("requested")
+    page.locator("#desk-requested_on").fill("2027-01-01")
+    page.locator("#desk-requested_on").blur()
+    expect(page.locator("#desk-requested_on-error")).to_contain_text("2027-01-01")
+    expect(page.locator("#desk-requested_on")).to_have_value("2027-01-01")
+    expect(page.locator("[data-desk-answer]")).to_contain_text("In progress")
+
+
+def test_articles_are_found_and_their_short_link_copied(page: Page, origin: str) -> None:
+    """Typing narrows the list of articles, best first; the short link goes to the clipboard."""
+    _open(page, origin)
+    page.locator("#desk-search").fill("退款没到")
+    expect(page.locator("[data-article]:visible").first).to_have_attribute("data-article", "refund-delayed")
+    page.locator("[data-article]:visible [data-copy-link]").first.click()
+    expect(page.locator("[data-article]:visible [data-copy-link]").first).to_have_text("已复制")
+    assert page.evaluate("navigator.clipboard.readText()") == f"{origin}/a/refund-delayed/"
