@@ -65,15 +65,15 @@ def badge(verdict: str, label: str) -> str:
     return tag("span", icon, " ", escape(label), class_=f"verdict verdict--{verdict}")
 
 
-def outcome_html(view: View, words: Words, base: str, *, heading: str = "h2") -> str:
-    """The whole answer, verdict first."""
+def outcome_html(view: View, words: Words, base: str, *, level: str = "h2") -> str:
+    """The whole answer, verdict first; with `level` h1 it is a page of its own and its parts can be linked."""
     top = tag(
         "header",
         tag("p", badge(view["verdict"], view["verdict_label"]), class_="answer__verdict"),
-        tag(heading, escape(view["title"]), class_="answer__title", tabindex="-1", id="answer"),
+        tag(level, escape(view["title"]), class_="answer__title", tabindex="-1", id="answer"),
         tag("p", escape(view["summary"]), class_="answer__summary"),
     )
-    section = partial(_section, words, "h2" if heading == "h1" else "h3")
+    section = partial(_section, words, "h2" if level == "h1" else "h3")
     parts = (
         section("steps", tag("ol", *(_item(step["text"]) for step in view["steps"]))),
         section("messages", "".join(_message(message, words) for message in view["messages"])),
@@ -89,8 +89,10 @@ def outcome_html(view: View, words: Words, base: str, *, heading: str = "h2") ->
     return tag("article", top, *parts, class_=f"answer answer--{view['verdict']}", data_outcome=view["outcome"])
 
 
-def _section(words: Words, heading: str, name: str, content: str) -> str:
-    return tag("section", tag(heading, escape(words(f"heading.{name}"))), content, class_=f"answer__{name}")
+def _section(words: Words, level: str, name: str, content: str) -> str:
+    if level == "h2":
+        return tag("section", heading(words(f"heading.{name}"), name, words), content, class_=f"answer__{name}")
+    return tag("section", tag(level, escape(words(f"heading.{name}"))), content, class_=f"answer__{name}")
 
 
 def _folded(name: str, words: Words, content: str) -> str:

@@ -72,7 +72,7 @@ def _outcome_page(policy: Policy, platform: Platform, outcome: Outcome, codes: d
     html = "".join(
         (
             breadcrumb(words, base, (view["platform_name"], f"platforms/{platform.id}/"), here=view["title"]),
-            outcome_html(view, words, base, heading="h1"),
+            outcome_html(view, words, base, level="h1"),
             tag("p", tag("a", escape(words("page.fill")), href=wizard, class_="md-button md-button--primary")),
             _checked(policy, words),
         )

@@ -23,6 +23,7 @@ from wizard.adapters.mkdocs.machine import machine_files
 from wizard.adapters.mkdocs.pages import MadePage, base_of, made_pages
 from wizard.adapters.mkdocs.search import search_data
 from wizard.errors import PolicyError
+from wizard.lint import lint_policy
 from wizard.load import load_policy
 from wizard.model import Lang, Policy
 from wizard.render.desk import desk_html
@@ -34,6 +35,11 @@ from wizard.render.view import page_url
 from wizard.render.wording import Words
 
 ALTERNATE_LINK = re.compile(r'<link rel="alternate" href="[^"]*" hreflang="[^"]*">\s*')
+
+
+UNITS = "个工作日|工作日|天|小时|分钟|个月|年|元|%|working days?|days?|hours?|minutes?|months?|years?|per ?cent"
+TYPED_FIGURE = re.compile(rf"[0-9]+(?:\s*[-–~]\s*[0-9]+)?\s*(?:{UNITS})")
+"""A number with a unit: figures come from the policy, never from a page."""
 
 
 class CancelHelpConfig(Config):
@@ -57,7 +63,9 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
         try:
             self.policy = load_policy()
         except PolicyError as error:
-            raise PluginError(f"the policy cannot be used; run `make check`:\n{error}") from error
+            raise PluginError(f"the policy cannot be used:\n{error}") from error
+        if problems := lint_policy(self.policy):
+            raise PluginError("the policy has problems:\n" + "\n".join(map(str, problems)))
         lang = cast("Lang", self.config.lang)
         self.words = Words(lang=lang, wording=self.policy.wording, today=None)
         self._check_translations(config)
@@ -80,9 +88,11 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
         return files
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Give a made page its title and description."""
+        """Give a made page its title and description; refuse figures in a written one."""
         made = self.made.get(page.file.src_uri)
         if made is None:
+            if typed := TYPED_FIGURE.search(markdown):
+                raise PluginError(f"{page.file.src_uri}: {typed.group()!r} is a typed figure; name a parameter of the policy instead")
             return markdown
         page.meta.update({"title": made.title, "description": made.description, "hide": ["toc"]})
         return markdown

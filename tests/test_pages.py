@@ -1,0 +1,95 @@
+"""Pages from the policy: articles, glossary, replies, and what a written page may not hold."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import NOW
+from wizard.adapters.mkdocs.plugin import TYPED_FIGURE
+from wizard.answers import check_answers
+from wizard.engine import decide
+from wizard.model import LANGS, ArticleKind, Lang, Policy
+from wizard.render.article import about, article_html
+from wizard.render.calendar import calendar_html
+from wizard.render.glossary import Explainer
+from wizard.render.reply import FORMATS, LENGTHS, replies
+from wizard.render.view import View, outcome_view
+from wizard.render.wording import Words
+
+
+def _words(policy: Policy, lang: Lang) -> Words:
+    return Words(lang=lang, wording=policy.wording, today=None)
+
+
+def _view(policy: Policy, given: dict[str, str], lang: Lang) -> View:
+    platform = policy.platforms["lishi"]
+    answers = check_answers(platform, given, NOW)
+    decision = decide(platform, answers.codes)
+    assert decision is not None
+    return outcome_view(policy, platform, answers, decision, lang, NOW)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_articles_are_complete(policy: Policy, lang: Lang) -> None:
+    """State and case articles say what to do by platform, what to prepare, to avoid, and what next; every one has sources."""
+    for article in policy.articles.values():
+        if article.kind is ArticleKind.PLATFORM:
+            continue
+        html = article_html(policy, article, _words(policy, lang), "../../")
+        wanted = ["avoid", "related", "sources"]
+        if article.kind is not ArticleKind.HOW_TO:
+            wanted += ["steps", "prepare", "next"]
+        assert [anchor for anchor in wanted if f'id="{anchor}"' not in html] == [], article.id
+        assert article.sections, article.id
+        assert len(article.answer.zh) < 200, f"{article.id}: the answer is to be read at a glance"
+
+
+def test_an_article_shows_the_platforms_it_is_about(policy: Policy) -> None:
+    """Only outcomes that name an article among their first two are shown in full."""
+    shown = {outcome.id for _, outcome in about(policy, policy.articles["packed"])}
+    assert shown == {"haoka.packed.stop"}
+
+
+@pytest.mark.parametrize("text", ["等 3 天", "1-2 个工作日", "扣 10%", "within 5 minutes", "7 working days"])
+def test_a_typed_figure_in_a_written_page_is_refused(text: str) -> None:
+    """A number with a unit in a Markdown page stops the build."""
+    assert TYPED_FIGURE.search(text)
+
+
+@pytest.mark.parametrize("text", ["拨打 12315", "B特派", "h2", "{{ figure }}"])
+def test_other_numbers_are_allowed(text: str) -> None:
+    """Names that hold digits are no figures."""
+    assert not TYPED_FIGURE.search(text)
+
+
+def test_a_term_is_explained_once_and_escaped(policy: Policy) -> None:
+    """The first use of a term in Chinese text carries its explanation; text around it stays text."""
+    explain = Explainer(policy.glossary, _words(policy, "zh"))
+    first, second = explain("<调休>和调休"), explain("调休")
+    assert first.startswith("&lt;<abbr title=")
+    assert first.count("<abbr") == 1
+    assert second == "调休"
+
+
+def test_the_calendar_marks_holidays_and_make_up_days(policy: Policy) -> None:
+    """The year's table names exactly the days that differ from an ordinary week."""
+    html = calendar_html(2026, _words(policy, "zh"))
+    assert html.count('class="calendar__work"') == 6
+    assert '<td class="calendar__work">10<small>班</small></td>' in html
+    assert '<td class="calendar__off">1<small>休</small></td>' in html
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_replies_carry_verdict_and_permanent_link(policy: Policy, lang: Lang) -> None:
+    """Every length and format says the verdict and links the answer for good."""
+    view = _view(policy, {"status": "requested", "requested_on": "2026-11-18", "order": "<b>*1*"}, lang)
+    made = replies(view, _words(policy, lang), "https://help.example/")
+    link = f"https://help.example/{'en/' if lang == 'en' else ''}a/lishi.requested.wait/"
+    assert set(made) == set(LENGTHS)
+    for reply in made.values():
+        assert set(reply) == set(FORMATS)
+        for form, text in reply.items():
+            assert view["verdict_label"] in text
+            assert link in text
+            assert "<b>" not in text or form == "text"
+    assert len(made["line"]["text"]) < len(made["short"]["text"]) < len(made["full"]["text"])
