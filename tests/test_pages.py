@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.conftest import NOW
+from wizard.adapters.mkdocs.machine import redirect_page
 from wizard.adapters.mkdocs.plugin import TYPED_FIGURE
 from wizard.answers import check_answers
 from wizard.engine import decide
@@ -60,6 +61,20 @@ def test_a_typed_figure_in_a_written_page_is_refused(text: str) -> None:
 def test_other_numbers_are_allowed(text: str) -> None:
     """Names that hold digits are no figures."""
     assert not TYPED_FIGURE.search(text)
+
+
+def test_a_moved_address_leads_on_without_scripts(policy: Policy) -> None:
+    """A redirect names its target for browsers, search engines and people."""
+    html = redirect_page(_words(policy, "en"), "guides/old-id/", "guides/paid/", "Paid & waiting")
+    assert html.count("../../../en/guides/paid/") == 3
+    assert "Paid &amp; waiting" in html
+    assert "<script" not in html
+
+
+def test_every_redirect_leads_to_a_page(policy: Policy) -> None:
+    """An address that has moved must not lead into nothing."""
+    pages = {article.path() for article in policy.articles.values()}
+    assert set(policy.redirects.values()) <= pages
 
 
 def test_a_term_is_explained_once_and_escaped(policy: Policy) -> None:

@@ -171,7 +171,7 @@ def test_an_articles_button_opens_the_wizard_with_its_state(page: Page, origin: 
     """From an article only the platform is asked; the state is answered already."""
     page.clock.set_fixed_time(NOW)
     page.goto(f"{origin}/guides/packed/")
-    page.locator("a.md-button--primary").click()
+    page.locator("article a.md-button--primary").click()
     page.locator('[data-platform="haoka"]').click()
     expect(page.locator("[data-question]")).to_have_attribute("data-question", "product", timeout=START)
     expect(page.locator(".answers")).to_contain_text("打包待发货")
@@ -228,6 +228,21 @@ def test_the_language_switch_keeps_the_answers(page: Page, origin: str) -> None:
     href = page.locator("a.md-select__link[hreflang=en]").get_attribute("href")
     assert href is not None
     assert href.endswith("en/wizard/#haoka;status=packed;product=sim")
+
+
+@pytest.mark.parametrize("path", ["/answers/lishi/lishi.paid.review/", "/en/guides/paid/"])
+def test_print_is_the_answer_without_the_chrome(page: Page, origin: str, path: str) -> None:
+    """On paper there is no header, button or search, every platform's steps show, and links are spelled out."""
+    page.goto(f"{origin}{path}")
+    page.emulate_media(media="print")
+    for selector in ("header.md-header", "article .md-button", ".breadcrumb"):
+        expect(page.locator(selector).first).to_be_hidden()
+    for block in page.locator(".tabbed-block").all():
+        expect(block).to_be_visible()
+    link = page.locator("article li a[href]").last
+    spelled = link.evaluate("link => getComputedStyle(link, '::after').content")
+    assert (link.get_attribute("href") or "") in spelled
+    assert page.pdf(format="A4").startswith(b"%PDF")
 
 
 @pytest.mark.parametrize("width", [360, 1280])

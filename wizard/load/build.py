@@ -35,6 +35,7 @@ from wizard.model import (
 PLATFORM_KINDS = (
     "platform",
     "article",
+    "keywords",
     "flow",
     "rule",
     "outcome",
@@ -73,7 +74,7 @@ def build_policy(documents: Documents) -> Policy:
     library = Library()
     _read_library(common, library)
     wording = {key: table.text() for key, table in common.entries("wording")}
-    vocabulary = read_vocabulary(common.single("search"), common.entries("keywords"))
+    keywords = {key: table.text() for key, table in common.entries("keywords")}
     glossary = {key: _term(key, table) for key, table in common.entries("term")}
     moved = common.single("redirect")
     redirects = {old: moved.string(old) for old in moved.names()}
@@ -89,8 +90,10 @@ def build_policy(documents: Documents) -> Policy:
         folder = _Folder(name, files, PLATFORM_KINDS, problems)
         platforms.append(_platform(folder, questions, library))
         sources |= {key: _source(key, table) for key, table in folder.entries("source")}
+        keywords |= {key: table.text() for key, table in folder.entries("keywords")}
         articles |= {key: _article(key, table) for key, table in folder.entries("article")}
         left_out |= {key: table.string("reason") for key, table in folder.entries("left-out")}
+    vocabulary = read_vocabulary(common.single("search"), keywords)
     problems.extend(_unnamed(COMMON, library.ids(), library))
     if problems:
         raise PolicyError(problems)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from wizard.load.fields import Table
-from wizard.model import Vocabulary
+from wizard.model import Text, Vocabulary
 
 
-def read_vocabulary(search: Table, keywords: Iterable[tuple[str, Table]]) -> Vocabulary:
-    """The vocabulary from `[search]` and `[keywords]`."""
+def read_vocabulary(search: Table, keywords: Mapping[str, Text]) -> Vocabulary:
+    """The vocabulary from `[search]` and the keywords of all folders."""
     groups = search.raw("synonyms")
     if not isinstance(groups, list) or not all(isinstance(group, list) and len(group) > 1 for group in groups):
         search.wrong("synonyms", groups, "a list of lists of at least two words each")
@@ -18,7 +18,7 @@ def read_vocabulary(search: Table, keywords: Iterable[tuple[str, Table]]) -> Voc
     vocabulary = Vocabulary(
         synonyms=tuple(tuple(str(word) for word in group) for group in groups),
         typos={name: typos.string(name) for name in typos.names()},
-        keywords={key: table.text() for key, table in keywords},
+        keywords=keywords,
     )
     search.done()
     return vocabulary

@@ -34,6 +34,7 @@ def article_html(policy: Policy, article: Article, words: Words, base: str) -> s
             breadcrumb(words, base, (words("page.guides"), "guides/"), here=words(f"page.kind.{article.kind}")),
             tag("h1", escape(article.title.in_lang(words.lang)), id="top"),
             _badges(views),
+            checked(policy, words),
             tag("p", explained(plain_answer(policy, article, words)), class_="lead"),
             tag("p", tag("a", escape(words("page.answers")), href=_wizard(article, words, base), class_="md-button md-button--primary")),
             _section("steps", "article.by-platform", words, _tabs(views, words, base)) if views else "",
@@ -60,6 +61,11 @@ def faq_data(policy: Policy, article: Article, words: Words) -> str:
     asked = [{"@type": "Question", "name": name, "acceptedAnswer": {"@type": "Answer", "text": text}} for name, text in pairs]
     data = {"@context": "https://schema.org", "@type": "FAQPage", "inLanguage": words.lang, "mainEntity": asked}
     return f'<script type="application/ld+json">{json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")}</script>'
+
+
+def checked(policy: Policy, words: Words) -> str:
+    """When the policy behind a page was last checked."""
+    return tag("p", escape(words("page.checked", version=policy.version.isoformat())), class_="checked")
 
 
 def plain_answer(policy: Policy, article: Article, words: Words) -> str:

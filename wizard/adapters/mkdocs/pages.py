@@ -9,7 +9,7 @@ from html import escape
 from wizard.answers import Answers
 from wizard.engine import Decision, decide, walks
 from wizard.model import Article, ArticleKind, Outcome, Platform, Policy
-from wizard.render.article import article_html, plain_answer
+from wizard.render.article import article_html, checked, plain_answer
 from wizard.render.glossary import glossary_html
 from wizard.render.html import breadcrumb, outcome_html, relative, tag
 from wizard.render.platform import fragment_of, platform_html
@@ -74,7 +74,7 @@ def _outcome_page(policy: Policy, platform: Platform, outcome: Outcome, codes: d
             breadcrumb(words, base, (view["platform_name"], f"platforms/{platform.id}/"), here=view["title"]),
             outcome_html(view, words, base, level="h1"),
             tag("p", tag("a", escape(words("page.fill")), href=wizard, class_="md-button md-button--primary")),
-            _checked(policy, words),
+            checked(policy, words),
         )
     )
     title = f"{view['title']}{words('label.dash')}{view['platform_name']}"
@@ -84,7 +84,7 @@ def _outcome_page(policy: Policy, platform: Platform, outcome: Outcome, codes: d
 def _platform_page(policy: Policy, platform: Platform, words: Words) -> MadePage:
     article = policy.articles[f"platform-{platform.id}"]
     base = base_of(article.path(), words.lang)
-    html = platform_html(policy, platform, words, base) + _checked(policy, words)
+    html = platform_html(policy, platform, words, base) + checked(policy, words)
     return MadePage(
         path=article.path(), title=article.title.in_lang(words.lang), description=plain_answer(policy, article, words), html=html
     )
@@ -92,7 +92,7 @@ def _platform_page(policy: Policy, platform: Platform, words: Words) -> MadePage
 
 def _article_page(policy: Policy, article: Article, words: Words) -> MadePage:
     path = article.path()
-    html = article_html(policy, article, words, base_of(path, words.lang)) + _checked(policy, words)
+    html = article_html(policy, article, words, base_of(path, words.lang))
     return MadePage(path=path, title=article.title.in_lang(words.lang), description=plain_answer(policy, article, words), html=html)
 
 
@@ -109,7 +109,3 @@ def _index_page(policy: Policy, words: Words) -> MadePage:
 def _article_item(article: Article, words: Words, base: str) -> str:
     link = article_link(article, words.lang)
     return tag("li", tag("a", escape(link["title"]), href=relative(link["url"], base)))
-
-
-def _checked(policy: Policy, words: Words) -> str:
-    return tag("p", escape(words("page.checked", version=policy.version.isoformat())), class_="checked")
