@@ -21,14 +21,14 @@ class Problem:
     """One defect in the policy, worded so that the person who edits the file can mend it."""
 
     file: str
-    """Path of the file inside the policy folder."""
+    """Path of the file inside the policy folder, empty where the problem lies between several."""
     key: str
     """Where in the file, as dotted keys."""
     message: str
     """What was found, what is accepted and what to do."""
 
     def __str__(self) -> str:
-        return f"{self.file}: {self.key}: {self.message}"
+        return ": ".join(filter(None, (self.file, self.key, self.message)))
 
 
 class PolicyError(Exception):

@@ -328,3 +328,8 @@ class Policy:
     vocabulary: Vocabulary
     wording: Mapping[str, Text]
     """Words around the answers: headings, labels, units, blanks."""
+
+    def shared_parameters(self) -> Mapping[str, Parameter]:
+        """The figures that hold on every platform: the only ones that an article's own text may name."""
+        first, *others = (platform.parameters for platform in self.platforms.values())
+        return {key: parameter for key, parameter in first.items() if all(other.get(key) == parameter for other in others)}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from wizard.engine import PLACEHOLDER, all_parts, placeholders
 from wizard.errors import Problem
-from wizard.model import Article, Escalation, Message, Outcome, Parameter, Part, Platform, Policy, Text, TimelinePart
+from wizard.model import Article, Escalation, Message, Outcome, Part, Platform, Policy, Text, TimelinePart
 
 ANSWER_PLACEHOLDERS = frozenset({"order", "product", "reason", "amount", "requested_on", "refund_on", "signed_on", "paid_at", "platform"})
 
@@ -35,7 +35,8 @@ def check_texts(policy: Policy) -> Iterator[Problem]:
             yield from check_text(f"{platform.id}: fact.{fact.id}", fact.text, frozenset(platform.parameters))
     for term in policy.glossary.values():
         yield from check_text(f"term.{term.id}", term.text, frozenset())
-    known_everywhere = _common_parameters(policy)
+    yield from _check_unused(policy)
+    known_everywhere = frozenset(policy.shared_parameters())
     for article in policy.articles.values():
         yield from check_text(f"article.{article.id}.title", article.title, frozenset())
         for where, text in _article_texts(article):
@@ -102,14 +103,20 @@ def _check_parameters(platform: Platform) -> Iterator[Problem]:
         for figure in parameter.figures:
             if figure.min is not None and figure.max is not None and figure.min > figure.max:
                 yield _wrong(f"{platform.id}: parameter.{parameter.id}", f"min {figure.min} is above max {figure.max}")
-    unused = platform.parameters.keys() - _used_parameters(platform)
-    for key in sorted(unused - _COMMON_USE):
-        parameter = platform.parameters[key]
-        if parameter.source.startswith(f"{platform.id}."):
+
+
+def _check_unused(policy: Policy) -> Iterator[Problem]:
+    """A figure that nothing uses would be kept up to date for nobody."""
+    shared = policy.shared_parameters()
+    used_in_articles = {
+        name for article in policy.articles.values() for _, text in _article_texts(article) for name in placeholders(text.zh)
+    }
+    used_anywhere = used_in_articles.union(*(_used_parameters(platform) for platform in policy.platforms.values()))
+    for platform in policy.platforms.values():
+        for key in sorted(platform.parameters.keys() - shared.keys() - _used_parameters(platform)):
             yield _wrong(f"{platform.id}: parameter.{key}", "nothing uses it; use it in a text or delete it")
-
-
-_COMMON_USE: frozenset[str] = frozenset()
+    for key in sorted(shared.keys() - used_anywhere):
+        yield _wrong(f"parameter.{key}", "nothing uses it; use it in a text or delete it")
 
 
 def _used_parameters(platform: Platform) -> frozenset[str]:
@@ -121,15 +128,6 @@ def _used_parameters(platform: Platform) -> frozenset[str]:
         for _, text in _outcome_texts(outcome):
             used |= placeholders(text.zh)
     return frozenset(used)
-
-
-def _common_parameters(policy: Policy) -> frozenset[str]:
-    shared: Mapping[str, Parameter] | None = None
-    names: set[str] = set()
-    for platform in policy.platforms.values():
-        shared = platform.parameters
-        names = names & shared.keys() if names else set(shared)
-    return frozenset(names)
 
 
 def _wrong(where: str, message: str) -> Problem:

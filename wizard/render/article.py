@@ -75,9 +75,7 @@ def plain_answer(policy: Policy, article: Article, words: Words) -> str:
 
 def common_values(policy: Policy, words: Words) -> dict[str, str]:
     """Figures that hold on every platform: the only ones an article's own text may name."""
-    every = [platform.parameters for platform in policy.platforms.values()]
-    shared = set(every[0]).intersection(*every)
-    return {key: words.figure(every[0][key], every[0][key].on(policy.version)) for key in sorted(shared)}
+    return {key: words.figure(p, p.on(policy.version)) for key, p in policy.shared_parameters().items()}
 
 
 def about(policy: Policy, article: Article) -> Iterator[tuple[Platform, Outcome]]:

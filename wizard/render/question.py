@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from wizard.answers import EARLIEST, LONGEST_ORDER, MOST_MONEY
-from wizard.model import UNKNOWN, Kind, Lang, Question
+from wizard.model import Kind, Lang, Question
 
 
 def question_view(question: Question, lang: Lang, *, required: bool) -> dict[str, Any]:
@@ -41,8 +41,3 @@ def accepts(question: Question) -> str:
             return f"yuan above 0 up to {MOST_MONEY:f}, at most two decimals"
         case Kind.LINE:
             return f"1 to {LONGEST_ORDER} visible characters"
-
-
-def is_unknown(value: str) -> bool:
-    """Whether an option is the "not sure" one."""
-    return value == UNKNOWN
