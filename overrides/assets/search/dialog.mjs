@@ -47,17 +47,16 @@ function element(name, className, text) {
  * @param {Search} search
  */
 function option(found, at, search) {
-  const item = element("li", "finder__result", "");
-  item.id = `finder-${at}`;
-  item.setAttribute("role", "option");
   const link = document.createElement("a");
+  link.className = "finder__result";
+  link.id = `finder-${at}`;
+  link.setAttribute("role", "option");
   link.href = address(found.url);
   link.tabIndex = -1;
   link.append(element("span", "finder__title", found.title));
   for (const verdict of found.verdicts) link.append(element("span", `verdict verdict--${verdict}`, search.label(verdict)));
   link.append(element("span", "finder__platforms", found.platforms.join(" · ")), element("span", "finder__answer", found.answer));
-  item.append(link);
-  return item;
+  return link;
 }
 
 async function show() {
@@ -80,6 +79,12 @@ function choose(at) {
   if (at < 0) input.removeAttribute("aria-activedescendant");
   else input.setAttribute("aria-activedescendant", `finder-${at}`);
   list.children[at]?.scrollIntoView({ block: "nearest" });
+}
+
+/** The chosen result, the first one before any was chosen. */
+function chosenLink() {
+  const link = list.children[Math.max(chosen, 0)];
+  return link instanceof HTMLAnchorElement ? link : null;
 }
 
 function open() {
@@ -107,7 +112,7 @@ input.addEventListener("keydown", (event) => {
   const last = list.children.length - 1;
   if (event.key === "ArrowDown") choose(Math.min(chosen + 1, last));
   else if (event.key === "ArrowUp") choose(Math.max(chosen - 1, -1));
-  else if (event.key === "Enter" && !event.isComposing) list.children[Math.max(chosen, 0)]?.querySelector("a")?.click();
+  else if (event.key === "Enter" && !event.isComposing) chosenLink()?.click();
   else return;
   event.preventDefault();
 });
