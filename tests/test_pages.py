@@ -4,30 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conftest import NOW
+from tests.views import view_of
 from wizard.adapters.mkdocs.machine import redirect_page
 from wizard.adapters.mkdocs.plugin import TYPED_FIGURE
-from wizard.answers import check_answers
-from wizard.engine import decide
 from wizard.model import LANGS, ArticleKind, Lang, Policy
 from wizard.render.article import about, article_html
 from wizard.render.calendar import calendar_html
 from wizard.render.glossary import Explainer
 from wizard.render.reply import FORMATS, LENGTHS, replies
-from wizard.render.view import View, outcome_view
 from wizard.render.wording import Words
 
 
 def _words(policy: Policy, lang: Lang) -> Words:
     return Words(lang=lang, wording=policy.wording, today=None)
-
-
-def _view(policy: Policy, given: dict[str, str], lang: Lang) -> View:
-    platform = policy.platforms["lishi"]
-    answers = check_answers(platform, given, NOW)
-    decision = decide(platform, answers.codes)
-    assert decision is not None
-    return outcome_view(policy, platform, answers, decision, lang, NOW)
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -97,7 +86,7 @@ def test_the_calendar_marks_holidays_and_make_up_days(policy: Policy) -> None:
 @pytest.mark.parametrize("lang", LANGS)
 def test_replies_carry_verdict_and_permanent_link(policy: Policy, lang: Lang) -> None:
     """Every length and format says the verdict and links the answer for good."""
-    view = _view(policy, {"status": "requested", "requested_on": "2026-11-18", "order": "<b>*1*"}, lang)
+    view = view_of(policy, "lishi", {"status": "requested", "requested_on": "2026-11-18", "order": "<b>*1*"}, lang)
     made = replies(view, _words(policy, lang), "https://help.example/")
     link = f"https://help.example/{'en/' if lang == 'en' else ''}a/lishi.requested.wait/"
     assert set(made) == set(LENGTHS)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import NOW
+from tests.views import view_of
 from wizard.answers import check_answers
 from wizard.engine import decide, walks
 from wizard.load import load_policy
-from wizard.model import Lang, Policy
+from wizard.model import Policy
 from wizard.render.html import outcome_html
 from wizard.render.plain import as_markdown, as_text
 from wizard.render.view import outcome_view
@@ -28,20 +28,12 @@ KEYS = {
 TIMELINE_KEYS = {"id", "label", "actor", "min", "max", "unit", "from", "earliest", "latest", "exact", "overdue", "hedged", "sources"}
 
 
-def _view(policy: Policy, name: str, given: dict[str, str], lang: Lang = "zh") -> dict[str, Any]:
-    platform = policy.platforms[name]
-    answers = check_answers(platform, given, NOW)
-    decision = decide(platform, answers.codes)
-    assert decision is not None
-    return outcome_view(policy, platform, answers, decision, lang, NOW)
-
-
 @pytest.mark.parametrize("name", PLATFORMS)
 def test_every_outcome_has_the_shape_of_the_contract(policy: Policy, name: str) -> None:
     """Every walk, in both languages, gives every field, with nothing left unfilled."""
     for codes in walks(policy.platforms[name], optional=True):
         for lang in ("zh", "en"):
-            view = _view(policy, name, codes, lang)
+            view = view_of(policy, name, codes, lang)
             assert view.keys() >= KEYS
             assert view["steps"]
             assert view["messages"]
@@ -60,7 +52,7 @@ def test_every_outcome_has_the_shape_of_the_contract(policy: Policy, name: str) 
 def test_without_dates_and_amount_nothing_is_computed(policy: Policy, name: str) -> None:
     """Dates and amounts stay null where no event's date and no amount was given."""
     for codes in walks(policy.platforms[name], optional=False):
-        view = _view(policy, name, codes)
+        view = view_of(policy, name, codes)
         for timeline in view["timelines"]:
             assert (timeline["from"], timeline["earliest"], timeline["latest"], timeline["overdue"]) == (None, None, None, False)
         assert view["refund"] is None or (view["refund"]["min"], view["refund"]["max"]) == (None, None)
@@ -76,26 +68,26 @@ def test_the_permalink_holds_codes_only(policy: Policy) -> None:
         "order": "CM-77",
         "reason": "price",
     }
-    view = _view(policy, "kameng", given, "en")
+    view = view_of(policy, "kameng", given, "en")
     assert view["permalink"] == "/en/wizard/#kameng;status=paid;product=game-card;reason=price"
 
 
 def test_the_same_input_gives_the_same_output(policy: Policy) -> None:
     """Nothing but answers, now and language goes into an outcome."""
     given = {"status": "requested", "requested_on": "2026-11-20"}
-    assert json.dumps(_view(policy, "haoka", given)) == json.dumps(_view(policy, "haoka", given))
+    assert json.dumps(view_of(policy, "haoka", given)) == json.dumps(view_of(policy, "haoka", given))
 
 
 def test_hedged_figures_are_marked(policy: Policy) -> None:
     """A figure whose source says "usually" or "some platforms" says so in the outcome."""
-    assert _view(policy, "kameng", {"status": "paid", "product": "game-card"})["timelines"][0]["hedged"] is True
-    assert _view(policy, "lishi", {"status": "paid"})["timelines"][0]["hedged"] is False
+    assert view_of(policy, "kameng", {"status": "paid", "product": "game-card"})["timelines"][0]["hedged"] is True
+    assert view_of(policy, "lishi", {"status": "paid"})["timelines"][0]["hedged"] is False
 
 
 def test_the_payment_channel_decides_the_refund_period(policy: Policy) -> None:
     """A wallet and a bank transfer have periods of their own; not knowing shows both."""
     shown = {
-        channel: [t["id"] for t in _view(policy, "haoka", {"status": "cancelled", "pay_by": channel})["timelines"]]
+        channel: [t["id"] for t in view_of(policy, "haoka", {"status": "cancelled", "pay_by": channel})["timelines"]]
         for channel in ("alipay", "bank-transfer", "bank-card", "unknown")
     }
     both = ["refund-wallet", "refund-bank"]
@@ -104,11 +96,11 @@ def test_the_payment_channel_decides_the_refund_period(policy: Policy) -> None:
 
 def test_messages_have_blanks_for_what_is_not_known(policy: Policy) -> None:
     """A text can be sent after filling in what stands in brackets; what was given is filled."""
-    (message,) = _view(policy, "lishi", {"status": "requested"})["messages"]
+    (message,) = view_of(policy, "lishi", {"status": "requested"})["messages"]
     assert "【订单号】" in message["text"]
     assert "【申请日期】" in message["text"]
     given = {"status": "requested", "requested_on": "2026-11-18", "order": "CM{order}{x}", "product": "game-card"}
-    (message,) = _view(policy, "lishi", given)["messages"]
+    (message,) = view_of(policy, "lishi", given)["messages"]
     assert "CM{order}{x}（游戏点卡、充值卡）" in message["text"]
     assert "2026年11月18日" in message["text"]
 

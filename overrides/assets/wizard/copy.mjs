@@ -1,24 +1,41 @@
-/** Copy buttons: text of an element, or a link. Shown only where they can work. */
+/**
+ * Copy buttons, wherever they stand: the text of an element (`data-copy`), a link (`data-copy-link`), or a
+ * ready-made reply (`data-reply`) as text or as HTML. A button says for a moment how it went.
+ */
+
+/** How long a button says so, in milliseconds. */
+const SAYS = 2000;
+
+/** What each button said before, while it says something else. @type {WeakMap<HTMLElement, string>} */
+const labels = new WeakMap();
 
 /** @param {HTMLElement} button */
-function textFor(button) {
-  const link = button.dataset["copyLink"];
-  if (link !== undefined) return new URL(link, document.baseURI).href;
-  return document.getElementById(button.dataset["copy"] ?? "")?.textContent ?? "";
+function textFor({ dataset }) {
+  if (dataset["copyLink"] !== undefined) return new URL(dataset["copyLink"], document.baseURI).href;
+  return dataset["reply"] ?? document.getElementById(dataset["copy"] ?? "")?.textContent ?? "";
+}
+
+/** @param {HTMLElement} button */
+function write(button) {
+  const { form, reply = "", text = "" } = button.dataset;
+  if (form !== "html") return navigator.clipboard.writeText(textFor(button));
+  const types = { "text/html": new Blob([reply], { type: "text/html" }), "text/plain": new Blob([text], { type: "text/plain" }) };
+  return navigator.clipboard.write([new ClipboardItem(types)]);
 }
 
 /** @param {HTMLElement} button */
 async function copy(button) {
-  const label = button.textContent;
+  if (!labels.has(button)) labels.set(button, button.textContent ?? "");
   try {
-    await navigator.clipboard.writeText(textFor(button));
+    await write(button);
     button.textContent = button.dataset["copied"] ?? "";
   } catch {
     button.textContent = button.dataset["failed"] ?? "";
   }
   setTimeout(() => {
-    button.textContent = label;
-  }, 2000);
+    button.textContent = labels.get(button) ?? button.textContent;
+    labels.delete(button);
+  }, SAYS);
 }
 
 /** @param {ParentNode} root */
@@ -27,7 +44,7 @@ export function showCopyButtons(root) {
 }
 
 document.addEventListener("click", (event) => {
-  const button = event.target instanceof Element ? event.target.closest("[data-copy], [data-copy-link]") : null;
+  const button = event.target instanceof Element ? event.target.closest("[data-copy], [data-copy-link], [data-reply]") : null;
   if (button instanceof HTMLElement) void copy(button);
 });
 

@@ -1,5 +1,5 @@
 /**
- * The support desk: relays the fields to Python, shows answer and replies, copies in three formats.
+ * The support desk: relays the fields to Python, shows answer and replies, and narrows the list of articles.
  */
 import { Python } from "./python.mjs";
 
@@ -51,31 +51,6 @@ form.addEventListener("change", () => {
   turn = turn.then(update);
 });
 form.addEventListener("submit", (event) => event.preventDefault());
-
-/** @param {HTMLElement} button */
-async function copy(button) {
-  const { reply = "", form: format, text = "", copied = "", failed = "" } = button.dataset;
-  const label = button.textContent;
-  try {
-    if (format === "html") {
-      const types = { "text/html": new Blob([reply], { type: "text/html" }), "text/plain": new Blob([text], { type: "text/plain" }) };
-      await navigator.clipboard.write([new ClipboardItem(types)]);
-    } else {
-      await navigator.clipboard.writeText(reply);
-    }
-    button.textContent = copied;
-  } catch {
-    button.textContent = failed;
-  }
-  setTimeout(() => {
-    button.textContent = label;
-  }, 2000);
-}
-
-desk.addEventListener("click", (event) => {
-  const button = event.target instanceof Element ? event.target.closest("[data-reply]") : null;
-  if (button instanceof HTMLElement) void copy(button);
-});
 
 const list = part("[data-desk-articles]");
 const items = [...list.children].filter((item) => item instanceof HTMLElement);
