@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import NOW
 from wizard.answers import check_answers
-from wizard.engine import combinations, decide, next_question, required_question, walks
+from wizard.engine import combinations, decide, flips, next_question, required_question, walks
 from wizard.model import Policy
 
 PLATFORMS = ("lishi", "kameng", "btepai", "haoka")
@@ -78,6 +78,27 @@ def test_the_next_question_is_the_first_that_still_matters(policy: Policy, name:
     platform = policy.platforms[name]
     question = next_question(platform, check_answers(platform, given, NOW))
     assert (question.key if question else None) == asked
+
+
+@pytest.mark.parametrize(
+    ("name", "codes", "expected"),
+    [
+        ("lishi", {"status": "used", "fault": "none"}, [("fault", "merchant"), ("fault", "platform")]),
+        ("lishi", {"status": "paid"}, []),
+        ("btepai", {"status": "paid", "scope": "part"}, [("scope", "whole")]),
+        (
+            "haoka",
+            {"status": "used", "product": "sim", "fault": "none", "contract": "yes"},
+            [("product", "trial-sim"), ("product", "iot-sim"), ("fault", "merchant"), ("fault", "platform")],
+        ),
+        ("haoka", {"status": "used"}, []),
+    ],
+)
+def test_flips_are_the_single_answers_that_change_the_verdict(
+    policy: Policy, name: str, codes: dict[str, str], expected: list[tuple[str, str]]
+) -> None:
+    """What would change the answer is found by giving one answer differently; the order's state is taken as it is."""
+    assert [(flip.question.key, flip.value) for flip in flips(policy.platforms[name], codes)] == expected
 
 
 def test_a_skipped_question_is_not_asked_again(policy: Policy) -> None:

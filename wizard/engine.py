@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from wizard.answers import Answers
-from wizard.model import Kind, Outcome, Part, Platform, Question, Rule
+from wizard.model import UNKNOWN, Kind, Outcome, Part, Platform, Question, Rule
 
 PLACEHOLDER = re.compile(r"\{([a-z0-9][a-z0-9._-]*)\}")
 
@@ -67,6 +67,33 @@ def required_question(platform: Platform, codes: Mapping[str, str]) -> Question 
     return None
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Flip:
+    """One other answer that leads to another verdict."""
+
+    question: Question
+    value: str
+    outcome: Outcome
+
+
+def flips(platform: Platform, codes: Mapping[str, str]) -> Iterator[Flip]:
+    """The single answers that, given otherwise, change the verdict: the nearest other answers there are.
+
+    The first question of a flow, the order's state, is left out: what the order shows is not a matter of opinion.
+    "Not sure" is left out too. An answer that would need further questions is not a single answer.
+    """
+    decision = decide(platform, codes)
+    if decision is None:
+        return
+    for question in platform.questions[1:]:
+        if question.key not in codes or question.key not in decision.rule.when:
+            continue
+        for value in question.values:
+            other = decide(platform, {**codes, question.key: value}) if value not in (codes[question.key], UNKNOWN) else None
+            if other is not None and other.outcome.verdict is not decision.outcome.verdict:
+                yield Flip(question=question, value=value, outcome=other.outcome)
+
+
 def deciding_keys(platform: Platform) -> tuple[str, ...]:
     """The questions whose answers the decision table looks at, in the flow's order."""
     used = {key for rule in platform.rules for key in rule.when}
@@ -105,7 +132,7 @@ def placeholders(text: str) -> frozenset[str]:
 def applies(part: Part, codes: Mapping[str, str], states: Mapping[str, str]) -> bool:
     """Whether a part belongs in the answer: unanswered and "not sure" never take one out."""
     for key, accepted in part.only.items():
-        if codes.get(key, "unknown") not in accepted | {"unknown"}:
+        if codes.get(key, UNKNOWN) not in accepted | {UNKNOWN}:
             return False
     return all(states[timeline] in accepted for timeline, accepted in part.during.items())
 

@@ -82,6 +82,7 @@ def outcome_html(view: View, words: Words, base: str, *, level: str = "h2") -> s
         section("alternatives", _list(view["alternatives"])) if view["alternatives"] else "",
         section("evidence", _list(view["evidence"])),
         section("escalation", escalation_list(view["escalation"], words)),
+        section("flips", _flips(view, words, base)) if view["flips"] else "",
         section("articles", _articles(view, base)),
         _folded("why", words, _why(view, words)) if view["why"] else "",
         _folded("sources", words, _sources(view, words)),
@@ -167,6 +168,21 @@ def escalation_list(routes: Iterable[dict[str, str]], words: Words) -> str:
         for route in routes
     )
     return tag("ol", *items, class_="escalation")
+
+
+def _flips(view: View, words: Words, base: str) -> str:
+    items = (
+        tag(
+            "li",
+            escape(f"{flip['question']}{flip['answer']}" if words.lang == "zh" else f"{flip['question']} {flip['answer']}"),
+            tag("br"),
+            badge(flip["verdict"], flip["verdict_label"]),
+            " ",
+            tag("a", escape(flip["title"]), href=relative(flip["page"], base)),
+        )
+        for flip in view["flips"]
+    )
+    return tag("ul", *items, class_="outcomes")
 
 
 def _articles(view: View, base: str) -> str:

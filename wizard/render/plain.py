@@ -36,6 +36,7 @@ def sections(view: View, words: Words) -> Iterable[tuple[str, list[str]]]:
         "alternatives": [item["text"] for item in view["alternatives"]],
         "evidence": [item["text"] for item in view["evidence"]],
         "escalation": [f"{e['to_label']}{colon}{e['when']}{colon}{e['text']}" for e in view["escalation"]],
+        "flips": [f"{f['question']} {f['answer']}{colon}{f['verdict_label']}, {f['title']}" for f in view["flips"]],
         "articles": [f"{article['title']} {article['url']}" for article in view["articles"]],
         "sources": [source["title"] for source in view["sources"]],
         "why": [f"{reason['question']} {reason['answer']} ({reason['rule']})" for reason in view["why"]],

@@ -44,7 +44,7 @@ def _formats(lines: list[str], steps: list[str], after: list[str], link: str) ->
 
 
 def _full(view: View, words: Words, link: str) -> dict[str, str]:
-    text = as_text(view | {"permalink": link, "why": [], "sources": []}, words).strip()
+    text = as_text(view | {"permalink": link, "why": [], "sources": [], "flips": []}, words).strip()
     blocks = text.split("\n\n")
     return {
         "text": text,

@@ -13,7 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from wizard.answers import Answers, Value
-from wizard.engine import Decision, applies, placeholders
+from wizard.engine import Decision, Flip, applies, flips, placeholders
 from wizard.model import DEADLINE, Article, Kind, Lang, Outcome, Part, Platform, Policy, Source, Text
 from wizard.render.wording import Values, Words
 from wizard.timeline import Span, State, Timeline, timelines
@@ -103,6 +103,7 @@ def outcome_view(policy: Policy, platform: Platform, answers: Answers, decision:
         "articles": [article_link(policy.articles[key], lang) for key in outcome.articles],
         "sources": [source_view(policy.sources[key], lang) for key in cited(scene.platform, outcome)],
         "why": _why(scene),
+        "flips": [_flip_view(platform, flip, words) for flip in flips(platform, answers.codes)],
         "permalink": permalink(platform, answers.codes, lang),
         "page": page_url(lang, answer_path(outcome.id)),
     }
@@ -249,6 +250,18 @@ def _state_label(words: Words, period: Timeline) -> str | None:
         return None
     mine = period.state is State.OVERDUE and period.part.actor == "shopper"
     return words("state.overdue.shopper" if mine else f"state.{period.state}")
+
+
+def _flip_view(platform: Platform, flip: Flip, words: Words) -> View:
+    return {
+        "question": flip.question.text.in_lang(words.lang),
+        "answer": label(platform, flip.question.key, flip.value, words.lang),
+        "outcome": flip.outcome.id,
+        "verdict": str(flip.outcome.verdict),
+        "verdict_label": words(f"verdict.{flip.outcome.verdict}"),
+        "title": flip.outcome.title.in_lang(words.lang),
+        "page": page_url(words.lang, answer_path(flip.outcome.id)),
+    }
 
 
 def _dates(span: Span | None) -> View:

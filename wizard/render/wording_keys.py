@@ -5,6 +5,7 @@ from wizard.model import ArticleKind, Kind, Unit, Verdict
 
 _SINGLE = frozenset(
     {
+        "heading.flips",
         "label.comma",
         "home.line",
         "glossary.title",
