@@ -14,7 +14,6 @@ from wizard.answers import CHINA
 from wizard.load import BUNDLED, Documents, load_policy, read_documents
 from wizard.model import Policy
 
-ROOT = Path(__file__).parent.parent
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=CHINA)
 """The moment at which tests happen unless they say otherwise: a Sunday."""
 

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.conftest import ROOT
+from tests.local import ROOT
 
 
 def test_feedback_is_off_unless_configured(site: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.local import ROOT
 from wizard.load import BUNDLED, read_documents
 
 

@@ -253,8 +253,6 @@ class Platform:
     outcomes: Mapping[str, Outcome]
     parameters: Mapping[str, Parameter]
     """The platform's own and the common ones."""
-    facts: tuple[Part, ...]
-    """Statements for the platform page that no single outcome carries."""
 
     def question(self, key: str) -> Question | None:
         """The question with this key, or None where the platform does not ask it."""

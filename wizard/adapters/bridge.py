@@ -26,7 +26,7 @@ from wizard.render.desk import answer_html, fields_html
 from wizard.render.form import answers_list, extras, platform_form, question_form
 from wizard.render.html import outcome_html, relative, tag
 from wizard.render.reply import replies
-from wizard.render.view import label, outcome_view, permalink, written
+from wizard.render.view import fragment_of, label, outcome_view, written
 from wizard.render.wording import Words
 
 type Reply = dict[str, Any]
@@ -92,7 +92,7 @@ def _desk(page: _Page, journey: Journey, reply_lang: Lang, root: str) -> Reply:
         try:
             good = answered(page.policy, good, question.key, typed, page.now)
         except InputError as error:
-            wrong[question.key] = page.words(f"error.{question.kind}", given=error.given[:60], limit=str(LONGEST_ORDER))
+            wrong[question.key] = _explained(page, question, error)
     asked = open_questions(page.policy, good, page.now)
     order = [question for question in platform.questions if question.kind is Kind.LINE]
     fields = [(q, journey.given.get(q.key) or None, wrong.get(q.key)) for q in (*asked, *order)]
@@ -120,10 +120,15 @@ def _answer(page: _Page, journey: Journey, key: str, value: str) -> Reply:
         question = platform_of(page.policy, journey).question(key)
         if question is None:
             raise
-        message = page.words(f"error.{question.kind}", given=error.given[:60], limit=str(LONGEST_ORDER))
+        message = _explained(page, question, error)
         if question.kind is Kind.LINE:
             return _screen(page, journey, order_error=(value, message)) | {"accepted": False}
         return _question(page, journey, question, current=value, error=message) | {"accepted": False}
+
+
+def _explained(page: _Page, question: Question, error: InputError) -> str:
+    """What was wrong with an answer, in the page's language."""
+    return page.words(f"error.{question.kind}", given=error.given[:60], limit=str(LONGEST_ORDER))
 
 
 def _ask_again(page: _Page, journey: Journey, key: str) -> Reply:
@@ -202,7 +207,7 @@ def _given(page: _Page, journey: Journey, answers: Answers) -> list[tuple[str, s
 
 
 def _fragment(page: _Page, journey: Journey, answers: Answers) -> str:
-    return permalink(platform_of(page.policy, journey), answers.codes, page.words.lang).split("#", 1)[1]
+    return fragment_of(platform_of(page.policy, journey), answers.codes)
 
 
 def _journey(state: dict[str, Any] | None) -> Journey:

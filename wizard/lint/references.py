@@ -36,8 +36,6 @@ def _citations(policy: Policy) -> Iterator[tuple[str, str]]:
     for platform in policy.platforms.values():
         for parameter in platform.parameters.values():
             yield f"{platform.id}: parameter.{parameter.id}", parameter.source
-        for fact in platform.facts:
-            yield from ((f"{platform.id}: fact.{fact.id}", source) for source in fact.sources)
         for outcome in platform.outcomes.values():
             yield from _outcome_citations(outcome)
     for article in policy.articles.values():

@@ -31,8 +31,6 @@ def check_texts(policy: Policy) -> Iterator[Problem]:
             for part in (*outcome.steps, *outcome.escalation):
                 yield from check_buttons(f"{outcome.id}: {part.id}", part.text, policy.buttons)
         yield from _check_parameters(platform)
-        for fact in platform.facts:
-            yield from check_text(f"{platform.id}: fact.{fact.id}", fact.text, frozenset(platform.parameters))
     for term in policy.glossary.values():
         yield from check_text(f"term.{term.id}", term.text, frozenset())
     yield from _check_unused(policy)

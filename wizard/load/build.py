@@ -183,7 +183,7 @@ def _platform(folder: _Folder, asked: dict[str, _Asked], common: Library) -> Pla
     library = common.copy()
     _read_library(folder, library)
     about = folder.single("platform")
-    for kind, key in sorted(library.ids() & common.ids() & _own_ids(folder)):
+    for kind, key in sorted(common.ids() & _own_ids(folder)):
         message = "common has an entry with this id; use another id, so that it is plain which one an outcome means"
         folder.problems.append(Problem(file=f"{folder.name}/", key=f"{kind}.{key}", message=message))
     outcomes = [read_outcome(f"{folder.name}.{key}", table, library) for key, table in folder.entries("outcome")]
@@ -197,14 +197,13 @@ def _platform(folder: _Folder, asked: dict[str, _Asked], common: Library) -> Pla
         rules=tuple(_rule(folder.name, row) for row in folder.rows("rule")),
         outcomes={outcome.id: outcome for outcome in outcomes},
         parameters=library.parameters,
-        facts=tuple(library.plain["fact", key] for key, _ in folder.entries("fact")),
     )
     about.done()
     return platform
 
 
 def _own_ids(folder: _Folder) -> set[tuple[str, str]]:
-    kinds = ("step", "evidence", "alternative", "message", "escalation", "timeline")
+    kinds = (*PLAIN_KINDS, "message", "escalation", "timeline")
     return {(kind, key) for kind in kinds for key, _ in folder.entries(kind)}
 
 

@@ -37,7 +37,7 @@ class Library:
     def ids(self) -> set[tuple[str, str]]:
         """Kind and id of everything in here that an outcome can name."""
         listed = {("message", key) for key in self.messages} | {("escalation", key) for key in self.escalations}
-        return listed | {("timeline", key) for key in self.timelines} | {pair for pair in self.plain if pair[0] != "fact"}
+        return listed | {("timeline", key) for key in self.timelines} | self.plain.keys()
 
     def of(self, kind: str) -> dict[str, Part]:
         """The plain parts of one kind by id."""

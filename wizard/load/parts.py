@@ -21,12 +21,12 @@ ESCALATION_TO = frozenset(
 ACTORS = frozenset({"shopper", "merchant", "support", "platform", "payment", "operator", "courier", "authority"})
 STATES = frozenset({"unknown", "running", "overdue"})
 
-PLAIN_KINDS = ("step", "evidence", "alternative", "fact")
+PLAIN_KINDS = ("step", "evidence", "alternative")
 """Kinds of part that are a text and nothing more."""
 
 
 def read_part(part_id: str, table: Table) -> Part:
-    """A step, a piece of evidence, an alternative or a fact."""
+    """A step, a piece of evidence or an alternative."""
     part = Part(
         id=part_id,
         text=table.text(),

@@ -10,13 +10,11 @@ import json
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from wizard.answers import Answers
-from wizard.engine import Decision
 from wizard.model import Article, ArticleKind, Outcome, Platform, Policy
 from wizard.render.calendar import calendar_html
 from wizard.render.glossary import Explainer
 from wizard.render.html import badge, breadcrumb, escalation_list, heading, relative, source_item, tag
-from wizard.render.view import View, answer_path, article_link, outcome_view, page_url, source_view
+from wizard.render.view import View, answer_path, article_link, page_url, source_view, undated_view
 from wizard.render.wording import Words
 
 MAIN = 2
@@ -88,8 +86,7 @@ def about(policy: Policy, article: Article) -> Iterator[tuple[Platform, Outcome]
 def main_views(policy: Policy, article: Article, words: Words) -> Iterator[View]:
     """The undated views of the outcomes an article is about."""
     for platform, outcome in about(policy, article):
-        rule = next(rule for rule in platform.rules if rule.outcome == outcome.id)
-        yield outcome_view(policy, platform, Answers(values={}, codes={}), Decision(outcome=outcome, rule=rule), words.lang, None)
+        yield undated_view(policy, platform, outcome, words.lang)
 
 
 def _badges(views: Iterable[View]) -> str:
@@ -196,8 +193,13 @@ def _others(policy: Policy, article: Article, views: list[View], words: Words, b
 
 
 def _related(policy: Policy, article: Article, words: Words, base: str) -> str:
-    links = (article_link(policy.articles[key], words.lang) for key in article.related)
-    return tag("ul", *(tag("li", tag("a", escape(link["title"]), href=relative(link["url"], base))) for link in links))
+    return tag("ul", *(article_item(policy.articles[key], words, base) for key in article.related))
+
+
+def article_item(article: Article, words: Words, base: str) -> str:
+    """A list item that links an article by its title."""
+    link = article_link(article, words.lang)
+    return tag("li", tag("a", escape(link["title"]), href=relative(link["url"], base)))
 
 
 def _sources(policy: Policy, article: Article, views: Iterable[View], words: Words) -> str:

@@ -7,7 +7,7 @@ from html import escape
 
 from wizard.model import Article, Kind, Policy, Question
 from wizard.render.form import INPUT_TYPES
-from wizard.render.html import badge, relative, tag
+from wizard.render.html import badge, relative, says, tag
 from wizard.render.reply import FORMATS, LENGTHS
 from wizard.render.view import View, page_url
 from wizard.render.wording import Words
@@ -78,9 +78,8 @@ def _reply(length: str, reply: dict[str, str], words: Words) -> str:
             data_reply=reply[form],
             data_form=form,
             data_text=reply["text"],
-            data_copied=words("wizard.copied"),
-            data_failed=words("wizard.copy-failed"),
             aria_label=f"{words('wizard.copy')}{words('label.colon')}{name} {words(f'desk.{form}')}",
+            **says(words),
         )
         for form in FORMATS
     )
@@ -114,8 +113,7 @@ def _article(article: Article, words: Words, base: str) -> str:
         type="button",
         class_="change",
         data_copy_link=short,
-        data_copied=words("wizard.copied"),
-        data_failed=words("wizard.copy-failed"),
         aria_label=f"{words('desk.copy-link')}{words('label.colon')}{title}",
+        **says(words),
     )
     return tag("li", tag("a", escape(title), href=relative(page_url(words.lang, article.path()), base)), " ", copy, data_article=article.id)

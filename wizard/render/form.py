@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from wizard.model import Kind, Policy, Question
-from wizard.render.html import tag
+from wizard.render.html import says, tag
 from wizard.render.view import page_url
 from wizard.render.wording import Words
 
@@ -95,8 +95,7 @@ def extras(words: Words, link: str, order: str | None, *, error: str | None) -> 
         type="button",
         class_="md-button",
         data_copy_link=link,
-        data_copied=words("wizard.copied"),
-        data_failed=words("wizard.copy-failed"),
+        **says(words),
     )
     return tag("section", field, copy, class_="extras")
 

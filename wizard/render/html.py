@@ -34,6 +34,11 @@ def tag(name: str, /, *content: str, **attributes: str | bool | None) -> str:
     return start if name in VOID else f"{start}{''.join(content)}</{name}>"
 
 
+def says(words: Words) -> dict[str, str]:
+    """What a copy button says when it has copied, and when it could not."""
+    return {"data_copied": words("wizard.copied"), "data_failed": words("wizard.copy-failed")}
+
+
 def breadcrumb(words: Words, base: str, *way: tuple[str, str], here: str) -> str:
     """The way from the home page to this one: names with their paths, and what this page is."""
     steps = [(words("article.home"), ""), *way]
@@ -148,10 +153,9 @@ def _message(message: dict[str, str], words: Words) -> str:
         type="button",
         class_="md-button",
         data_copy=name,
-        data_copied=words("wizard.copied"),
-        data_failed=words("wizard.copy-failed"),
         aria_label=f"{words('wizard.copy')}: {message['title']}",
         hidden=True,
+        **says(words),
     )
     return tag("div", head, text, button, class_="message")
 

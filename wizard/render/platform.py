@@ -5,7 +5,7 @@ The tree is nested `details`, so every answer can be reached without any script.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from html import escape
 
 from wizard.engine import decide, required_question
@@ -42,11 +42,6 @@ def platform_html(policy: Policy, platform: Platform, words: Words, base: str) -
 def tree_html(platform: Platform, words: Words, base: str) -> str:
     """Every question the flow can ask, nested, with a link to the outcome's page at each end."""
     return tag("div", _branch(platform, words, base, {}), class_="tree")
-
-
-def fragment_of(platform: Platform, codes: Mapping[str, str]) -> str:
-    """The part of a wizard link after `#`."""
-    return ";".join([platform.id, *(f"{key}={value}" for key, value in codes.items())])
 
 
 def _branch(platform: Platform, words: Words, base: str, codes: dict[str, str]) -> str:

@@ -13,7 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from wizard.answers import Answers, Value
-from wizard.engine import Decision, Flip, applies, flips, placeholders
+from wizard.engine import Decision, Flip, all_parts, applies, flips, placeholders
 from wizard.model import DEADLINE, Article, Kind, Lang, Outcome, Part, Platform, Policy, Source, Text
 from wizard.render.wording import Values, Words
 from wizard.timeline import Span, State, Timeline, timelines
@@ -109,6 +109,12 @@ def outcome_view(policy: Policy, platform: Platform, answers: Answers, decision:
     }
 
 
+def undated_view(policy: Policy, platform: Platform, outcome: Outcome, lang: Lang) -> View:
+    """An outcome as static pages show it: no answers given, nothing that depends on today."""
+    rule = next(rule for rule in platform.rules if rule.outcome == outcome.id)
+    return outcome_view(policy, platform, Answers(values={}, codes={}), Decision(outcome=outcome, rule=rule), lang, None)
+
+
 def written(value: Value) -> str:
     """An answer as it would be typed."""
     return value.isoformat() if isinstance(value, date) else f"{value:f}" if isinstance(value, Decimal) else value
@@ -126,7 +132,12 @@ def answer_path(outcome_id: str) -> str:
 
 def permalink(platform: Platform, codes: Mapping[str, str], lang: Lang) -> str:
     """The link that restores these answers: codes only, never dates, amounts or free text."""
-    return page_url(lang, "wizard/") + "#" + ";".join([platform.id, *(f"{key}={value}" for key, value in codes.items())])
+    return page_url(lang, "wizard/") + "#" + fragment_of(platform, codes)
+
+
+def fragment_of(platform: Platform, codes: Mapping[str, str]) -> str:
+    """The part of a wizard link after `#`."""
+    return ";".join([platform.id, *(f"{key}={value}" for key, value in codes.items())])
 
 
 def article_link(article: Article, lang: Lang) -> View:
@@ -141,8 +152,7 @@ def cited(platform: Platform, outcome: Outcome) -> list[str]:
         found[platform.parameters[timeline.parameter].source] = None
     if outcome.refund:
         found[platform.parameters[outcome.refund.fee or outcome.refund.share or ""].source] = None
-    groups = (outcome.steps, outcome.timelines, outcome.evidence, outcome.messages, outcome.escalation, outcome.alternatives)
-    for part in (part for parts in groups for part in parts):
+    for part in all_parts(outcome):
         found |= dict.fromkeys(part.sources)
         for name in sorted(placeholders(part.text.zh) & platform.parameters.keys()):
             found[platform.parameters[name].source] = None

@@ -1,4 +1,4 @@
-"""The pages that exist because the policy does: outcomes, platforms, and articles not yet written by hand."""
+"""The pages that exist because the policy does: outcomes, platforms, articles, their list, and the glossary."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
-from wizard.answers import Answers
-from wizard.engine import Decision, decide, walks
+from wizard.engine import decide, walks
 from wizard.model import Article, ArticleKind, Outcome, Platform, Policy
-from wizard.render.article import article_html, checked, plain_answer
+from wizard.render.article import article_html, article_item, checked, plain_answer
 from wizard.render.glossary import glossary_html
 from wizard.render.html import breadcrumb, outcome_html, relative, tag
-from wizard.render.platform import fragment_of, platform_html
-from wizard.render.view import answer_path, article_link, outcome_view, page_url
+from wizard.render.platform import platform_html
+from wizard.render.view import answer_path, fragment_of, page_url, undated_view
 from wizard.render.wording import Words
 
 
@@ -65,9 +64,7 @@ def first_walks(platform: Platform) -> dict[str, dict[str, str]]:
 def _outcome_page(policy: Policy, platform: Platform, outcome: Outcome, codes: dict[str, str], words: Words) -> MadePage:
     path = answer_path(outcome.id)
     base = base_of(path, words.lang)
-    rule = next(rule for rule in platform.rules if rule.outcome == outcome.id)
-    answers = Answers(values={}, codes={})
-    view = outcome_view(policy, platform, answers, Decision(outcome=outcome, rule=rule), words.lang, None)
+    view = undated_view(policy, platform, outcome, words.lang)
     wizard = relative(page_url(words.lang, "wizard/"), base) + "#" + fragment_of(platform, codes)
     html = "".join(
         (
@@ -100,12 +97,7 @@ def _index_page(policy: Policy, words: Words) -> MadePage:
     base = base_of("guides/", words.lang)
     groups = []
     for kind in (ArticleKind.STATE, ArticleKind.CASE, ArticleKind.HOW_TO):
-        links = [_article_item(article, words, base) for article in policy.articles.values() if article.kind is kind]
+        links = [article_item(article, words, base) for article in policy.articles.values() if article.kind is kind]
         groups.append(tag("h2", escape(words(f"page.kind.{kind}"))) + tag("ul", *links))
     title = words("page.guides")
     return MadePage(path="guides/", title=title, description=title, html=tag("h1", escape(title)) + "".join(groups))
-
-
-def _article_item(article: Article, words: Words, base: str) -> str:
-    link = article_link(article, words.lang)
-    return tag("li", tag("a", escape(link["title"]), href=relative(link["url"], base)))

@@ -27,7 +27,6 @@ from wizard.lint import lint_policy
 from wizard.load import load_policy
 from wizard.model import Lang, Policy
 from wizard.render.desk import desk_html
-from wizard.render.form import platform_form
 from wizard.render.home import states_line
 from wizard.render.html import relative
 from wizard.render.start import start_html
@@ -140,8 +139,6 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
             "desk": lambda: Markup(desk_html(self.policy, self.words, base)),  # noqa: S704 - likewise
             "states": lambda: Markup(states_line(self.policy, self.words, base)),  # noqa: S704 - likewise
             "words": self.words,
-            "platforms": lambda: Markup(platform_form(self.policy, self.words, base)),  # noqa: S704 - likewise
-            "policy_version": self.policy.version.isoformat(),
         }
 
     def _check_translations(self, config: MkDocsConfig) -> None:
