@@ -44,7 +44,7 @@ build/site.done: build/runtime/.done $(PAGES)
 	rm -rf site
 	$(PY) -m mkdocs build --strict --config-file mkdocs.yml
 	$(PY) -m mkdocs build --strict --config-file mkdocs.en.yml
-	for lang in . en; do cp node_modules/minisearch/dist/es/index.js site/$$lang/assets/search/minisearch.mjs; done
+	for lang in . en; do cp node_modules/minisearch/dist/es/index.js site/$$lang/assets/search/minisearch.mjs; cp node_modules/docx/dist/index.mjs site/$$lang/assets/wizard/docx.mjs; done
 	mkdir -p site/runtime && cp -R build/runtime/. site/runtime/ && rm site/runtime/.done
 	@touch $@
 

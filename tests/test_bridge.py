@@ -31,7 +31,7 @@ def test_a_walk_from_platform_to_outcome() -> None:
     ):
         reply = _ask(reply["state"], op="answer", key=key, value=value)
         assert (reply["kind"], reply["accepted"]) == (kind, True)
-    assert reply["fragment"] == "lishi;status=requested"
+    assert reply["fragment"] == "lishi;status=requested;v=2026-11-21;o=requested.wait"
     assert 'data-outcome="lishi.requested.wait"' in reply["html"]
     assert "10月8日（周四）至10月9日（周五）" in reply["html"]
 
@@ -47,11 +47,13 @@ def test_a_wrong_date_is_asked_again_with_what_was_typed() -> None:
 
 
 def test_a_wrong_order_number_keeps_the_outcome() -> None:
-    """The order number's mistake shows beside its field, with the answer still there."""
+    """The order number's mistake shows beside its field, with the answer still there and the other fields filled."""
     state = _ask(op="open", fragment="lishi;status=unpaid")["state"]
-    reply = _ask(state, op="answer", key="order", value="x" * 60)
+    reply = _ask(state, op="fill", values={"order": "x" * 60, "item": "点券", "amount": "", "own": ""})
     assert (reply["kind"], reply["accepted"]) == ("outcome", False)
     assert "x" * 60 in reply["html"]
+    assert 'value="点券"' in reply["html"]
+    assert reply["state"]["own"]["item"] == "点券"
     assert 'role="alert"' in reply["html"]
 
 

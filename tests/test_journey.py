@@ -70,14 +70,15 @@ def test_a_link_restores_what_it_understands(
     policy: Policy, fragment: str, platform: str | None, given: dict[str, str], strange: str | None
 ) -> None:
     """What a link says is taken over; the first part that makes no sense is reported, nothing is guessed."""
-    journey, unclear = opened(policy, fragment, NOW)
+    found = opened(policy, fragment, NOW)
+    journey, unclear = found.journey, found.strange
     assert (journey.platform, dict(journey.given), unclear) == (platform, given, strange)
 
 
 @pytest.mark.parametrize(("platform", "given"), [("haoka", {"status": "packed"}), ("lishi", {})])
 def test_an_answer_given_before_the_platform_waits_for_it(policy: Policy, platform: str, given: dict[str, str]) -> None:
     """A state from an article's link counts once a platform is chosen that has it, and is dropped where it has not."""
-    journey, _ = opened(policy, ";status=packed;colour=red", NOW)
+    journey = opened(policy, ";status=packed;colour=red", NOW).journey
     assert dict(answered(policy, journey, "platform", platform, NOW).given) == given
 
 

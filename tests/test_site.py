@@ -170,7 +170,8 @@ def test_no_page_prints_a_phone_number_of_a_platform(site: Path) -> None:
 def test_the_runtime_is_locked_with_checksums(site: Path) -> None:
     """Each wheel of the browser's Python is named with its checksum in the lock file."""
     lock = json.loads((site / "runtime" / "pyodide-lock.json").read_text(encoding="utf-8"))
-    assert set(lock["packages"]) == {"wizard", "chinesecalendar"}
+    assert set(lock["packages"]) == {"wizard", "chinesecalendar", "icalendar", "python-dateutil", "tzdata"}
+    assert lock["packages"]["wizard"]["depends"] == ["chinesecalendar"], "what only reminders need must not be loaded at the start"
     for package in lock["packages"].values():
         assert re.fullmatch(r"[0-9a-f]{64}", package["sha256"])
         assert (site / "runtime" / package["file_name"]).is_file()

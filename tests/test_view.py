@@ -14,7 +14,7 @@ from wizard.answers import check_answers
 from wizard.engine import decide, walks
 from wizard.load import load_policy
 from wizard.model import Policy
-from wizard.render.html import outcome_html
+from wizard.render.outcome import outcome_html
 from wizard.render.plain import as_markdown, as_text
 from wizard.render.view import outcome_view
 from wizard.render.wording import Words
@@ -69,7 +69,7 @@ def test_the_permalink_holds_codes_only(policy: Policy) -> None:
         "reason": "price",
     }
     view = view_of(policy, "kameng", given, "en")
-    assert view["permalink"] == "/en/wizard/#kameng;status=paid;product=game-card;reason=price"
+    assert view["permalink"] == "/en/wizard/#kameng;status=paid;product=game-card;reason=price;v=2026-11-21;o=paid.automatic"
 
 
 def test_the_same_input_gives_the_same_output(policy: Policy) -> None:

@@ -24,6 +24,21 @@ FAMILIES = (
     "desk.",
     "feedback.",
     "home.",
+    "letter.title.",
+    "letter.from.",
+    "letter.against.",
+    "letter.by.",
+    "letter.event.",
+    "letter.order.",
+    "letter.state.",
+    "chart.state.",
+    "recent.",
+    "send.column.",
+    "send.txt",
+    "send.docx",
+    "fill.",
+    "case.open",
+    "case.remove",
 )
 
 

@@ -6,7 +6,8 @@ from tests.conftest import NOW
 from wizard.answers import check_answers
 from wizard.engine import decide
 from wizard.model import Lang, Policy
-from wizard.render.view import View, outcome_view
+from wizard.render.scene import View
+from wizard.render.view import outcome_view
 
 
 def view_of(policy: Policy, name: str, given: dict[str, str], lang: Lang = "zh") -> View:

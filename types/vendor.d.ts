@@ -1,4 +1,7 @@
-// The build copies MiniSearch beside the script that imports it.
+// The build copies these libraries beside the scripts that import them.
 declare module "*/minisearch.mjs" {
   export { default } from "minisearch";
+}
+declare module "*/docx.mjs" {
+  export * from "docx";
 }

@@ -25,6 +25,9 @@ EARLIEST = date(2004, 1, 1)
 MOST_MONEY = Decimal("1000000.00")
 LONGEST_ORDER = 40
 
+LONGEST_ITEM = 60
+LONGEST_OWN_WORDS = 600
+
 type Value = str | date | datetime | Decimal
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -45,6 +48,34 @@ class Answers:
     def get(self, key: str) -> Value | None:
         """The answer to `key`, None where it was not given."""
         return self.values.get(key)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Own:
+    """What fills texts and nothing else: typed on this device, never part of a link."""
+
+    item: str | None = None
+    """What was bought, in the shopper's words."""
+    words: str | None = None
+    """What else happened, in the shopper's words."""
+    ticked: frozenset[str] = frozenset()
+    """Ids of the pieces of evidence that are at hand."""
+
+
+NO_OWN = Own()
+
+
+def own_item(raw: str) -> str | None:
+    """What was bought, None where nothing was typed. Raises `InputError`."""
+    return _line("item", raw, LONGEST_ITEM) if raw.strip() else None
+
+
+def own_words(raw: str) -> str | None:
+    """What else happened, None where nothing was typed. Raises `InputError`."""
+    text = "\n".join(line.strip() for line in raw.replace("\r\n", "\n").split("\n")).strip()
+    if len(text) > LONGEST_OWN_WORDS or _unseen(text.replace("\n", "")):
+        raise InputError("own", raw, f"up to {LONGEST_OWN_WORDS} visible characters and line breaks")
+    return text or None
 
 
 def parse_pairs(pairs: Iterable[str]) -> dict[str, str]:
@@ -94,7 +125,7 @@ def parse_value(question: Question, raw: str, now: datetime | None) -> Value:
         case Kind.MONEY:
             return _money(question.key, raw)
         case Kind.LINE:
-            return _line(question.key, raw)
+            return _line(question.key, raw, LONGEST_ORDER)
 
 
 def parse_now(raw: str) -> datetime:
@@ -144,8 +175,12 @@ def _money(key: str, raw: str) -> Decimal:
     return amount.quantize(Decimal("0.01"))
 
 
-def _line(key: str, raw: str) -> str:
+def _line(key: str, raw: str, longest: int) -> str:
     text = raw.strip()
-    if not text or len(text) > LONGEST_ORDER or any(unicodedata.category(char) in _UNSEEN for char in text):
-        raise InputError(key, raw, f"1 to {LONGEST_ORDER} visible characters on one line")
+    if not text or len(text) > longest or _unseen(text):
+        raise InputError(key, raw, f"1 to {longest} visible characters on one line")
     return text
+
+
+def _unseen(text: str) -> bool:
+    return any(unicodedata.category(char) in _UNSEEN for char in text)

@@ -120,6 +120,7 @@ def all_parts(outcome: Outcome) -> Iterator[Part]:
     yield from outcome.timelines
     yield from outcome.evidence
     yield from outcome.messages
+    yield from outcome.letters
     yield from outcome.escalation
     yield from outcome.alternatives
 

@@ -5,18 +5,24 @@ What was typed is kept as typed, so that a state can be carried as JSON and chec
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 
-from wizard.answers import Answers, check_answers, parse_value
+from wizard.answers import NO_OWN, Answers, Own, check_answers, parse_value
 from wizard.engine import next_question, required_question
 from wizard.errors import InputError
 from wizard.model import Platform, Policy, Question
 
-ALWAYS_KEPT = frozenset({"order", "product"})
+ALWAYS_KEPT = frozenset({"order", "product", "amount"})
 """Answers that still fill texts when a changed answer means they would no longer be asked."""
+
+VERSION_KEY, OUTCOME_KEY = "v", "o"
+"""In a link: the policy's version, and the outcome that followed from it."""
+
+OUTCOME_ID = re.compile(r"[a-z0-9-]{1,40}(\.[a-z0-9-]{1,40}){0,3}")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,6 +32,22 @@ class Journey:
     platform: str | None = None
     given: Mapping[str, str] = field(default_factory=dict)
     skipped: tuple[str, ...] = ()
+    own: Own = NO_OWN
+    case: str | None = None
+    """Id of the kept case that this is, None while it is not kept."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Opened:
+    """What a link stands for."""
+
+    journey: Journey
+    strange: str | None = None
+    """The first part of the link that was not understood."""
+    version: date | None = None
+    """The version of the policy under which the link was made."""
+    outcome: str | None = None
+    """The outcome it gave then, as its id without the platform."""
 
 
 def answered(policy: Policy, journey: Journey, key: str, value: str, now: datetime) -> Journey:
@@ -71,28 +93,46 @@ def stepped_back(journey: Journey) -> Journey:
     return replace(journey, given=dict(list(journey.given.items())[:-1]))
 
 
-def opened(policy: Policy, fragment: str, now: datetime) -> tuple[Journey, str | None]:
-    """The journey a link stands for, such as `lishi;status=paid`, and the first part of it that was not understood.
+def opened(policy: Policy, fragment: str, now: datetime) -> Opened:
+    """What a link stands for, such as `lishi;status=paid;v=2026-11-21;o=paid.review`.
 
     A link may leave the platform open (`;status=paid`): its answers wait until one is chosen.
     Parts that are not understood are left out; nothing is guessed.
     """
     name, *pairs = fragment.split(";")
     if not name and pairs:
-        return Journey(given=dict(pair.split("=", 1) for pair in pairs if "=" in pair)), None
+        return Opened(journey=Journey(given=dict(pair.split("=", 1) for pair in pairs if "=" in pair)))
     if name not in policy.platforms:
-        return Journey(), name if fragment else None
-    journey, strange = Journey(platform=name), None
+        return Opened(journey=Journey(), strange=name if fragment else None)
+    found = Opened(journey=Journey(platform=name))
     for pair in filter(None, pairs):
-        key, _, value = pair.partition("=")
-        if key in journey.given or key == "platform":
-            strange = strange or pair
-            continue
         try:
-            journey = answered(policy, journey, key, value, now)
+            found = _with_pair(policy, found, pair, now)
         except InputError:
-            strange = strange or pair
-    return journey, strange
+            found = replace(found, strange=found.strange or pair)
+    return found
+
+
+def _with_pair(policy: Policy, found: Opened, pair: str, now: datetime) -> Opened:
+    """A link with one more of its parts. Raises `InputError` for one that is not understood."""
+    key, _, value = pair.partition("=")
+    if key == VERSION_KEY and found.version is None:
+        return replace(found, version=_version(policy, value))
+    if key == OUTCOME_KEY and found.outcome is None and OUTCOME_ID.fullmatch(value):
+        return replace(found, outcome=value)
+    if key in found.journey.given or key == "platform":
+        raise InputError(key, value, "each key once")
+    return replace(found, journey=answered(policy, found.journey, key, value, now))
+
+
+def _version(policy: Policy, value: str) -> date:
+    try:
+        version = date.fromisoformat(value)
+    except ValueError:
+        version = date.max
+    if version > policy.version:
+        raise InputError(VERSION_KEY, value, f"a date as YYYY-MM-DD up to {policy.version}")
+    return version
 
 
 def platform_of(policy: Policy, journey: Journey) -> Platform:

@@ -164,7 +164,7 @@ def test_links_restore_answers(page: Page, origin: str, tail: str) -> None:
     expect(page.locator("[data-question]")).to_have_attribute("data-question", "reason", timeout=START)
     _skip_to_outcome(page)
     expect(page.locator("[data-outcome]")).to_have_attribute("data-outcome", "btepai.paid.part")
-    assert page.url.endswith("/wizard/#btepai;status=paid;scope=part") or "?" in tail
+    assert "/wizard/#btepai;status=paid;scope=part;v=" in page.url
 
 
 def test_an_articles_button_opens_the_wizard_with_its_state(page: Page, origin: str) -> None:
@@ -189,23 +189,23 @@ def test_the_order_number_fills_the_texts_and_stays_out_of_the_address(page: Pag
     """What is typed goes into the message to send, is copied with it, and never into the address or title."""
     _open(page, origin, tail="#lishi;status=requested")
     _skip_to_outcome(page)
-    page.locator("#order").fill("CM-2026-77")
-    page.locator("#order").press("Enter")
+    page.locator("#fill-order").fill("CM-2026-77")
+    page.locator("#fill-order").press("Enter")
     expect(page.locator(".message__text").first).to_contain_text("CM-2026-77")
     assert "CM-2026" not in page.url + page.title()
-    page.locator("[data-copy]").first.click()
-    expect(page.locator("[data-copy]").first).to_have_text("已复制")
+    page.locator("[data-reply]").first.click()
+    expect(page.locator("[data-reply]").first).to_have_text("已复制")
     assert "CM-2026-77" in page.evaluate("navigator.clipboard.readText()")
     page.locator("[data-copy-link]").click()
     expect(page.locator("[data-copy-link]")).to_have_text("已复制")
-    assert page.evaluate("navigator.clipboard.readText()") == f"{origin}/wizard/#lishi;status=requested"
+    assert page.evaluate("navigator.clipboard.readText()") == f"{origin}/wizard/#lishi;status=requested;v={POLICY.version};o=requested.wait"
 
 
 def test_a_text_can_be_copied_from_an_answers_own_page(page: Page, origin: str) -> None:
     """The copy buttons of static answer pages work too."""
     page.goto(f"{origin}/answers/lishi/lishi.paid.review/")
-    page.locator("[data-copy]").first.click()
-    expect(page.locator("[data-copy]").first).to_have_text("已复制")
+    page.locator("[data-reply]").first.click()
+    expect(page.locator("[data-reply]").first).to_have_text("已复制")
     assert "请勿发货" in page.evaluate("navigator.clipboard.readText()")
 
 
@@ -227,7 +227,7 @@ def test_the_language_switch_keeps_the_answers(page: Page, origin: str) -> None:
     _skip_to_outcome(page)
     href = page.locator("a.md-select__link[hreflang=en]").get_attribute("href")
     assert href is not None
-    assert href.endswith("en/wizard/#haoka;status=packed;product=sim")
+    assert href.endswith(f"en/wizard/#haoka;status=packed;product=sim;v={POLICY.version};o=packed.stop")
 
 
 @pytest.mark.parametrize("path", ["/answers/lishi/lishi.paid.review/", "/en/guides/paid/"])

@@ -1,4 +1,4 @@
-"""The command line: `decide`, `questions` and `lint`."""
+"""The command line: `decide`, `questions`, `letter`, `ics` and `lint`."""
 
 from __future__ import annotations
 
@@ -10,14 +10,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import NoReturn, cast
 
-from wizard.answers import CHINA, Answers, check_answers, parse_now, parse_pairs
+from wizard.answers import CHINA, NO_OWN, Answers, Own, check_answers, own_item, own_words, parse_now, parse_pairs
 from wizard.engine import decide, next_question, required_question
 from wizard.errors import InputError, PolicyError
 from wizard.lint import lint
 from wizard.load import BUNDLED, load_policy
 from wizard.model import LANGS, Lang, Platform, Policy
-from wizard.render.plain import as_markdown, as_text
+from wizard.render.plain import as_markdown, as_text, letter_markdown
 from wizard.render.question import question_view
+from wizard.render.scene import View
 from wizard.render.view import outcome_view
 from wizard.render.wording import Words
 
@@ -37,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if given.command == "lint":
             return _lint(given.folder)
         policy = load_policy()
-        return _decide(policy, given) if given.command == "decide" else _questions(policy, given)
+        return COMMANDS[given.command](policy, given)
     except InputError as error:
         print(error, file=sys.stderr)
         return BAD_INPUT
@@ -47,23 +48,65 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _decide(policy: Policy, given: argparse.Namespace) -> int:
-    platform, answers, lang, now = _case(policy, given)
-    if given.format not in FORMATS:
-        raise InputError("--format", given.format, " · ".join(FORMATS))
-    question = required_question(platform, answers.codes)
-    if question is not None:
-        _print_json({"schema": 1, "platform": platform.id, "question": question_view(question, lang, required=True)})
+    _one_of("--format", given.format, FORMATS)
+    view, words = _view(policy, given)
+    if view is None:
         return MORE_ANSWERS
-    decision = decide(platform, answers.codes)
-    if decision is None:
-        raise LookupError(f"{platform.id}: no rule fits {dict(answers.codes)}; the policy has a gap, run lint")
-    view = outcome_view(policy, platform, answers, decision, lang, now)
-    words = Words(lang=lang, wording=policy.wording, today=now.date())
     if given.format == "json":
         _print_json(view)
     else:
         sys.stdout.write(as_text(view, words) if given.format == "text" else as_markdown(view, words))
     return OUTCOME
+
+
+def _letter(policy: Policy, given: argparse.Namespace) -> int:
+    _one_of("--format", given.format, FORMATS)
+    view, _ = _view(policy, given)
+    if view is None:
+        return MORE_ANSWERS
+    letters = {letter["to"]: letter for letter in view["letters"]}
+    if not letters:
+        raise InputError("letter", view["outcome"], "an outcome that leads to an authority; this one does not")
+    letter = letters[_one_of("--to", given.to or next(iter(letters)), tuple(letters))]
+    if given.format == "json":
+        _print_json({"schema": 1, "outcome": view["outcome"], "lang": view["lang"], "letter": letter})
+    else:
+        sys.stdout.write(f"{letter['text']}\n" if given.format == "text" else letter_markdown(letter))
+    return OUTCOME
+
+
+def _ics(policy: Policy, given: argparse.Namespace) -> int:
+    from wizard.render.reminder import reminder_file  # noqa: PLC0415 - its library is large and rarely wanted
+
+    view, words = _view(policy, given)
+    if view is None:
+        return MORE_ANSWERS
+    now = _now(given)
+    # The format asks for CRLF, which a text stream would double on some systems.
+    sys.stdout.flush()
+    sys.stdout.buffer.write(reminder_file(view, words, given.root, now)["text"].encode())
+    return OUTCOME
+
+
+def _view(policy: Policy, given: argparse.Namespace) -> tuple[View | None, Words]:
+    """The outcome asked for; None when answers are missing, and then the next question is printed."""
+    platform, answers, lang, now = _case(policy, given)
+    words = Words(lang=lang, wording=policy.wording, today=now.date())
+    own = Own(item=own_item(given.item or ""), words=own_words(given.own or "")) if "item" in given else NO_OWN
+    question = required_question(platform, answers.codes)
+    if question is not None:
+        _print_json({"schema": 1, "platform": platform.id, "question": question_view(question, lang, required=True)})
+        return None, words
+    decision = decide(platform, answers.codes)
+    if decision is None:
+        raise LookupError(f"{platform.id}: no rule fits {dict(answers.codes)}; the policy has a gap, run lint")
+    return outcome_view(policy, platform, answers, decision, lang, now, own), words
+
+
+def _one_of(name: str, given: str, accepted: Sequence[str]) -> str:
+    if given not in accepted:
+        raise InputError(name, given, " · ".join(accepted))
+    return given
 
 
 def _questions(policy: Policy, given: argparse.Namespace) -> int:
@@ -87,10 +130,13 @@ def _case(policy: Policy, given: argparse.Namespace) -> tuple[Platform, Answers,
     platform = policy.platforms.get(given.platform)
     if platform is None:
         raise InputError("platform", given.platform, " · ".join(policy.platforms))
-    if given.lang not in LANGS:
-        raise InputError("--lang", given.lang, " · ".join(LANGS))
-    now = parse_now(given.now) if given.now is not None else datetime.now(CHINA)
+    _one_of("--lang", given.lang, LANGS)
+    now = _now(given)
     return platform, check_answers(platform, parse_pairs(given.answers), now), cast("Lang", given.lang), now
+
+
+def _now(given: argparse.Namespace) -> datetime:
+    return parse_now(given.now) if given.now is not None else datetime.now(CHINA)
 
 
 def _print_json(value: object) -> None:
@@ -115,6 +161,9 @@ def _parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
     return given
 
 
+COMMANDS = {"decide": _decide, "questions": _questions, "letter": _letter, "ics": _ics}
+
+
 class _Parser(argparse.ArgumentParser):
     """argparse, but a wrong call is one line like every other bad input."""
 
@@ -127,12 +176,19 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, parser_class=_Parser)
     decide_command = commands.add_parser("decide", help="the outcome for a platform and answers")
     questions_command = commands.add_parser("questions", help="the next question, as JSON")
-    for command in (decide_command, questions_command):
+    letter_command = commands.add_parser("letter", help="the letter to an authority for these answers")
+    ics_command = commands.add_parser("ics", help="the deadlines as an iCalendar file")
+    for command in (decide_command, questions_command, letter_command, ics_command):
         command.add_argument("platform", metavar="PLATFORM")
         command.add_argument("answers", metavar="KEY=VALUE", nargs="*")
         command.add_argument("--lang", default="zh", metavar="zh|en")
         command.add_argument("--now", default=None, metavar="ISO", help="pretend it is this date or date-time")
     decide_command.add_argument("--format", default="json", metavar="|".join(FORMATS))
+    letter_command.add_argument("--format", default="text", metavar="|".join(FORMATS))
+    letter_command.add_argument("--to", default=None, metavar="12315|telecom-appeal", help="the authority; by default the first")
+    letter_command.add_argument("--item", default=None, metavar="TEXT", help="what was bought, in your words")
+    letter_command.add_argument("--own", default=None, metavar="TEXT", help="what else happened, in your words")
+    ics_command.add_argument("--root", default="/", metavar="URL", help="the site's address, for links that lead back")
     lint_command = commands.add_parser("lint", help="check policy, tables, texts and sources")
     lint_command.add_argument("folder", nargs="?", metavar="FOLDER", help="another policy folder than the bundled one")
     return parser

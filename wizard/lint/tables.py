@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from wizard.engine import all_parts, candidates, combinations, decide, deciding_keys, fills, placeholders, walks
 from wizard.errors import Problem
-from wizard.model import DEADLINE, PERIOD_UNITS, Kind, Platform, Rule, Unit
+from wizard.load.parts import LETTER_TO
+from wizard.model import DEADLINE, PERIOD_UNITS, Kind, Outcome, Platform, Rule, Unit
 
 SHOWN = 5
 """How many gaps or overlaps of a table are listed before the rest is only counted."""
@@ -104,6 +105,7 @@ def _check_outcomes(platform: Platform) -> Iterator[Problem]:
         for name in ("steps", "evidence", "messages", "escalation", "articles"):
             if not getattr(outcome, name):
                 yield _problem(platform, f"outcome.{outcome.id}.{name}", "empty; an answer without it leaves the shopper stuck")
+        yield from _check_letters(platform, outcome)
         for timeline in outcome.timelines:
             parameter = platform.parameters[timeline.parameter]
             if parameter.unit not in PERIOD_UNITS:
@@ -117,6 +119,14 @@ def _check_outcomes(platform: Platform) -> Iterator[Problem]:
             terms = platform.parameters[outcome.refund.fee or outcome.refund.share or ""]
             if terms.unit is not Unit.PERCENT or platform.question("amount") is None:
                 yield _problem(platform, f"outcome.{outcome.id}.refund", "needs a parameter in percent and the question amount")
+
+
+def _check_letters(platform: Platform, outcome: Outcome) -> Iterator[Problem]:
+    """Whoever is sent to an authority gets the letter for it, and no letter leads where nobody is sent."""
+    sent = {part.to for part in outcome.escalation} & LETTER_TO
+    for to in sorted(sent ^ {letter.to for letter in outcome.letters}):
+        message = "in the escalation, but without a letter; add one" if to in sent else "has a letter, but is not in the escalation"
+        yield _problem(platform, f"outcome.{outcome.id}.letters", f"{to}: {message}")
 
 
 def _listed(platform: Platform, cases: list[str], message: str) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from wizard.engine import PLACEHOLDER, all_parts, placeholders
 from wizard.errors import Problem
-from wizard.model import Article, Escalation, Message, Outcome, Part, Platform, Policy, Text, TimelinePart
+from wizard.model import Article, Escalation, Evidence, Letter, Message, Outcome, Part, Platform, Policy, Text, TimelinePart
 
 ANSWER_PLACEHOLDERS = frozenset({"order", "product", "reason", "amount", "requested_on", "refund_on", "signed_on", "paid_at", "platform"})
 
@@ -30,6 +30,8 @@ def check_texts(policy: Policy) -> Iterator[Problem]:
                 yield from check_text(where, text, known)
             for part in (*outcome.steps, *outcome.escalation):
                 yield from check_buttons(f"{outcome.id}: {part.id}", part.text, policy.buttons)
+            for timeline in outcome.timelines:
+                yield from check_buttons(f"{outcome.id}: {timeline.id}.then", timeline.then, policy.buttons)
         yield from _check_parameters(platform)
     for term in policy.glossary.values():
         yield from check_text(f"term.{term.id}", term.text, frozenset())
@@ -88,10 +90,16 @@ def _part_texts(where: str, part: Part) -> Iterator[tuple[str, Text]]:
     match part:
         case Message():
             yield f"{where}.title", part.title
+        case Evidence():
+            yield f"{where}.name", part.name
+            yield f"{where}.how", part.how
+        case Letter():
+            yield f"{where}.request", part.request
         case Escalation():
             yield f"{where}.after", part.after
         case TimelinePart():
             yield f"{where}.starts", part.starts
+            yield f"{where}.then", part.then
             if part.note is not None:
                 yield f"{where}.note", part.note
 

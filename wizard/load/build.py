@@ -10,7 +10,7 @@ from wizard.errors import PolicyError, Problem
 from wizard.load.documents import COMMON, Documents, groups
 from wizard.load.fields import Table
 from wizard.load.outcomes import Library, read_outcome
-from wizard.load.parts import PLAIN_KINDS, read_escalation, read_message, read_part, read_timeline
+from wizard.load.parts import PLAIN_KINDS, read_escalation, read_evidence, read_letter, read_message, read_part, read_timeline
 from wizard.load.vocabulary import read_vocabulary
 from wizard.model import (
     UNKNOWN,
@@ -32,6 +32,9 @@ from wizard.model import (
     Unit,
 )
 
+PART_KINDS = (*PLAIN_KINDS, "evidence", "message", "letter", "escalation", "timeline")
+"""Kinds of entry that outcomes name by their ids."""
+
 PLATFORM_KINDS = (
     "platform",
     "article",
@@ -39,10 +42,7 @@ PLATFORM_KINDS = (
     "flow",
     "rule",
     "outcome",
-    *PLAIN_KINDS,
-    "message",
-    "escalation",
-    "timeline",
+    *PART_KINDS,
     "parameter",
     "source",
     "left-out",
@@ -56,10 +56,7 @@ COMMON_KINDS = (
     "term",
     "question",
     "article",
-    *PLAIN_KINDS,
-    "message",
-    "escalation",
-    "timeline",
+    *PART_KINDS,
     "parameter",
     "source",
     "left-out",
@@ -173,6 +170,8 @@ def _read_library(folder: _Folder, library: Library) -> None:
     for kind in PLAIN_KINDS:
         for key, table in folder.entries(kind):
             library.plain[kind, key] = read_part(key, table)
+    library.evidence |= {key: read_evidence(key, table) for key, table in folder.entries("evidence")}
+    library.letters |= {key: read_letter(key, table) for key, table in folder.entries("letter")}
     library.messages |= {key: read_message(key, table) for key, table in folder.entries("message")}
     library.escalations |= {key: read_escalation(key, table) for key, table in folder.entries("escalation")}
     library.timelines |= {key: read_timeline(key, table) for key, table in folder.entries("timeline")}
@@ -203,8 +202,7 @@ def _platform(folder: _Folder, asked: dict[str, _Asked], common: Library) -> Pla
 
 
 def _own_ids(folder: _Folder) -> set[tuple[str, str]]:
-    kinds = (*PLAIN_KINDS, "message", "escalation", "timeline")
-    return {(kind, key) for kind in kinds for key, _ in folder.entries(kind)}
+    return {(kind, key) for kind in PART_KINDS for key, _ in folder.entries(kind)}
 
 
 def _unnamed(folder: str, ids: set[tuple[str, str]], library: Library) -> Iterator[Problem]:

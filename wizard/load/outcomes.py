@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from wizard.load.fields import Table
-from wizard.model import DEADLINE, Escalation, Message, Outcome, Parameter, Part, RefundTerms, TimelinePart, Verdict
+from wizard.model import DEADLINE, Escalation, Evidence, Letter, Message, Outcome, Parameter, Part, RefundTerms, TimelinePart, Verdict
 
 
 @dataclass(kw_only=True, slots=True)
@@ -16,7 +16,9 @@ class Library:
 
     plain: dict[tuple[str, str], Part] = field(default_factory=dict)
     """By kind and id: a step and an alternative may share an id."""
+    evidence: dict[str, Evidence] = field(default_factory=dict)
     messages: dict[str, Message] = field(default_factory=dict)
+    letters: dict[str, Letter] = field(default_factory=dict)
     escalations: dict[str, Escalation] = field(default_factory=dict)
     timelines: dict[str, TimelinePart] = field(default_factory=dict)
     parameters: dict[str, Parameter] = field(default_factory=dict)
@@ -27,7 +29,9 @@ class Library:
         """A library that can be added to without changing this one."""
         return Library(
             plain=dict(self.plain),
+            evidence=dict(self.evidence),
             messages=dict(self.messages),
+            letters=dict(self.letters),
             escalations=dict(self.escalations),
             timelines=dict(self.timelines),
             parameters=dict(self.parameters),
@@ -36,8 +40,14 @@ class Library:
 
     def ids(self) -> set[tuple[str, str]]:
         """Kind and id of everything in here that an outcome can name."""
-        listed = {("message", key) for key in self.messages} | {("escalation", key) for key in self.escalations}
-        return listed | {("timeline", key) for key in self.timelines} | self.plain.keys()
+        others: dict[str, Collection[str]] = {
+            "evidence": self.evidence,
+            "message": self.messages,
+            "letter": self.letters,
+            "escalation": self.escalations,
+            "timeline": self.timelines,
+        }
+        return {(kind, key) for kind, known in others.items() for key in known} | self.plain.keys()
 
     def of(self, kind: str) -> dict[str, Part]:
         """The plain parts of one kind by id."""
@@ -56,8 +66,9 @@ def read_outcome(outcome_id: str, table: Table, library: Library) -> Outcome:
         deadline=table.one_or_more("deadline"),
         steps=_named(table, "steps", "step", library.of("step"), library),
         timelines=_named(table, "timelines", "timeline", library.timelines, library),
-        evidence=_named(table, "evidence", "evidence", library.of("evidence"), library),
+        evidence=_named(table, "evidence", "evidence", library.evidence, library),
         messages=_named(table, "messages", "message", library.messages, library),
+        letters=_named(table, "letters", "letter", library.letters, library),
         escalation=_named(table, "escalation", "escalation", library.escalations, library),
         alternatives=_named(table, "alternatives", "alternative", library.of("alternative"), library),
         articles=table.strings("articles"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wizard.load.fields import Table
-from wizard.model import Escalation, Message, Part, TimelinePart
+from wizard.model import Escalation, Evidence, Letter, Message, Part, TimelinePart
 
 MESSAGE_TO = frozenset({"support", "merchant", "platform", "authority"})
 ESCALATION_TO = frozenset(
@@ -21,12 +21,15 @@ ESCALATION_TO = frozenset(
 ACTORS = frozenset({"shopper", "merchant", "support", "platform", "payment", "operator", "courier", "authority"})
 STATES = frozenset({"unknown", "running", "overdue"})
 
-PLAIN_KINDS = ("step", "evidence", "alternative")
+LETTER_TO = frozenset({"12315", "telecom-appeal"})
+"""Authorities that take a letter; the same names as in `ESCALATION_TO`."""
+
+PLAIN_KINDS = ("step", "alternative")
 """Kinds of part that are a text and nothing more."""
 
 
 def read_part(part_id: str, table: Table) -> Part:
-    """A step, a piece of evidence or an alternative."""
+    """A step or an alternative."""
     part = Part(
         id=part_id,
         text=table.text(),
@@ -36,6 +39,35 @@ def read_part(part_id: str, table: Table) -> Part:
     )
     table.done()
     return part
+
+
+def read_evidence(part_id: str, table: Table) -> Evidence:
+    """A piece of evidence and how to take it."""
+    evidence = Evidence(
+        id=part_id,
+        text=table.text(),
+        name=table.text("name"),
+        how=table.text("how"),
+        sources=table.strings("sources"),
+        only=table.conditions("only"),
+        during=_during(table),
+    )
+    table.done()
+    return evidence
+
+
+def read_letter(part_id: str, table: Table) -> Letter:
+    """The facts and the request of a letter to an authority."""
+    letter = Letter(
+        id=part_id,
+        text=table.text("facts"),
+        request=table.text("request"),
+        to=table.string("to", LETTER_TO),
+        sources=table.strings("sources"),
+        only=table.conditions("only"),
+    )
+    table.done()
+    return letter
 
 
 def read_message(part_id: str, table: Table) -> Message:
@@ -77,6 +109,7 @@ def read_timeline(part_id: str, table: Table) -> TimelinePart:
         parameter=table.string("parameter"),
         event=table.optional_string("event"),
         starts=table.text("starts"),
+        then=table.text("then"),
         starts_now=table.flag("starts_now"),
         note=table.optional_text("note"),
         sources=table.strings("sources"),

@@ -14,7 +14,8 @@ from wizard.model import Article, ArticleKind, Outcome, Platform, Policy
 from wizard.render.calendar import calendar_html
 from wizard.render.glossary import Explainer
 from wizard.render.html import badge, breadcrumb, escalation_list, heading, relative, source_item, tag
-from wizard.render.view import View, answer_path, article_link, page_url, source_view, undated_view
+from wizard.render.scene import View
+from wizard.render.view import answer_path, article_link, page_url, source_view, undated_view
 from wizard.render.wording import Words
 
 MAIN = 2

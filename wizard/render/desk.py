@@ -9,7 +9,9 @@ from wizard.model import Article, Kind, Policy, Question
 from wizard.render.form import INPUT_TYPES
 from wizard.render.html import badge, relative, says, tag
 from wizard.render.reply import FORMATS, LENGTHS
-from wizard.render.view import View, page_url
+from wizard.render.scene import View
+from wizard.render.send import letter_html, message_html
+from wizard.render.view import page_url
 from wizard.render.wording import Words
 
 type Field = tuple[Question, str | None, str | None]
@@ -60,11 +62,17 @@ def fields_html(fields: Sequence[Field], words: Words) -> str:
     return "".join(_question(question, value, error, words) for question, value, error in fields)
 
 
-def answer_html(view: View, replies: dict[str, dict[str, str]], words: Words, base: str) -> str:
-    """The verdict with a link to its page, and a reply of each length with its copy buttons."""
+def answer_html(view: View, replies: dict[str, dict[str, str]], words: Words, told: Words, base: str) -> str:
+    """The verdict with a link to its page, a reply of each length, and the texts the shopper can send, in both languages.
+
+    `words` speaks to support, `told` is the language of the reply.
+    """
     page = tag("a", escape(view["title"]), href=relative(view["page"], base))
     head = tag("h2", badge(view["verdict"], view["verdict_label"]), " ", page, class_="desk__title")
-    return head + tag("p", escape(view["summary"])) + "".join(_reply(length, replies[length], words) for length in LENGTHS)
+    texts = "".join(message_html(message, told, both=True) for message in view["messages"])
+    letters = "".join(letter_html(letter, told, both=True) for letter in view["letters"])
+    folded = tag("details", tag("summary", escape(words("desk.texts"))), texts, letters)
+    return head + tag("p", escape(view["summary"])) + "".join(_reply(length, replies[length], words) for length in LENGTHS) + folded
 
 
 def _reply(length: str, reply: dict[str, str], words: Words) -> str:

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from html import escape
 
 from wizard.model import Kind, Policy, Question
-from wizard.render.html import says, tag
+from wizard.render.html import tag
 from wizard.render.view import page_url
 from wizard.render.wording import Words
 
 INPUT_TYPES = {Kind.DATE: "date", Kind.DATE_TIME: "datetime-local", Kind.MONEY: "text", Kind.LINE: "text"}
+
+
+RECENT = 3
+"""How many of the last days are offered as one-press answers, today included."""
+
+LONGEST_TYPED = 200
+"""More than any field of one line accepts, so that what is too long is explained, not cut off."""
 
 
 def platform_form(policy: Policy, words: Words, base: str) -> str:
@@ -36,35 +44,35 @@ def platform_form(policy: Policy, words: Words, base: str) -> str:
     )
 
 
-def question_form(question: Question, words: Words, *, current: str | None, required: bool, error: str | None) -> str:
+def question_form(question: Question, words: Words, now: datetime, *, current: str | None, required: bool, error: str | None) -> str:
     """One question; `current` is the answer given before, `error` says what was wrong with the last one."""
     title = tag("h2", escape(question.text.in_lang(words.lang)), class_="question__title", id="question", tabindex="-1")
     hint = tag("p", escape(question.hint.in_lang(words.lang)), class_="question__hint", id="question-hint")
     problem = tag("p", escape(error), class_="question__error", role="alert", id="question-error") if error else ""
-    field = _options(question, words, current) if question.kind is Kind.CHOICE else _input(question, words, current, error)
+    field = _options(question, words, current) if question.kind is Kind.CHOICE else _input(question, words, current, error, now)
     skip = "" if required else _skips(question.key, words)
     back = tag("button", escape(words("wizard.back")), type="button", class_="back", data_back=True)
     return tag("section", back, title, hint, problem, field, skip, class_="question", data_question=question.key)
 
 
-def answers_list(given: Sequence[tuple[str, str, str]], words: Words) -> str:
-    """The answers so far as (key, question, answer), each with Change; empty when there are none."""
+def answers_list(given: Sequence[tuple[str, str, str | None]], words: Words) -> str:
+    """The answers so far as (key, question, answer), each with Change, or with Add where None was given."""
     if not given:
         return ""
     rows = (
         tag(
             "div",
             tag("dt", escape(question)),
-            tag("dd", escape(answer)),
+            tag("dd", escape(words("wizard.unanswered") if answer is None else answer)),
             tag(
                 "dd",
                 tag(
                     "button",
-                    escape(words("wizard.change")),
+                    escape(words(_act(answer))),
                     type="button",
                     class_="change",
                     data_change=key,
-                    aria_label=f"{words('wizard.change')}: {question}",
+                    aria_label=f"{words(_act(answer))}{words('label.colon')}{question}",
                 ),
             ),
             class_="answers__row",
@@ -76,28 +84,8 @@ def answers_list(given: Sequence[tuple[str, str, str]], words: Words) -> str:
     return tag("section", head, tag("dl", *rows), restart, class_="answers")
 
 
-def extras(words: Words, link: str, order: str | None, *, error: str | None) -> str:
-    """What stands below an outcome: the order number for the texts, and the link to this answer."""
-    problem = tag("p", escape(error), class_="question__error", role="alert", id="order-error") if error else ""
-    field = tag(
-        "form",
-        tag("label", escape(words("wizard.order")), for_="order"),
-        problem,
-        _text_input("order", Kind.LINE, order, described_by="order-error" if error else None),
-        tag("button", escape(words("wizard.fill")), type="submit", class_="md-button"),
-        class_="field",
-        data_input="order",
-        novalidate=True,
-    )
-    copy = tag(
-        "button",
-        escape(words("wizard.copy-link")),
-        type="button",
-        class_="md-button",
-        data_copy_link=link,
-        **says(words),
-    )
-    return tag("section", field, copy, class_="extras")
+def _act(answer: str | None) -> str:
+    return "wizard.add" if answer is None else "wizard.change"
 
 
 def _skips(key: str, words: Words) -> str:
@@ -123,29 +111,64 @@ def _options(question: Question, words: Words, current: str | None) -> str:
     return tag("div", *buttons, class_="options", role="group", aria_labelledby="question", aria_describedby="question-hint")
 
 
-def _input(question: Question, words: Words, current: str | None, error: str | None) -> str:
+def _input(question: Question, words: Words, current: str | None, error: str | None, now: datetime) -> str:
     described = "question-hint question-error" if error else "question-hint"
+    shown = current or now_as(question.kind, now)
     return tag(
         "form",
-        _text_input(question.key, question.kind, current, described_by=described, labelled_by="question"),
+        text_input(question.key, question.kind, shown, described_by=described, labelled_by="question", latest=now),
         tag("button", escape(words("wizard.continue")), type="submit", class_="md-button md-button--primary"),
         class_="field",
         data_input=question.key,
         novalidate=True,
+    ) + (_days(question.key, words, now) if question.kind is Kind.DATE else "")
+
+
+def _days(key: str, words: Words, now: datetime) -> str:
+    """The last days as one-press answers."""
+    days = [(now - timedelta(days=ago)).date() for ago in range(RECENT)]
+    names = [words(f"recent.{ago}") for ago in range(RECENT)]
+    buttons = (
+        tag(
+            "button",
+            escape(f"{name}{words('label.dash')}{words.short(day)}"),
+            type="button",
+            class_="md-button recent__day",
+            data_answer=key,
+            data_value=day.isoformat(),
+        )
+        for name, day in zip(names, days, strict=True)
     )
+    return tag("p", *buttons, class_="recent")
 
 
-def _text_input(key: str, kind: Kind, current: str | None, *, described_by: str | None, labelled_by: str | None = None) -> str:
-    shown = current[:16] if current and kind is Kind.DATE_TIME else current
+def now_as(kind: Kind, now: datetime) -> str | None:
+    """Now as the value of a field for dates or times; None for other fields."""
+    return {Kind.DATE: f"{now:%Y-%m-%d}", Kind.DATE_TIME: f"{now:%Y-%m-%dT%H:%M}"}.get(kind)
+
+
+def text_input(
+    key: str,
+    kind: Kind,
+    current: str | None,
+    *,
+    name: str | None = None,
+    described_by: str | None = None,
+    labelled_by: str | None = None,
+    latest: datetime | None = None,
+    longest: int | None = None,
+) -> str:
+    """A field of one line, with the keyboard and the picker that suit its kind."""
     return tag(
         "input",
         type=INPUT_TYPES[kind],
-        id=key,
+        id=name or key,
         name=key,
-        value=shown,
+        value=current[:16] if current and kind is Kind.DATE_TIME else current,
+        max=now_as(kind, latest) if latest else None,
         aria_labelledby=labelled_by,
         aria_describedby=described_by,
         inputmode="decimal" if kind is Kind.MONEY else None,
         autocomplete="off",
-        maxlength="200" if kind is Kind.LINE else None,
+        maxlength=str(longest or LONGEST_TYPED) if kind is Kind.LINE else None,
     )

@@ -1,10 +1,10 @@
-"""The home page's line of order states, from unpaid to refunded: each a link to its article."""
+"""The order states: as a line of links for the home page, and as a table of codes for developers."""
 
 from __future__ import annotations
 
 from html import escape
 
-from wizard.model import ArticleKind, Policy
+from wizard.model import UNKNOWN, ArticleKind, Policy
 from wizard.render.html import relative, tag
 from wizard.render.view import page_url
 from wizard.render.wording import Words
@@ -24,3 +24,23 @@ def states_line(policy: Policy, words: Words, base: str) -> str:
         if article.id in labels
     )
     return tag("ol", *items, class_="states-line")
+
+
+def waiting_html(words: Words, base: str) -> str:
+    """Shown to whoever has kept a case on this device, by a script that looks for one."""
+    link = tag("a", escape(words("case.see")), href=relative(page_url(words.lang, "wizard/"), base))
+    hint = tag("p", escape(words("case.waiting")), " ", link, class_="notice", data_cases_waiting=True, hidden=True)
+    return hint + tag("script", type="module", src=f"{base}assets/wizard/keep.mjs")
+
+
+def statuses_html(policy: Policy, words: Words) -> str:
+    """The codes of order states with what each platform calls them, for developers who preset one."""
+    rows: dict[str, list[str]] = {}
+    for platform in policy.platforms.values():
+        for option in platform.questions[0].options:
+            if option.value != UNKNOWN:
+                name = f"{platform.id}{words('label.colon')}{option.label.in_lang(words.lang)}"
+                rows.setdefault(option.value, []).append(tag("li", escape(name)))
+    drawn = (tag("tr", tag("th", tag("code", value), scope="row"), tag("td", tag("ul", *names))) for value, names in rows.items())
+    head = tag("tr", tag("th", tag("code", "status"), scope="col"), tag("th", escape(words("page.state")), scope="col"))
+    return tag("div", tag("table", tag("thead", head), tag("tbody", *drawn)), class_="scroll")

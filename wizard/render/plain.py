@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from wizard.render.view import View
+from wizard.render.scene import View
 from wizard.render.wording import Words
 
 
@@ -25,13 +25,19 @@ def as_markdown(view: View, words: Words) -> str:
     return "\n".join([*lines, "", f"<{view['permalink']}>", ""])
 
 
+def letter_markdown(letter: View) -> str:
+    """A letter as Markdown that survives any text in it."""
+    marks = {"title": "# ", "heading": "## ", "line": "", "item": "- "}
+    return "\n\n".join(f"{marks[line['kind']]}{escaped(line['text'])}" for line in letter["lines"]).replace("\n\n- ", "\n- ") + "\n"
+
+
 def sections(view: View, words: Words) -> Iterable[tuple[str, list[str]]]:
     """Headings with their lines; a section without lines is left out."""
     refund, colon = view["refund"], words("label.colon")
     found = {
         "steps": [f"{number}. {step['text']}" for number, step in enumerate(view["steps"], start=1)],
-        "messages": [f"{m['to_label']}{colon}{m['title']}\n{m['text']}" for m in view["messages"]],
         "timelines": [timeline_line(timeline, words) for timeline in view["timelines"]],
+        "messages": [f"{m['to_label']}{colon}{m['title']}\n{m['text']}" for m in view["messages"]],
         "refund": [refund["range"] or refund["text"]] if refund else [],
         "alternatives": [item["text"] for item in view["alternatives"]],
         "evidence": [item["text"] for item in view["evidence"]],

@@ -9,7 +9,8 @@ from html import escape
 
 from wizard.render.html import tag
 from wizard.render.plain import as_text, escaped, timeline_line
-from wizard.render.view import View, page_url
+from wizard.render.scene import View
+from wizard.render.view import page_url
 from wizard.render.wording import Words
 
 LENGTHS = ("line", "short", "full")

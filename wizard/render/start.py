@@ -11,8 +11,11 @@ from wizard.render.view import page_url
 from wizard.render.wording import Words
 
 
-def start_html(policy: Policy, words: Words, base: str) -> str:
-    """The mount point with everything the page's script needs, and nothing it would have to word itself."""
+def start_html(policy: Policy, words: Words, base: str, *, embedded: bool = False) -> str:
+    """The mount point with everything the page's script needs, and nothing it would have to word itself.
+
+    Embedded in another site's page it keeps no cases: a browser would keep them apart from this site's own.
+    """
     trees = _trees(policy, words, base)
     return "".join(
         (
@@ -32,9 +35,15 @@ def start_html(policy: Policy, words: Words, base: str) -> str:
                 data_base=base,
                 data_title=words("wizard.title"),
             ),
+            _whole_page(words, base) if embedded else tag("div", data_cases=True, hidden=True),
             tag("script", type="module", src=f"{base}assets/wizard/wizard.mjs"),
         )
     )
+
+
+def _whole_page(words: Words, base: str) -> str:
+    link = tag("a", escape(words("embed.whole")), href=relative(page_url(words.lang, "wizard/"), base))
+    return tag("p", tag("small", link), class_="private")
 
 
 def _trees(policy: Policy, words: Words, base: str) -> str:

@@ -1,69 +1,38 @@
 """The outcome as a plain dict: the JSON of the contract, and what every other form is made from.
 
-Beyond the contract each timeline carries `period`, `when`, `starts`, `note`, `state` and `if_today` as
-text, and the whole carries labels, so that nothing that draws it needs words of its own.
+Beyond the contract each timeline carries `period`, `when`, `starts`, `then`, `note`, `state` and `if_today` as
+text, messages and letters carry the `other` language, and the whole carries labels, so that nothing that draws
+it needs words of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
+from collections.abc import Mapping
+from datetime import datetime
 
-from wizard.answers import Answers, Value
-from wizard.engine import Decision, Flip, all_parts, applies, flips, placeholders
-from wizard.model import DEADLINE, Article, Kind, Lang, Outcome, Part, Platform, Policy, Source, Text
-from wizard.render.wording import Values, Words
-from wizard.timeline import Span, State, Timeline, timelines
+from wizard.answers import NO_OWN, Answers, Own
+from wizard.engine import Decision, Flip, all_parts, flips, placeholders
+from wizard.journey import OUTCOME_KEY, VERSION_KEY
+from wizard.model import DEADLINE, Article, Lang, Outcome, Platform, Policy, Source
+from wizard.render.letter import letter_views
+from wizard.render.period import refund_view, timeline_view
+from wizard.render.scene import Scene, View, label, scene_of, written
+from wizard.render.wording import Words
+from wizard.timeline import State
 
 SCHEMA = 1
-FEN = Decimal("0.01")
-
-type View = dict[str, Any]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Scene:
-    """Everything an outcome is rendered from."""
-
-    policy: Policy
-    platform: Platform
-    answers: Answers
-    decision: Decision
-    words: Words
-    now: datetime | None
-    """None for the undated form that static pages show."""
-    day: date
-    """The day whose figures hold."""
-
-    @property
-    def lang(self) -> Lang:
-        """The language of the view."""
-        return self.words.lang
-
-
-def outcome_view(policy: Policy, platform: Platform, answers: Answers, decision: Decision, lang: Lang, now: datetime | None) -> View:
+def outcome_view(
+    policy: Policy, platform: Platform, answers: Answers, decision: Decision, lang: Lang, now: datetime | None, own: Own = NO_OWN
+) -> View:
     """The outcome in `lang` as of `now` (None: without dates that depend on today)."""
-    scene = Scene(
-        policy=policy,
-        platform=platform,
-        answers=answers,
-        decision=decision,
-        words=Words(lang=lang, wording=policy.wording, today=now.date() if now else None),
-        now=now,
-        day=now.date() if now else policy.version,
-    )
-    outcome = decision.outcome
-    periods = {key: period for key, period in _periods(scene).items() if applies(period.part, answers.codes, {})}
-    states = _states(outcome, periods)
-    values = _values(scene, periods)
-    shown = _Shown(scene, states, values)
-    overdue = outcome.overdue if states[DEADLINE] == State.OVERDUE else None
-    words = scene.words
+    scene = scene_of(policy, platform, answers, decision, lang, now, own)
+    outcome, words = scene.outcome, scene.words
+    overdue = outcome.overdue if scene.states[DEADLINE] == State.OVERDUE else None
     return {
         "schema": SCHEMA,
+        "as_of": now.isoformat(timespec="seconds") if now else None,
         "policy_version": policy.version.isoformat(),
         "lang": lang,
         "platform": platform.id,
@@ -72,39 +41,21 @@ def outcome_view(policy: Policy, platform: Platform, answers: Answers, decision:
         "outcome": outcome.id,
         "verdict": str(outcome.verdict),
         "verdict_label": words(f"verdict.{outcome.verdict}"),
-        "title": words.text(outcome.title, values),
-        "summary": words.text(overdue or outcome.summary, values),
-        "steps": shown.plain(outcome.steps),
-        "timelines": [_timeline_view(scene, period, shown) for period in periods.values()],
-        "refund": _refund_view(scene, periods),
-        "evidence": shown.plain(outcome.evidence),
-        "messages": [
-            {
-                "id": m.id,
-                "to": m.to,
-                "to_label": words(f"to.{m.to}"),
-                "title": shown(m.title),
-                "text": shown(m.text),
-            }
-            for m in outcome.messages
-            if shown.applies(m)
-        ],
-        "escalation": [
-            {
-                "to": e.to,
-                "to_label": words(f"route.{e.to}"),
-                "when": shown(e.after),
-                "text": shown(e.text),
-            }
-            for e in outcome.escalation
-            if shown.applies(e)
-        ],
-        "alternatives": shown.plain(outcome.alternatives),
+        "title": scene.text(outcome.title),
+        "summary": scene.text(overdue or outcome.summary),
+        "steps": scene.plain(outcome.steps),
+        "timelines": [timeline_view(scene, period) for period in scene.periods.values()],
+        "refund": refund_view(scene),
+        "evidence": _evidence(scene),
+        "messages": _messages(scene),
+        "letters": letter_views(scene),
+        "escalation": _escalation(scene),
+        "alternatives": scene.plain(outcome.alternatives),
         "articles": [article_link(policy.articles[key], lang) for key in outcome.articles],
-        "sources": [source_view(policy.sources[key], lang) for key in cited(scene.platform, outcome)],
+        "sources": [source_view(policy.sources[key], lang) for key in cited(platform, outcome)],
         "why": _why(scene),
         "flips": [_flip_view(platform, flip, words) for flip in flips(platform, answers.codes)],
-        "permalink": permalink(platform, answers.codes, lang),
+        "permalink": permalink(policy, platform, answers.codes, outcome, lang),
         "page": page_url(lang, answer_path(outcome.id)),
     }
 
@@ -115,9 +66,36 @@ def undated_view(policy: Policy, platform: Platform, outcome: Outcome, lang: Lan
     return outcome_view(policy, platform, Answers(values={}, codes={}), Decision(outcome=outcome, rule=rule), lang, None)
 
 
-def written(value: Value) -> str:
-    """An answer as it would be typed."""
-    return value.isoformat() if isinstance(value, date) else f"{value:f}" if isinstance(value, Decimal) else value
+def _evidence(scene: Scene) -> list[View]:
+    return [
+        {"id": part.id, "name": scene.text(part.name), "text": scene.text(part.text), "how": scene.text(part.how)}
+        for part in scene.outcome.evidence
+        if scene.applies(part)
+    ]
+
+
+def _messages(scene: Scene) -> list[View]:
+    other = scene.other()
+    return [
+        {
+            "id": message.id,
+            "to": message.to,
+            "to_label": scene.words(f"to.{message.to}"),
+            "title": scene.text(message.title),
+            "text": scene.text(message.text),
+            "other": {"lang": other.lang, "title": other.text(message.title), "text": other.text(message.text)},
+        }
+        for message in scene.outcome.messages
+        if scene.applies(message)
+    ]
+
+
+def _escalation(scene: Scene) -> list[View]:
+    return [
+        {"to": part.to, "to_label": scene.words(f"route.{part.to}"), "when": scene.text(part.after), "text": scene.text(part.text)}
+        for part in scene.outcome.escalation
+        if scene.applies(part)
+    ]
 
 
 def page_url(lang: Lang, path: str) -> str:
@@ -130,9 +108,15 @@ def answer_path(outcome_id: str) -> str:
     return f"answers/{outcome_id.split('.', 1)[0]}/{outcome_id}/"
 
 
-def permalink(platform: Platform, codes: Mapping[str, str], lang: Lang) -> str:
-    """The link that restores these answers: codes only, never dates, amounts or free text."""
-    return page_url(lang, "wizard/") + "#" + fragment_of(platform, codes)
+def permalink(policy: Policy, platform: Platform, codes: Mapping[str, str], outcome: Outcome, lang: Lang) -> str:
+    """The link that restores these answers and says which answer they gave: codes only, never dates, amounts or free text."""
+    return page_url(lang, "wizard/") + "#" + answer_fragment(policy, platform, codes, outcome)
+
+
+def answer_fragment(policy: Policy, platform: Platform, codes: Mapping[str, str], outcome: Outcome) -> str:
+    """The fragment of an answer: the answers, the policy's version, and the outcome's id without its platform."""
+    told = outcome.id.removeprefix(f"{platform.id}.")
+    return f"{fragment_of(platform, codes)};{VERSION_KEY}={policy.version.isoformat()};{OUTCOME_KEY}={told}"
 
 
 def fragment_of(platform: Platform, codes: Mapping[str, str]) -> str:
@@ -148,118 +132,22 @@ def article_link(article: Article, lang: Lang) -> View:
 def cited(platform: Platform, outcome: Outcome) -> list[str]:
     """Ids of all sources of an outcome, first mention first."""
     found: dict[str, None] = {}
-    for timeline in outcome.timelines:
-        found[platform.parameters[timeline.parameter].source] = None
-    if outcome.refund:
-        found[platform.parameters[outcome.refund.fee or outcome.refund.share or ""].source] = None
+    for name in parameters_of(platform, outcome):
+        found[platform.parameters[name].source] = None
     for part in all_parts(outcome):
         found |= dict.fromkeys(part.sources)
-        for name in sorted(placeholders(part.text.zh) & platform.parameters.keys()):
-            found[platform.parameters[name].source] = None
     return list(found | dict.fromkeys(outcome.sources))
 
 
-class _Shown:
-    """Parts of the outcome that apply, with their texts filled."""
-
-    def __init__(self, scene: Scene, states: Mapping[str, str], values: Values) -> None:
-        self._scene = scene
-        self._states = states
-        self._values = values
-
-    def __call__(self, text: Text) -> str:
-        return self._scene.words.text(text, self._values)
-
-    def applies(self, part: Part) -> bool:
-        return applies(part, self._scene.answers.codes, self._states)
-
-    def plain(self, parts: Iterable[Part]) -> list[View]:
-        return [{"id": part.id, "text": self(part.text)} for part in parts if self.applies(part)]
-
-
-def _periods(scene: Scene) -> dict[str, Timeline]:
-    return timelines(scene.decision.outcome, scene.platform.parameters, scene.answers, scene.now, scene.day)
-
-
-def _states(outcome: Outcome, periods: Mapping[str, Timeline]) -> dict[str, str]:
-    """The state of every timeline, and of the deadline: overdue once each of its timelines is."""
-    states = {part.id: str(State.UNKNOWN) for part in outcome.timelines}
-    states |= {key: str(period.state) for key, period in periods.items()}
-    reached = {states[key] for key in outcome.deadline if key in periods}
-    if reached == {State.OVERDUE}:
-        states[DEADLINE] = State.OVERDUE
-    else:
-        states[DEADLINE] = State.RUNNING if State.RUNNING in reached else State.UNKNOWN
-    return states
-
-
-def _values(scene: Scene, periods: Mapping[str, Timeline]) -> Values:
-    """What each placeholder stands for: figures, dates, answers, or a blank to be filled in by hand."""
-    words = scene.words
-    values: dict[str, Any] = {"platform": lambda: scene.platform.name.in_lang(scene.lang)}
-    for key, parameter in scene.platform.parameters.items():
-        values[key] = lambda parameter=parameter: words.figure(parameter, parameter.on(scene.day))
-    for timeline in scene.decision.outcome.timelines:
-        period = periods.get(timeline.id)
-        starts = timeline.starts.in_lang(scene.lang)
-        values[f"due.{timeline.id}"] = lambda period=period, starts=starts: words.due(period, starts) if period else starts
-    for key in ("order", "product", "reason", "amount", "requested_on", "refund_on", "signed_on", "paid_at"):
-        values[key] = lambda key=key: _answer_text(scene, key)
-    return values
-
-
-def _answer_text(scene: Scene, key: str) -> str:
-    value = scene.answers.get(key)
-    blank = scene.words(f"blank.{key}")
-    if value is None or value == "unknown":
-        return blank
-    if isinstance(value, date):
-        return scene.words.moment(value, letter=True)
-    if isinstance(value, Decimal):
-        return scene.words.money(value)
-    return label(scene.platform, key, value, scene.lang)
-
-
-def label(platform: Platform, key: str, value: str, lang: Lang) -> str:
-    """How the platform calls an answer; free text stays as it is."""
-    question = platform.question(key)
-    if question is None or question.kind is not Kind.CHOICE:
-        return value
-    return next(option.label.in_lang(lang) for option in question.options if option.value == value)
-
-
-def _timeline_view(scene: Scene, period: Timeline, shown: _Shown) -> View:
-    part, words, span = period.part, scene.words, period.span
-    sources = dict.fromkeys([period.parameter.source, *part.sources])
-    return {
-        "id": part.id,
-        "label": shown(part.text),
-        "actor": part.actor,
-        "actor_label": words(f"actor.{part.actor}"),
-        "min": period.figure.min,
-        "max": period.figure.max,
-        "unit": str(period.parameter.unit),
-        **_dates(span),
-        "exact": span.exact if span else True,
-        "overdue": period.state is State.OVERDUE,
-        "hedged": period.parameter.hedged,
-        "sources": list(sources),
-        "period": words.figure(period.parameter, period.figure),
-        "starts": shown(part.starts),
-        "when": words.span(span) if span else None,
-        "state": str(period.state),
-        "state_label": _state_label(words, period),
-        "if_today": _dates(period.if_today) | {"when": words.due(period, "")} if period.if_today else None,
-        "note": shown(part.note) if part.note else None,
-    }
-
-
-def _state_label(words: Words, period: Timeline) -> str | None:
-    """Where the period stands, in words; a shopper's own time is over, somebody else is overdue."""
-    if period.state is State.UNKNOWN:
-        return None
-    mine = period.state is State.OVERDUE and period.part.actor == "shopper"
-    return words("state.overdue.shopper" if mine else f"state.{period.state}")
+def parameters_of(platform: Platform, outcome: Outcome) -> list[str]:
+    """Ids of the figures that an outcome shows, first mention first."""
+    found = dict.fromkeys(timeline.parameter for timeline in outcome.timelines)
+    found |= dict.fromkeys(sorted(placeholders(outcome.summary.zh) & platform.parameters.keys()))
+    if outcome.refund:
+        found[outcome.refund.fee or outcome.refund.share or ""] = None
+    for part in all_parts(outcome):
+        found |= dict.fromkeys(sorted(placeholders(part.text.zh) & platform.parameters.keys()))
+    return list(found)
 
 
 def _flip_view(platform: Platform, flip: Flip, words: Words) -> View:
@@ -272,50 +160,6 @@ def _flip_view(platform: Platform, flip: Flip, words: Words) -> View:
         "title": flip.outcome.title.in_lang(words.lang),
         "page": page_url(words.lang, answer_path(flip.outcome.id)),
     }
-
-
-def _dates(span: Span | None) -> View:
-    ends = (span.start, span.earliest, span.latest) if span else (None, None, None)
-    return dict(zip(("from", "earliest", "latest"), (end.isoformat() if end else None for end in ends), strict=True))
-
-
-def _refund_view(scene: Scene, periods: Mapping[str, Timeline]) -> View | None:
-    terms = scene.decision.outcome.refund
-    if terms is None:
-        return None
-    parameter = scene.platform.parameters[terms.fee or terms.share or ""]
-    figure = parameter.on(scene.day)
-    least, most = figure.min or 0, figure.max or figure.min or 0
-    words, shown = scene.words, scene.words.figure(parameter, figure)
-    state = periods[terms.free_during].state if terms.free_during else State.OVERDUE
-    if terms.share is not None:
-        fee, note = (100 - most, 100 - least), words("refund.share", share=shown)
-    elif state is State.RUNNING:
-        fee, note = (0, 0), words("refund.free")
-    elif state is State.UNKNOWN:
-        fee, note = (0, most), words("refund.free-or-fee", fee=shown)
-    else:
-        fee, note = (least, most), words("refund.fee", fee=shown)
-    amount = scene.answers.get("amount")
-    ends = [_less(amount, percent) for percent in reversed(fee)] if isinstance(amount, Decimal) else None
-    return {
-        "min": f"{ends[0]:f}" if ends else None,
-        "max": f"{ends[1]:f}" if ends else None,
-        "fee_percent": list(fee),
-        "hedged": parameter.hedged,
-        "sources": [parameter.source],
-        "text": note,
-        "range": _range_text(words, amount, ends) if isinstance(amount, Decimal) and ends else None,
-    }
-
-
-def _less(amount: Decimal, percent: int) -> Decimal:
-    return (amount * (100 - percent) / 100).quantize(FEN, ROUND_HALF_UP)
-
-
-def _range_text(words: Words, amount: Decimal, ends: list[Decimal]) -> str:
-    key = "refund.exact" if ends[0] == ends[1] else "refund.range"
-    return words(key, amount=words.money(amount), min=words.money(ends[0]), max=words.money(ends[1]))
 
 
 def source_view(source: Source, lang: Lang) -> View:

@@ -26,7 +26,7 @@ class Words:
     wording: Mapping[str, Text]
     today: date | None
 
-    def __call__(self, key: str, **values: str) -> str:
+    def __call__(self, key: str, /, **values: str) -> str:
         """The words under `key` with `{placeholders}` filled. Raises KeyError for a key that is not there."""
         text = self.wording[key].in_lang(self.lang)
         return PLACEHOLDER.sub(lambda match: values.get(match.group(1), match.group(0)), text)
@@ -51,6 +51,10 @@ class Words:
         """An amount in yuan with two decimals."""
         return self("money", amount=f"{amount:.2f}")
 
+    def value(self, value: date | Decimal) -> str:
+        """A date, a time or an amount as somebody reads back what was typed."""
+        return self.money(value) if isinstance(value, Decimal) else self.moment(value, letter=True)
+
     def day(self, day: date, *, year: bool) -> str:
         """A date with its weekday."""
         return self(
@@ -69,6 +73,12 @@ class Words:
         """A date, or a date with its time of day."""
         shown = self.plain_day(moment) if letter else self.day(moment, year=year)
         return self("date.time", date=shown, time=f"{moment:%H:%M}") if isinstance(moment, datetime) else shown
+
+    def short(self, moment: date | datetime) -> str:
+        """A date without year and weekday, or a time of day, for a drawing."""
+        if isinstance(moment, datetime):
+            return f"{moment:%H:%M}"
+        return self("date.short", month=self(f"month.{moment.month}"), day=str(moment.day))
 
     def span(self, span: Span) -> str:
         """The dates of a period: a range, one day, or one bound."""

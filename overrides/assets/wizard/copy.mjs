@@ -1,6 +1,6 @@
 /**
- * Copy buttons, wherever they stand: the text of an element (`data-copy`), a link (`data-copy-link`), or a
- * ready-made reply (`data-reply`) as text or as HTML. A button says for a moment how it went.
+ * Copy buttons, wherever they stand: a link (`data-copy-link`), or a ready-made text (`data-reply`) as it is or as
+ * HTML. A button says for a moment how it went.
  */
 
 /** How long a button says so, in milliseconds. */
@@ -12,7 +12,7 @@ const labels = new WeakMap();
 /** @param {HTMLElement} button */
 function textFor({ dataset }) {
   if (dataset["copyLink"] !== undefined) return new URL(dataset["copyLink"], document.baseURI).href;
-  return dataset["reply"] ?? document.getElementById(dataset["copy"] ?? "")?.textContent ?? "";
+  return dataset["reply"] ?? "";
 }
 
 /** @param {HTMLElement} button */
@@ -38,14 +38,7 @@ async function copy(button) {
   }, SAYS);
 }
 
-/** @param {ParentNode} root */
-export function showCopyButtons(root) {
-  for (const button of root.querySelectorAll("[data-copy]")) button.removeAttribute("hidden");
-}
-
 document.addEventListener("click", (event) => {
-  const button = event.target instanceof Element ? event.target.closest("[data-copy], [data-copy-link], [data-reply]") : null;
+  const button = event.target instanceof Element ? event.target.closest("[data-copy-link], [data-reply]") : null;
   if (button instanceof HTMLElement) void copy(button);
 });
-
-showCopyButtons(document);

@@ -5,12 +5,15 @@
 /**
  * @typedef {object} Reply
  * @property {unknown} state what to hand back with the next request; never looked into here
- * @property {"platform" | "question" | "outcome"} kind
+ * @property {"platform" | "question" | "outcome" | "cases" | "file"} kind
  * @property {boolean} accepted false when the last answer was not
  * @property {string} html escaped by Python, safe to insert
  * @property {string} fragment codes only
  * @property {string} [fields] of the support desk, escaped like `html`
  * @property {string} announce
+ * @property {string} [said] to be announced instead, when the screen is the same
+ * @property {string} [stored] what the device has to keep from now on, empty for nothing
+ * @property {{name: string, type: string, text: string}} [file] to be saved
  */
 
 export class Python {
@@ -33,12 +36,13 @@ export class Python {
 
   /**
    * @param {object} request
+   * @param {string[]} [packages] that Python needs for it
    * @returns {Promise<Reply>}
    */
-  ask(request) {
+  ask(request, packages = []) {
     this.#asked += 1;
     const id = this.#asked;
-    this.#worker.postMessage({ id, request: JSON.stringify(request) });
+    this.#worker.postMessage({ id, packages, request: JSON.stringify(request) });
     return new Promise((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
   }
 

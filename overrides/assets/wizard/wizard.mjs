@@ -1,13 +1,25 @@
 /**
  * Draws what Python says and relays what the shopper does. Policy, dates and words are Python's.
  */
-import { showCopyButtons } from "./copy.mjs";
+import { countDown } from "./countdown.mjs";
+import { keeps, read, write } from "./keep.mjs";
 import { Python } from "./python.mjs";
+import { save, showTools } from "./send.mjs";
 
 /** Longer than this without Python, and the page offers the ways around it; milliseconds. */
 const SLOW = 12_000;
 
+/** Python packages that only one operation needs: loaded with the first request for it. @type {Record<string, string[]>} */
+const PACKAGES = { reminder: ["icalendar"] };
+
 /** @typedef {import("./python.mjs").Reply} Reply */
+
+/**
+ * How an operation's answer is shown: as a new screen in the browser's history, in place of the one there, or
+ * without touching the history. `stay` redraws around the reader, who keeps place and focus.
+ *
+ * @typedef {"push" | "replace" | "none" | "stay"} How
+ */
 
 /** @param {string} selector */
 function part(selector) {
@@ -18,6 +30,8 @@ function part(selector) {
 
 const root = part("[data-wizard]");
 const screen = part("[data-screen]");
+/** Where kept cases are listed; absent where the wizard is embedded. */
+const panel = document.querySelector("[data-cases]");
 const python = new Python();
 
 /** What Python wants back with the next request. @type {unknown} */
@@ -29,23 +43,24 @@ let up = false;
 let turn = Promise.resolve();
 
 /**
- * @param {object} operation
- * @param {"push" | "replace" | "none"} history
+ * @param {{op: string, [name: string]: unknown}} operation
+ * @param {How} how
  */
-function ask(operation, history) {
+function ask(operation, how) {
   if (!up) part("[data-starting]").hidden = false;
-  turn = turn.then(() => askNow(operation, history));
+  turn = turn.then(() => askNow(operation, how));
 }
 
 /**
- * @param {object} operation
- * @param {"push" | "replace" | "none"} history
+ * @param {{op: string, [name: string]: unknown}} operation
+ * @param {How} how
  */
-async function askNow(operation, history) {
+async function askNow(operation, how) {
   try {
     await python.ready;
     const { lang, base } = root.dataset;
-    draw(await python.ask({ ...operation, state, lang, base, now: Date.now() }), history);
+    const device = { lang, base, root: new URL(base || "./", location.href).href, now: Date.now(), stored: read(), storing: keeps() };
+    show(await python.ask({ ...operation, state, ...device }, PACKAGES[operation.op]), how);
     part("[data-broken]").hidden = true;
   } catch (reason) {
     console.error(reason);
@@ -56,43 +71,101 @@ async function askNow(operation, history) {
 
 /**
  * @param {Reply} reply
- * @param {"push" | "replace" | "none"} how
+ * @param {How} how
+ */
+function show(reply, how) {
+  if (reply.stored !== undefined) write(reply.stored);
+  if (reply.file) save(reply.file.name, new Blob([reply.file.text], { type: reply.file.type }));
+  else if (reply.kind === "cases") drawCases(reply);
+  else draw(reply, how === "stay" && reply.kind !== "outcome" ? "replace" : how);
+}
+
+/** @param {Reply} reply */
+function drawCases(reply) {
+  if (panel instanceof HTMLElement) keepingPlace(panel, () => (panel.innerHTML = reply.html));
+}
+
+/**
+ * @param {Reply} reply
+ * @param {How} how
  */
 function draw(reply, how) {
   const first = root.dataset["drawn"] === undefined;
   state = reply.state;
   root.dataset["drawn"] = reply.kind;
-  screen.innerHTML = reply.html;
-  showCopyButtons(screen);
+  if (how === "stay") keepingPlace(screen, () => (screen.innerHTML = reply.html));
+  else screen.innerHTML = reply.html;
+  showTools(screen);
+  countDown(() => ask({ op: "show" }, "stay"));
   if (reply.accepted) remember(reply, how);
   document.title = `${reply.announce} · ${root.dataset["title"]}`;
-  part("[data-announce]").textContent = reply.announce;
-  if (!first || reply.kind !== "platform") focus();
+  part("[data-announce]").textContent = reply.said ?? reply.announce;
+  showCases(reply.kind === "platform");
+  if (how === "stay") focusMistake();
+  else if (!first || reply.kind !== "platform") focus();
+}
+
+/** @param {boolean} wanted */
+function showCases(wanted) {
+  if (!(panel instanceof HTMLElement)) return;
+  panel.hidden = !wanted;
+  if (wanted) ask({ op: "cases" }, "none");
+}
+
+/**
+ * Redraws a part of the page around a reader: what had the focus has it again and stands where it stood, and what
+ * was unfolded stays so.
+ *
+ * @param {HTMLElement} element
+ * @param {() => void} redraw
+ */
+function keepingPlace(element, redraw) {
+  const active = element.contains(document.activeElement) ? document.activeElement : null;
+  const after = active?.closest("[data-after]")?.getAttribute("data-after") ?? "";
+  const before = active?.getBoundingClientRect().top ?? 0;
+  const open = [...element.querySelectorAll("details")].map((details) => details.open);
+  redraw();
+  const folds = [...element.querySelectorAll("details")];
+  if (folds.length === open.length) folds.forEach((details, index) => (details.open ||= open[index] ?? false));
+  const again = document.getElementById(active?.id ?? "") ?? document.getElementById(after);
+  if (!again) return;
+  again.focus({ preventScroll: true });
+  scrollBy(0, again.getBoundingClientRect().top - before);
 }
 
 /**
  * @param {Reply} reply
- * @param {"push" | "replace" | "none"} how
+ * @param {How} how
  */
 function remember(reply, how) {
-  const address = reply.fragment ? `#${reply.fragment}` : location.pathname;
+  const address = location.pathname + (reply.fragment ? `#${reply.fragment}` : "");
   for (const link of document.querySelectorAll("a.md-select__link")) {
     if (link instanceof HTMLAnchorElement) link.hash = reply.fragment;
   }
   if (how === "push") {
     depth += 1;
     history.pushState({ state, depth }, "", address);
-  } else if (how === "replace") {
+  } else if (how !== "none") {
     history.replaceState({ state, depth }, "", address);
   }
 }
 
 function focus() {
-  const mistaken = screen.querySelector(".question__error") ? screen.querySelector("input") : null;
-  const target = mistaken ?? screen.querySelector("#question, #answer");
+  if (focusMistake()) return;
+  const target = screen.querySelector("#question, #answer");
   if (!(target instanceof HTMLElement)) return;
   target.focus({ preventScroll: true });
-  (mistaken ?? root).scrollIntoView({ block: mistaken ? "center" : "start" });
+  root.scrollIntoView({ block: "start" });
+}
+
+/** Whether there was one. */
+function focusMistake() {
+  const error = screen.querySelector(".question__error");
+  const field = error?.parentElement?.querySelector("input, textarea");
+  if (!(field instanceof HTMLElement)) return false;
+  field.focus({ preventScroll: true });
+  field.scrollIntoView({ block: "center" });
+  return true;
 }
 
 /** The answers in the address: `#lishi;status=paid`, or `?platform=lishi&status=paid`, the platform left open or not. */
@@ -122,10 +195,17 @@ const CLICKS = [
   ["[data-change]", ({ dataset }) => ask({ op: "change", key: dataset["change"] }, "push")],
   ["[data-restart]", () => ask({ op: "open", fragment: "" }, "push")],
   ["[data-back]", () => (depth > 0 ? history.back() : ask({ op: "back" }, "replace"))],
+  ["[data-reminder]", () => ask({ op: "reminder" }, "none")],
+  ["[data-keep]", () => ask({ op: "keep" }, "stay")],
+  ["[data-resume]", ({ dataset }) => ask({ op: "resume", case: dataset["resume"] }, "push")],
+  ["[data-forget]", ({ dataset }) => ask({ op: "forget", case: dataset["forget"] }, "none")],
+  ["[data-forget-all]", () => ask({ op: "forget-all" }, "none")],
+  ["[data-export]", ({ dataset }) => save(`${dataset["export"]}.json`, new Blob([read()], { type: "application/json" }))],
 ];
 
-root.addEventListener("click", (event) => {
+document.addEventListener("click", (event) => {
   if (!(event.target instanceof Element) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (!root.contains(event.target) && !panel?.contains(event.target)) return;
   for (const [selector, act] of CLICKS) {
     const control = event.target.closest(selector);
     if (control instanceof HTMLElement) {
@@ -138,11 +218,19 @@ root.addEventListener("click", (event) => {
 
 root.addEventListener("submit", (event) => {
   event.preventDefault();
-  const form = event.target;
-  const field = form instanceof HTMLFormElement ? form.querySelector("input") : null;
-  if (!(form instanceof HTMLFormElement) || field === null) return;
-  const how = form.dataset["input"] === "order" ? "replace" : "push";
-  ask({ op: "answer", key: form.dataset["input"], value: field.value }, how);
+  if (!(event.target instanceof HTMLFormElement)) return;
+  const form = event.target.dataset;
+  const values = Object.fromEntries(new FormData(event.target));
+  const key = form["input"] ?? form["inline"] ?? "";
+  if (form["fill"] !== undefined) ask({ op: "fill", values }, "stay");
+  else ask({ op: "answer", key, value: values[key] }, form["inline"] === undefined ? "push" : "stay");
+});
+
+document.addEventListener("change", async ({ target }) => {
+  if (!(target instanceof HTMLInputElement)) return;
+  if (target.dataset["tick"] !== undefined) ask({ op: "tick", part: target.dataset["tick"], on: target.checked }, "stay");
+  const file = target.dataset["import"] === undefined ? undefined : target.files?.[0];
+  if (file) ask({ op: "import", text: await file.text() }, "none");
 });
 
 addEventListener("popstate", (/** @type {PopStateEvent} */ event) => {
@@ -175,4 +263,6 @@ if (kept?.state) {
   ask({ op: "show" }, "replace");
 } else if (addressed() !== "") {
   ask({ op: "open", fragment: addressed() }, "replace");
+} else {
+  void python.ready.then(() => showCases(root.dataset["drawn"] === undefined), () => {});
 }

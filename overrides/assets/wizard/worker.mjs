@@ -2,7 +2,7 @@
  * Python, in a worker of its own: loads the runtime, then answers one request after another.
  * Requests and replies are JSON that the page made and will draw; nothing here looks inside.
  *
- * @typedef {{id: number, request: string}} Asked
+ * @typedef {{id: number, packages: string[], request: string}} Asked
  * @typedef {{ready: true} | {failed: string} | {id: number, reply: string} | {id: number, error: string}} Told
  */
 
@@ -12,7 +12,7 @@ const runtime = new URL("../../runtime/", import.meta.url).href;
 /** @param {Told} told */
 const tell = (told) => scope.postMessage(told);
 
-/** @returns {Promise<(request: string) => string>} */
+/** @returns {Promise<{handle: (request: string) => string, load: (packages: string[]) => Promise<unknown>}>} */
 async function start() {
   const { loadPyodide } = await import(`${runtime}pyodide.mjs`);
   const python = await loadPyodide({
@@ -20,7 +20,7 @@ async function start() {
     lockFileURL: `${runtime}pyodide-lock.json`,
     packages: ["wizard"],
   });
-  return python.pyimport("wizard.adapters.bridge").handle;
+  return { handle: python.pyimport("wizard.adapters.bridge").handle, load: (packages) => python.loadPackage(packages) };
 }
 
 /**
@@ -50,9 +50,10 @@ started.then(
 );
 
 scope.addEventListener("message", async (/** @type {MessageEvent<Asked>} */ event) => {
-  const { id, request } = event.data;
+  const { id, packages, request } = event.data;
   try {
-    const handle = await started;
+    const { handle, load } = await started;
+    if (packages.length > 0) await load(packages);
     tell({ id, reply: handle(request) });
   } catch (reason) {
     tell({ id, error: String(reason) });

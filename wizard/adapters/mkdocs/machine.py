@@ -14,8 +14,9 @@ from wizard.render.article import plain_answer
 from wizard.render.article_text import article_markdown
 from wizard.render.html import relative
 from wizard.render.plain import as_markdown
+from wizard.render.scene import View
 from wizard.render.schema import ANSWERS_SCHEMA
-from wizard.render.view import View, answer_path, outcome_view, page_url
+from wizard.render.view import answer_path, outcome_view, page_url
 from wizard.render.wording import Words
 
 type Written = tuple[str, str]
@@ -23,8 +24,8 @@ type Written = tuple[str, str]
 
 
 def machine_files(policy: Policy, words: Words) -> Iterator[Written]:
-    """Every file that is not a page."""
-    views = list(all_views(policy, words))
+    """Every file that is not a page. Letters are left out of the answers: they say nothing before somebody fills them."""
+    views = [{key: value for key, value in view.items() if key != "letters"} for view in all_views(policy, words)]
     head = {"schema": 1, "policy_version": policy.version.isoformat(), "lang": words.lang}
     yield "answers.json", json.dumps(head | {"outcomes": views}, ensure_ascii=False, indent=1)
     yield "answers.schema.json", json.dumps(ANSWERS_SCHEMA, indent=1)

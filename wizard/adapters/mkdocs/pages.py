@@ -10,7 +10,8 @@ from wizard.engine import decide, walks
 from wizard.model import Article, ArticleKind, Outcome, Platform, Policy
 from wizard.render.article import article_html, article_item, checked, plain_answer
 from wizard.render.glossary import glossary_html
-from wizard.render.html import breadcrumb, outcome_html, relative, tag
+from wizard.render.html import breadcrumb, relative, tag
+from wizard.render.outcome import outcome_html
 from wizard.render.platform import platform_html
 from wizard.render.view import answer_path, fragment_of, page_url, undated_view
 from wizard.render.wording import Words

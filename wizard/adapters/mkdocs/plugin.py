@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from importlib.resources import files
 from pathlib import Path
 from typing import cast
 
@@ -27,7 +28,7 @@ from wizard.lint import lint_policy
 from wizard.load import load_policy
 from wizard.model import Lang, Policy
 from wizard.render.desk import desk_html
-from wizard.render.home import states_line
+from wizard.render.home import states_line, statuses_html, waiting_html
 from wizard.render.html import relative
 from wizard.render.start import start_html
 from wizard.render.view import page_url
@@ -56,6 +57,8 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
     policy: Policy
     words: Words
     made: dict[str, MadePage]
+    site: str
+    """The site's address, or an example of one where it is not set."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load the policy; a broken one stops the build with its problems."""
@@ -68,6 +71,8 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
         lang = cast("Lang", self.config.lang)
         self.words = Words(lang=lang, wording=self.policy.wording, today=None)
         self._check_translations(config)
+        self.site = config.site_url or self.words("site.example")
+        config.extra["theme_css"] = _theme_css()
         config.extra["alternate"] = self._alternates("", "/")
         if config.site_url and lang == "en":
             config.site_url = config.site_url.rstrip("/") + "/en/"
@@ -135,9 +140,14 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
         """What a written page may use between double braces."""
         base = base_of(_path(page), self.words.lang)
         return {
+            "embed": lambda: Markup(start_html(self.policy, self.words, base, embedded=True)),  # noqa: S704 - likewise
             "wizard": lambda: Markup(start_html(self.policy, self.words, base)),  # noqa: S704 - escaped by the renderer
             "desk": lambda: Markup(desk_html(self.policy, self.words, base)),  # noqa: S704 - likewise
             "states": lambda: Markup(states_line(self.policy, self.words, base)),  # noqa: S704 - likewise
+            "waiting": lambda: Markup(waiting_html(self.words, base)),  # noqa: S704 - likewise
+            "statuses": lambda: Markup(statuses_html(self.policy, self.words)),  # noqa: S704 - likewise
+            "platforms": Markup(" ").join(Markup("<code>{}</code>").format(name) for name in self.policy.platforms),
+            "site": self.site,
             "words": self.words,
         }
 
@@ -150,6 +160,12 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
         mine, theirs = ({path.relative_to(root).as_posix() for path in root.rglob("*.md")} for root in (here, there))
         if missing := sorted(mine ^ theirs):
             raise PluginError(f"pages that exist in one language only: {', '.join(missing)}; add the translation")
+
+
+def _theme_css() -> list[str]:
+    """The theme's style sheets, whose names change with every version of it."""
+    folder = Path(str(files("material"))) / "templates" / "assets" / "stylesheets"
+    return [f"assets/stylesheets/{path.name}" for name in ("main", "palette") for path in folder.glob(f"{name}.*.min.css")]
 
 
 def _path(page: Page) -> str:

@@ -1,0 +1,17 @@
+/**
+ * The embedded wizard's side: follows the device's colours and tells the page around it how tall it is. Nothing else
+ * is told: no answer, no address, nothing typed.
+ */
+
+const dark = matchMedia("(prefers-color-scheme: dark)");
+const colours = () => (document.body.dataset["mdColorScheme"] = dark.matches ? "slate" : "default");
+dark.addEventListener("change", colours);
+colours();
+
+/** Fixed at the start, since the wizard writes the current question into the title. */
+const { title } = document;
+
+new ResizeObserver(() => {
+  const height = Math.ceil(document.body.getBoundingClientRect().height);
+  parent.postMessage({ type: "cancel-help", height, title }, "*");
+}).observe(document.body);

@@ -1,0 +1,109 @@
+"""Kept cases: the page holds one text for them, hands it in with every request, and stores the one it gets back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from wizard.adapters.bridge.page import Page, Reply, as_reply, journey_of
+from wizard.adapters.bridge.screens import screen, view_of
+from wizard.case import Case, read_cases, with_case, without_case, write_cases
+from wizard.errors import InputError
+from wizard.journey import Journey, platform_of
+from wizard.model import Kind
+from wizard.render.cases import Kept, cases_html
+from wizard.render.scene import label
+
+BASE_36 = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def held(page: Page, request: dict[str, Any]) -> tuple[Case, ...]:
+    """The cases the device holds; what cannot be read counts as none."""
+    return _read(page, request) or ()
+
+
+def panel(page: Page, request: dict[str, Any], *, notice: str | None = None, cases: Sequence[Case] | None = None) -> Reply:
+    """The list of kept cases; with `cases` these from now on, and the text to store for them."""
+    read = _read(page, request)
+    shown = (read or ()) if cases is None else cases
+    kept = [Kept(id=case.id, name=_name(page, case.journey), view=view_of(page, case.journey)) for case in shown]
+    storing, unreadable = bool(request.get("storing", True)), read is None and cases is None
+    html = cases_html(kept, page.words, page.now.date(), notice=notice, storing=storing, unreadable=unreadable)
+    reply = as_reply("cases", journey_of(request["state"]), html)
+    return reply if cases is None else reply | {"stored": write_cases(shown) if shown else ""}
+
+
+def keep(page: Page, request: dict[str, Any]) -> Reply:
+    """The answer on the screen, kept from now on."""
+    journey = journey_of(request["state"])
+    journey = replace(journey, case=journey.case or _new_id(page))
+    return kept(page, request, screen(page, journey) | {"said": page.words("case.kept")}, journey)
+
+
+def kept(page: Page, request: dict[str, Any], reply: Reply, journey: Journey | None = None) -> Reply:
+    """A reply whose journey is a kept case, with the text to store if the case has changed."""
+    now = journey or journey_of(reply["state"])
+    if now.case is None or reply["kind"] != "outcome":
+        return reply
+    before = held(page, request)
+    if journey is None and not any(case.id == now.case for case in before):
+        return reply
+    after = write_cases(with_case(before, Case(id=now.case, journey=now)))
+    return reply if after == request.get("stored") else reply | {"stored": after}
+
+
+def resume(page: Page, request: dict[str, Any]) -> Reply:
+    """The screen of a kept case."""
+    found = next((case for case in held(page, request) if case.id == request["case"]), None)
+    return screen(page, found.journey) if found else panel(page, request)
+
+
+def forget(page: Page, request: dict[str, Any]) -> Reply:
+    """The list without one case."""
+    return panel(page, request, cases=without_case(held(page, request), request["case"]))
+
+
+def forget_all(page: Page, request: dict[str, Any]) -> Reply:
+    """Nothing kept any more."""
+    return panel(page, request, cases=(), notice=page.words("case.deleted"))
+
+
+def take_in(page: Page, request: dict[str, Any]) -> Reply:
+    """The list with the cases of a file; a file that cannot be read changes nothing."""
+    before = held(page, request)
+    try:
+        found = read_cases(page.policy, request["text"], page.now)
+    except InputError as error:
+        return panel(page, request, notice=page.words("case.bad-file", key=error.key, given=error.given[:40], accepted=error.accepted))
+    merged = before
+    for case in reversed(found):
+        merged = with_case(merged, case)
+    return panel(page, request, cases=merged, notice=page.words("case.imported", count=str(len(found))))
+
+
+def _read(page: Page, request: dict[str, Any]) -> tuple[Case, ...] | None:
+    """What the device holds, None where it cannot be read."""
+    try:
+        return read_cases(page.policy, request["stored"], page.now) if request.get("stored") else ()
+    except InputError:
+        return None
+
+
+def _name(page: Page, journey: Journey) -> str:
+    """Platform, order number or product, and state: enough to tell cases apart."""
+    platform = platform_of(page.policy, journey)
+    first = platform.questions[0]
+    parts = [platform.name.in_lang(page.words.lang), journey.given.get("order") or journey.own.item]
+    if first.kind is Kind.CHOICE and first.key in journey.given:
+        parts.append(label(platform, first.key, journey.given[first.key], page.words.lang))
+    return page.words("label.dash").join(filter(None, parts))
+
+
+def _new_id(page: Page) -> str:
+    """Short and unique on a device: the moment, in base 36."""
+    number, digits = int(page.now.timestamp() * 1000), ""
+    while number:
+        number, digit = divmod(number, len(BASE_36))
+        digits = BASE_36[digit] + digits
+    return digits

@@ -1,0 +1,132 @@
+"""Kept cases: what a device holds so that a shopper can come back, and what an exported file says.
+
+A file is a JSON document that somebody may have edited, so its shape is checked strictly. Answers in it are taken
+like those of a link: one that today's policy does not know is left out, and the question is asked again.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from wizard.answers import Own, own_item, own_words
+from wizard.errors import InputError
+from wizard.journey import Journey, answered, platform_of, skipped
+from wizard.model import Policy
+
+SCHEMA = 1
+MOST = 30
+"""How many cases a device keeps."""
+
+LONGEST_FILE = 200_000
+"""Characters: more than any set of cases needs."""
+
+CASE_ID = re.compile(r"[0-9a-z]{1,20}")
+PART_ID = re.compile(r"[a-z0-9.-]{1,60}")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Case:
+    """A journey that is kept under its id."""
+
+    id: str
+    journey: Journey
+
+
+def read_cases(policy: Policy, text: str, now: datetime) -> tuple[Case, ...]:
+    """The cases a document holds. Raises `InputError` naming the first field that does not fit."""
+    if len(text) > LONGEST_FILE:
+        raise InputError("file", f"{len(text)} characters", f"at most {LONGEST_FILE} characters")
+    try:
+        document = json.loads(text)
+    except (ValueError, RecursionError):
+        raise InputError("file", text[:40], "a file exported from “my cases” (JSON)") from None
+    top = _object("file", document)
+    if top.get("schema") != SCHEMA:
+        raise InputError("schema", str(top.get("schema")), str(SCHEMA))
+    rows = top.get("cases")
+    if not isinstance(rows, list) or len(rows) > MOST:
+        raise InputError("cases", str(rows), f"a list of at most {MOST} cases")
+    return tuple(_case(policy, f"cases[{number}]", row, now) for number, row in enumerate(rows, start=1))
+
+
+def write_cases(cases: Sequence[Case]) -> str:
+    """The document that `read_cases` reads."""
+    return json.dumps({"schema": SCHEMA, "cases": [_row(case) for case in cases]}, ensure_ascii=False)
+
+
+def with_case(cases: Sequence[Case], case: Case) -> tuple[Case, ...]:
+    """The cases with one put in place of the one of its id, or at the front; the oldest beyond the most are let go."""
+    if any(other.id == case.id for other in cases):
+        return tuple(case if other.id == case.id else other for other in cases)
+    return (case, *cases)[:MOST]
+
+
+def without_case(cases: Sequence[Case], case_id: str) -> tuple[Case, ...]:
+    """The cases without the one of this id."""
+    return tuple(case for case in cases if case.id != case_id)
+
+
+def _row(case: Case) -> dict[str, Any]:
+    journey = case.journey
+    return {
+        "id": case.id,
+        "platform": journey.platform,
+        "given": dict(journey.given),
+        "skipped": list(journey.skipped),
+        "own": {"item": journey.own.item, "words": journey.own.words, "ticked": sorted(journey.own.ticked)},
+    }
+
+
+def _case(policy: Policy, where: str, row: object, now: datetime) -> Case:
+    table = _object(where, row)
+    case_id, platform = _string(f"{where}.id", table.get("id")), _string(f"{where}.platform", table.get("platform"))
+    if not CASE_ID.fullmatch(case_id):
+        raise InputError(f"{where}.id", case_id, "up to 20 small letters and digits")
+    journey = Journey(platform=platform, own=own_of(f"{where}.own", table.get("own", {})), case=case_id)
+    platform_of(policy, journey)
+    for key, value in _object(f"{where}.given", table.get("given")).items():
+        text = _string(f"{where}.given.{key}", value)
+        with suppress(InputError):
+            journey = answered(policy, journey, key, text, now)
+    for key in _strings(f"{where}.skipped", table.get("skipped", [])):
+        if key not in journey.given:
+            journey = skipped(journey, key)
+    return Case(id=case_id, journey=journey)
+
+
+def own_of(where: str, value: object) -> Own:
+    """What a shopper typed and ticked, from its JSON. Raises `InputError`."""
+    table = _object(where, value)
+    item, words = (table.get(key) or "" for key in ("item", "words"))
+    ticked = _strings(f"{where}.ticked", table.get("ticked", []))
+    if not all(PART_ID.fullmatch(part) for part in ticked):
+        raise InputError(f"{where}.ticked", str(ticked), "ids of pieces of evidence")
+    return Own(
+        item=own_item(_string(f"{where}.item", item)),
+        words=own_words(_string(f"{where}.words", words)),
+        ticked=frozenset(ticked),
+    )
+
+
+def _object(where: str, value: object) -> Mapping[str, Any]:
+    if not isinstance(value, dict):
+        raise InputError(where, str(value), "an object")
+    return value
+
+
+def _string(where: str, value: object) -> str:
+    if not isinstance(value, str):
+        raise InputError(where, str(value), "a text")
+    return value
+
+
+def _strings(where: str, value: object) -> list[str]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value) or len(value) > MOST:
+        raise InputError(where, str(value), f"a list of at most {MOST} texts")
+    return value

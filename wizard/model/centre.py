@@ -1,0 +1,56 @@
+"""The help-centre around the answers: articles, glossary, and how shoppers search."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from wizard.model.base import ArticleKind, Text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Term:
+    """A word that a reader may not know."""
+
+    id: str
+    name: Text
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A question a reader still has, and its answer."""
+
+    heading: Text
+    text: Text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Article:
+    """A page of the help-centre that outcomes link to."""
+
+    id: str
+    kind: ArticleKind
+    title: Text
+    answer: Text
+    sources: tuple[str, ...]
+    related: tuple[str, ...]
+    sections: tuple[Section, ...] = ()
+    avoid: tuple[Text, ...] = ()
+    """What not to do."""
+
+    def path(self) -> str:
+        """Its fixed path below the language's root."""
+        if self.kind is ArticleKind.PLATFORM:
+            return f"platforms/{self.id.removeprefix('platform-')}/"
+        return f"guides/{self.id}/"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Vocabulary:
+    """How shoppers say things when they search."""
+
+    synonyms: tuple[tuple[str, ...], ...]
+    typos: Mapping[str, str]
+    keywords: Mapping[str, Text]
+    """By article id: what people call its subject, separated by spaces."""

@@ -1,0 +1,162 @@
+"""What an answer is decided by and made of: questions, rules, outcomes and their parts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from wizard.model.base import NOTHING, Kind, Parameter, Text, Verdict
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Option:
+    """A value a platform offers for a categorical question."""
+
+    value: str
+    label: Text
+    hint: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Question:
+    """A question of a flow as one platform asks it. `options` is empty unless `kind` is choice."""
+
+    key: str
+    kind: Kind
+    text: Text
+    hint: Text
+    options: tuple[Option, ...] = ()
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The accepted values of a categorical question, `unknown` last."""
+        return tuple(option.value for option in self.options)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rule:
+    """A row of a decision table: where every condition holds, the outcome follows."""
+
+    id: str
+    when: Mapping[str, frozenset[str]]
+    """Question key to accepted values; a key that is absent does not matter."""
+    outcome: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Part:
+    """A sentence or text of an outcome, with what limits its use.
+
+    `only` limits it to answers (an unanswered or unknown key does not limit); `during` limits it to
+    states (`unknown`, `running`, `overdue`) of a timeline or of the whole `deadline`.
+    """
+
+    id: str
+    text: Text
+    sources: tuple[str, ...] = ()
+    only: Mapping[str, frozenset[str]] = field(default_factory=lambda: NOTHING)
+    during: Mapping[str, frozenset[str]] = field(default_factory=lambda: NOTHING)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Evidence(Part):
+    """Something to keep as proof."""
+
+    name: Text
+    """What it is called in a list."""
+    how: Text
+    """How to take it, and what must be visible in it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Letter(Part):
+    """What is particular to this outcome in a letter to an authority: `text` states the facts."""
+
+    to: str
+    request: Text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Message(Part):
+    """A text ready to send."""
+
+    to: str
+    title: Text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Escalation(Part):
+    """Where to go when the step before brought nothing, and when to go there."""
+
+    to: str
+    after: Text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TimelinePart(Part):
+    """A period somebody has for acting; `text` is its label."""
+
+    actor: str
+    parameter: str
+    event: str | None
+    """Key of the answer that starts the period; None when no question asks for its start."""
+    starts: Text
+    """What starts the period, in words, for when its date is not known."""
+    then: Text
+    """What to do once the period has passed without result."""
+    starts_now: bool = False
+    """Whether the start is something the shopper can do today, so that a forecast makes sense."""
+    note: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RefundTerms:
+    """How much comes back: `fee` is deducted, or `share` is what is returned; both are percents."""
+
+    fee: str | None = None
+    share: str | None = None
+    free_during: str | None = None
+    """Timeline while which no fee is deducted."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Outcome:
+    """An answer to "can I cancel?": what is true, what to do, and what follows."""
+
+    id: str
+    verdict: Verdict
+    title: Text
+    summary: Text
+    overdue: Text | None
+    """Replaces `summary` once the deadline is overdue."""
+    deadline: tuple[str, ...]
+    """Timelines that together are the deadline: it is overdue when each one that applies is."""
+    steps: tuple[Part, ...]
+    timelines: tuple[TimelinePart, ...]
+    evidence: tuple[Evidence, ...]
+    messages: tuple[Message, ...]
+    escalation: tuple[Escalation, ...]
+    letters: tuple[Letter, ...]
+    alternatives: tuple[Part, ...]
+    articles: tuple[str, ...]
+    sources: tuple[str, ...]
+    refund: RefundTerms | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Platform:
+    """Everything about one platform: its flow, decision table, outcomes and figures."""
+
+    id: str
+    name: Text
+    about: Text
+    order: int
+    questions: tuple[Question, ...]
+    rules: tuple[Rule, ...]
+    outcomes: Mapping[str, Outcome]
+    parameters: Mapping[str, Parameter]
+    """The platform's own and the common ones."""
+
+    def question(self, key: str) -> Question | None:
+        """The question with this key, or None where the platform does not ask it."""
+        return next((q for q in self.questions if q.key == key), None)

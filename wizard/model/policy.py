@@ -1,0 +1,37 @@
+"""The whole policy of one version."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from wizard.model.base import Parameter, Source, Text
+from wizard.model.centre import Article, Term, Vocabulary
+from wizard.model.decision import Platform
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Policy:
+    """The whole policy of one version."""
+
+    version: date
+    platforms: Mapping[str, Platform]
+    """In the order in which they are offered."""
+    sources: Mapping[str, Source]
+    articles: Mapping[str, Article]
+    left_out: Mapping[str, str]
+    """Facts that deliberately stand nowhere, with the reason."""
+    buttons: frozenset[str]
+    """Names of buttons, menus and states as the platforms write them, in Chinese."""
+    glossary: Mapping[str, Term]
+    redirects: Mapping[str, str]
+    """Addresses below a language's root that have moved, and where they lead."""
+    vocabulary: Vocabulary
+    wording: Mapping[str, Text]
+    """Words around the answers: headings, labels, units, blanks."""
+
+    def shared_parameters(self) -> Mapping[str, Parameter]:
+        """The figures that hold on every platform: the only ones that an article's own text may name."""
+        first, *others = (platform.parameters for platform in self.platforms.values())
+        return {key: parameter for key, parameter in first.items() if all(other.get(key) == parameter for other in others)}

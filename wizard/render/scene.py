@@ -1,0 +1,134 @@
+"""Everything an outcome is rendered from, and what its placeholders stand for, in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from wizard.answers import NO_OWN, Answers, Own, Value
+from wizard.engine import Decision, applies
+from wizard.model import DEADLINE, Kind, Lang, Outcome, Part, Platform, Policy, Text
+from wizard.render.wording import Values, Words
+from wizard.timeline import State, Timeline, timelines
+
+type View = dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Scene:
+    """One outcome as one shopper meets it."""
+
+    policy: Policy
+    platform: Platform
+    answers: Answers
+    decision: Decision
+    words: Words
+    now: datetime | None
+    """None for the undated form that static pages show."""
+    day: date
+    """The day whose figures hold."""
+    own: Own
+    periods: Mapping[str, Timeline]
+    """The timelines that apply, by id."""
+    states: Mapping[str, str]
+    """The state of every timeline, and of the deadline as a whole."""
+
+    @property
+    def lang(self) -> Lang:
+        """The language of the view."""
+        return self.words.lang
+
+    @property
+    def outcome(self) -> Outcome:
+        """What was decided."""
+        return self.decision.outcome
+
+    def applies(self, part: Part) -> bool:
+        """Whether a part belongs in this answer."""
+        return applies(part, self.answers.codes, self.states)
+
+    def text(self, text: Text) -> str:
+        """A policy text, filled."""
+        return self.words.text(text, _values(self))
+
+    def plain(self, parts: Iterable[Part]) -> list[View]:
+        """Those parts that belong in this answer, as id and text."""
+        return [{"id": part.id, "text": self.text(part.text)} for part in parts if self.applies(part)]
+
+    def other(self) -> Scene:
+        """The same in the other language."""
+        return replace(self, words=replace(self.words, lang="en" if self.lang == "zh" else "zh"))
+
+
+def scene_of(
+    policy: Policy, platform: Platform, answers: Answers, decision: Decision, lang: Lang, now: datetime | None, own: Own = NO_OWN
+) -> Scene:
+    """The scene in `lang` as of `now` (None: without dates that depend on today)."""
+    outcome, day = decision.outcome, now.date() if now else policy.version
+    every = timelines(outcome, platform.parameters, answers, now, day)
+    periods = {key: period for key, period in every.items() if applies(period.part, answers.codes, {})}
+    return Scene(
+        policy=policy,
+        platform=platform,
+        answers=answers,
+        decision=decision,
+        words=Words(lang=lang, wording=policy.wording, today=now.date() if now else None),
+        now=now,
+        day=day,
+        own=own,
+        periods=periods,
+        states=_states(outcome, periods),
+    )
+
+
+def written(value: Value) -> str:
+    """An answer as it would be typed."""
+    return value.isoformat() if isinstance(value, date) else f"{value:f}" if isinstance(value, Decimal) else value
+
+
+def label(platform: Platform, key: str, value: str, lang: Lang) -> str:
+    """How the platform calls an answer; free text stays as it is."""
+    question = platform.question(key)
+    if question is None or question.kind is not Kind.CHOICE:
+        return value
+    return next(option.label.in_lang(lang) for option in question.options if option.value == value)
+
+
+def answer_text(scene: Scene, key: str) -> str:
+    """An answer as a text has it: in words, or a blank to be filled in by hand."""
+    value = scene.answers.get(key)
+    if key == "product" and scene.own.item is not None:
+        return scene.own.item
+    if value is None or value == "unknown":
+        return scene.words(f"blank.{key}")
+    return label(scene.platform, key, value, scene.lang) if isinstance(value, str) else scene.words.value(value)
+
+
+def _states(outcome: Outcome, periods: Mapping[str, Timeline]) -> dict[str, str]:
+    """The state of every timeline, and of the deadline: overdue once each of its timelines is."""
+    states = {part.id: str(State.UNKNOWN) for part in outcome.timelines}
+    states |= {key: str(period.state) for key, period in periods.items()}
+    reached = {states[key] for key in outcome.deadline if key in periods}
+    if reached == {State.OVERDUE}:
+        states[DEADLINE] = State.OVERDUE
+    else:
+        states[DEADLINE] = State.RUNNING if State.RUNNING in reached else State.UNKNOWN
+    return states
+
+
+def _values(scene: Scene) -> Values:
+    """What each placeholder stands for: figures, dates, answers, or a blank to be filled in by hand."""
+    words = scene.words
+    values: dict[str, Any] = {"platform": lambda: scene.platform.name.in_lang(scene.lang)}
+    for key, parameter in scene.platform.parameters.items():
+        values[key] = lambda parameter=parameter: words.figure(parameter, parameter.on(scene.day))
+    for timeline in scene.outcome.timelines:
+        period = scene.periods.get(timeline.id)
+        starts = timeline.starts.in_lang(scene.lang)
+        values[f"due.{timeline.id}"] = lambda period=period, starts=starts: words.due(period, starts) if period else starts
+    for key in ("order", "product", "reason", "amount", "requested_on", "refund_on", "signed_on", "paid_at"):
+        values[key] = lambda key=key: answer_text(scene, key)
+    return values
