@@ -93,3 +93,128 @@ def test_hostile_fragments_never_raise_and_never_inject(fragment: str) -> None:
     reply = _ask(op="open", fragment=f"lishi;{fragment}<script>")
     assert "<script" not in reply["html"]
     assert reply["kind"] in ("platform", "question", "outcome")
+
+
+def _outcome(fragment: str, **given: str) -> dict[str, Any]:
+    reply = _ask(op="open", fragment=fragment)
+    for key, value in given.items():
+        reply = _ask(reply["state"], op="answer", key=key, value=value)
+    while reply["kind"] == "question":
+        reply = _ask(reply["state"], op="finish")
+    return reply
+
+
+def test_own_texts_fill_every_text_and_can_be_taken_out_again() -> None:
+    """Order, product, amount and own words stand in messages and letter; emptied fields are blanks again."""
+    reply = _outcome("lishi;status=requested")
+    values = {"order": "CM-1", "item": "王者点券", "amount": "99.5", "own": "<b>他说\n周五发</b>"}
+    filled = _ask(reply["state"], op="fill", values=values)
+    for shown in ("订单号：CM-1", "商品：王者点券", "99.50 元", "<p>&lt;b&gt;他说</p>"):
+        assert shown in filled["html"]
+    assert "<b>" not in filled["html"]
+    assert "CM-1" not in filled["fragment"] + filled["announce"]
+    emptied = _ask(filled["state"], op="fill", values=dict.fromkeys(values, ""))
+    assert "【订单号】" in emptied["html"]
+    assert "王者点券" not in emptied["html"]
+
+
+def test_ticks_are_kept_and_shown() -> None:
+    """A ticked piece stays ticked on the next screen, and can be taken off again."""
+    reply = _outcome("lishi;status=requested")
+    ticked = _ask(reply["state"], op="tick", part="request", on=True)
+    assert 'id="tick-request" checked' in ticked["html"]
+    assert "checked" not in _ask(ticked["state"], op="tick", part="request", on=False)["html"]
+
+
+def test_a_question_left_out_can_be_answered_in_the_answer() -> None:
+    """The dates' field stands beside the period, and the list of answers offers to add what is missing."""
+    reply = _outcome("lishi;status=requested")
+    assert 'data-inline="requested_on"' in reply["html"]
+    assert "补上" in reply["html"]
+    dated = _ask(reply["state"], op="answer", key="requested_on", value="2026-11-20")
+    assert 'data-inline="requested_on"' not in dated["html"]
+    assert "11月23日（周一）至11月24日（周二）" in dated["html"]
+
+
+def test_fields_for_dates_begin_at_now() -> None:
+    """A date's field holds today, a time's the minute, and the last days can be had with one press."""
+    reply = _ask(op="open", fragment="lishi;status=requested")
+    assert 'value="2026-11-22"' in reply["html"]
+    assert 'data-value="2026-11-21"' in reply["html"]
+    assert 'value="2026-11-22T10:00"' in _ask(op="open", fragment="kameng;status=paid;product=game-card")["html"]
+
+
+def test_keeping_opening_and_deleting_a_case() -> None:
+    """A case is kept on request, follows later answers, is listed with its next deadline, opens, and can be deleted."""
+    reply = _outcome("lishi;status=requested", requested_on="2026-11-18")
+    assert "stored" not in reply
+    kept = _ask(reply["state"], op="keep")
+    changed = _ask(kept["state"], op="fill", values={"order": "CM-9"}, stored=kept["stored"])
+    assert "CM-9" in changed["stored"]
+    panel = _ask(op="cases", stored=changed["stored"])
+    assert panel["kind"] == "cases"
+    assert "CM-9" in panel["html"]
+    assert "11月20日（周五）到期，过了 2 天" in panel["html"]
+    opened = _ask(op="resume", case=kept["state"]["case"], stored=changed["stored"])
+    assert 'data-outcome="lishi.requested.wait"' in opened["html"]
+    assert _ask(op="forget", case=kept["state"]["case"], stored=changed["stored"])["stored"] == ""
+    assert _ask(op="forget-all", stored=changed["stored"])["stored"] == ""
+
+
+@pytest.mark.parametrize(
+    ("requested_on", "said"),
+    [
+        ("2026-11-20", "最晚11月24日（周二），还有 2 天"),
+        ("2026-11-19", "最晚11月23日（周一），就在明天"),
+        ("2026-11-18", "过了 2 天。商家没答复"),
+    ],
+)
+def test_the_next_deadline_is_said_in_days_from_today(requested_on: str, said: str) -> None:
+    """Running out tomorrow, in some days, or over with what to do now."""
+    kept = _ask(_outcome("lishi;status=requested", requested_on=requested_on)["state"], op="keep")
+    assert said in _ask(op="cases", stored=kept["stored"])["html"]
+
+
+def test_a_file_of_cases_comes_in_and_a_broken_one_changes_nothing() -> None:
+    """Exported cases are merged with those kept; of a broken file the mistake is named and the rest stays."""
+    one = _ask(_outcome("lishi;status=requested")["state"], op="keep")["stored"]
+    two = one.replace(json.loads(one)["cases"][0]["id"], "other1")
+    merged = _ask(op="import", text=two, stored=one)
+    assert len(json.loads(merged["stored"])["cases"]) == 2
+    broken = _ask(op="import", text="<script>", stored=one)
+    assert "stored" not in broken
+    assert "&lt;script&gt;" in broken["html"]
+    assert 'data-case="' in broken["html"]
+
+
+def test_what_cannot_be_read_is_left_alone_and_can_be_deleted() -> None:
+    """Damaged storage is said, not overwritten, and one press clears it."""
+    panel = _ask(op="cases", stored="damaged")
+    assert "stored" not in panel
+    assert "data-forget-all" in panel["html"]
+    assert _ask(op="forget-all", stored="damaged")["stored"] == ""
+
+
+def test_a_browser_that_keeps_nothing_is_said() -> None:
+    """Then the case lasts until the page is closed, and the file is the way to keep it."""
+    kept = _ask(_outcome("lishi;status=requested")["state"], op="keep")
+    assert "这个浏览器不让保存" in _ask(op="cases", stored=kept["stored"], storing=False)["html"]
+
+
+def test_a_reminder_is_a_file() -> None:
+    """Name, type and text; the address in it is the site's own."""
+    state = _outcome("lishi;status=requested", requested_on="2026-11-20")["state"]
+    file = _ask(state, op="reminder", root="https://help.example/")["file"]
+    assert (file["name"], file["type"]) == ("lishi.requested.wait.ics", "text/calendar")
+    assert "BEGIN:VCALENDAR" in file["text"]
+    assert "https://help.example/wizard/#lishi" in file["text"].replace("\r\n ", "")
+
+
+@given(values=st.dictionaries(st.sampled_from(["order", "item", "amount", "own"]), st.text(max_size=80)))
+def test_whatever_is_typed_into_the_texts_comes_out_as_text(values: dict[str, str]) -> None:
+    """Any input fills the texts or is explained, and never becomes markup."""
+    state = _outcome("lishi;status=requested")["state"]
+    marked = {key: f"<i>{value}" for key, value in values.items()}
+    reply = _ask(state, op="fill", values=marked)
+    assert reply["kind"] == "outcome"
+    assert "<i>" not in reply["html"]

@@ -107,3 +107,51 @@ def test_chinese_comes_out_in_any_locale() -> None:
     command = [sys.executable, "-m", "wizard", "decide", "lishi", "status=unpaid", "--format", "text"]
     done = subprocess.run(command, capture_output=True, check=True, env={"PYTHONIOENCODING": "ascii", "LC_ALL": "C"})
     assert "可取消" in done.stdout.decode("utf-8")
+
+
+def test_letter_prints_the_letter(capsys: pytest.CaptureFixture[str]) -> None:
+    """As text for people, as Markdown, and as JSON with its lines."""
+    case = ("lishi", "status=requested", "requested_on=2026-09-30", "order=CM-1", *NOW)
+    status, out, err = _run(capsys, "letter", *case, "--item", "点券", "--own", "他说周五发")
+    assert (status, err) == (0, "")
+    assert out.startswith("消费者投诉书\n")
+    assert "商品：点券" in out
+    assert "他说周五发" in out
+    _, markdown, _ = _run(capsys, "letter", *case, "--format", "markdown", "--lang", "en")
+    assert markdown.startswith("# Consumer complaint\n")
+    _, raw, _ = _run(capsys, "letter", *case, "--format", "json")
+    assert json.loads(raw)["letter"]["to"] == "12315"
+
+
+def test_letter_to_the_authority_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    """A SIM's outcome has two letters; the default is the first."""
+    case = ("haoka", "status=used", "product=sim", "fault=none", "contract=no")
+    assert "电信用户申诉书" in _run(capsys, "letter", *case)[1]
+    assert "消费者投诉书" in _run(capsys, "letter", *case, "--to", "12315")[1]
+    status, out, err = _run(capsys, "letter", *case, "--to", "110")
+    assert (status, out) == (2, "")
+    assert err.strip() == "--to: got '110'; accepted: telecom-appeal · 12315"
+
+
+def test_letter_where_none_is_needed(capsys: pytest.CaptureFixture[str]) -> None:
+    """An outcome that leads to no authority has no letter, and more answers are asked for as usual."""
+    status, out, err = _run(capsys, "letter", "kameng", "status=unpaid")
+    assert (status, out) == (2, "")
+    assert err.startswith("letter: got 'kameng.unpaid.cancel'")
+    assert _run(capsys, "letter", "haoka", "status=delivered")[0] == 3
+
+
+def test_ics_prints_a_calendar(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    """Bytes as the format asks for, with line ends of its own."""
+    status = main(["ics", "lishi", "status=requested", "requested_on=2026-09-30", *NOW, "--root", "https://help.example/"])
+    out = capfdbinary.readouterr().out
+    assert status == 0
+    assert b"DTSTART;VALUE=DATE:20261009\r\n" in out
+    assert b"https://help.example/wizard/#lishi" in out.replace(b"\r\n ", b"")
+
+
+def test_ics_without_a_date(capsys: pytest.CaptureFixture[str]) -> None:
+    """The error says which answer would give a deadline."""
+    status, out, err = _run(capsys, "ics", "kameng", "status=unpaid")
+    assert (status, out) == (2, "")
+    assert "requested_on=" in err

@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import NOW
 from wizard.answers import check_answers
-from wizard.engine import combinations, decide, flips, next_question, required_question, walks
+from wizard.engine import combinations, decide, flips, is_asked, next_question, required_question, walks
 from wizard.model import Policy
 
 PLATFORMS = ("lishi", "kameng", "btepai", "haoka")
@@ -132,3 +132,11 @@ def test_a_fault_of_others_is_never_not_cancellable(policy: Policy, status: str,
         decision = decide(policy.platforms[name], codes)
         assert decision is not None
         assert decision.outcome.verdict == "needs-review"
+
+
+def test_nobody_is_asked_for_the_date_of_something_that_has_not_happened(policy: Policy) -> None:
+    """Who has paid and not asked yet is not asked when they did, though a date given all the same is used."""
+    platform = policy.platforms["lishi"]
+    asked = {question.key for question in platform.questions if is_asked(question, {"status": "paid"})}
+    assert "requested_on" not in asked
+    assert is_asked(next(q for q in platform.questions if q.key == "requested_on"), {"status": "requested"})

@@ -78,8 +78,9 @@ def test_a_link_restores_what_it_understands(
 @pytest.mark.parametrize(("platform", "given"), [("haoka", {"status": "packed"}), ("lishi", {})])
 def test_an_answer_given_before_the_platform_waits_for_it(policy: Policy, platform: str, given: dict[str, str]) -> None:
     """A state from an article's link counts once a platform is chosen that has it, and is dropped where it has not."""
-    journey = opened(policy, ";status=packed;colour=red", NOW).journey
-    assert dict(answered(policy, journey, "platform", platform, NOW).given) == given
+    found = opened(policy, ";status=packed;colour=red", NOW)
+    assert found.strange == "colour=red"
+    assert dict(answered(policy, found.journey, "platform", platform, NOW).given) == given
 
 
 def test_an_answer_that_is_not_accepted_changes_nothing(policy: Policy) -> None:

@@ -17,6 +17,7 @@ PARTS = (
     "evidence",
     "alternative",
     "message",
+    "letter",
     "escalation",
     "timeline",
     "outcome",

@@ -107,11 +107,7 @@ def own_of(where: str, value: object) -> Own:
     ticked = _strings(f"{where}.ticked", table.get("ticked", []))
     if not all(PART_ID.fullmatch(part) for part in ticked):
         raise InputError(f"{where}.ticked", str(ticked), "ids of pieces of evidence")
-    return Own(
-        item=own_item(_string(f"{where}.item", item)),
-        words=own_words(_string(f"{where}.words", words)),
-        ticked=frozenset(ticked),
-    )
+    return Own(item=own_item(_string(f"{where}.item", item)), words=own_words(_string(f"{where}.words", words)), ticked=frozenset(ticked))
 
 
 def _object(where: str, value: object) -> Mapping[str, Any]:

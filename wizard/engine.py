@@ -50,7 +50,13 @@ def next_question(platform: Platform, answers: Answers, skipped: Collection[str]
     if decision is None:
         return None
     wanted = fills(platform, decision.outcome)
-    return next((q for q in platform.questions if q.key in wanted - set(skipped) and q.key not in answers.values), None)
+    open_keys = wanted - set(skipped) - answers.values.keys()
+    return next((q for q in platform.questions if q.key in open_keys and is_asked(q, answers.codes)), None)
+
+
+def is_asked(question: Question, codes: Mapping[str, str]) -> bool:
+    """Whether a question makes sense after these answers: nobody who has not asked yet is asked when they did."""
+    return all(codes.get(key) in accepted for key, accepted in question.when.items())
 
 
 def required_question(platform: Platform, codes: Mapping[str, str]) -> Question | None:
@@ -165,7 +171,8 @@ def walks(platform: Platform, *, optional: bool) -> Iterator[dict[str, str]]:
 def _optional_choice(platform: Platform, codes: Mapping[str, str]) -> Question | None:
     decision = decide(platform, codes)
     wanted = fills(platform, decision.outcome) if decision else frozenset()
-    return next((q for q in platform.questions if q.kind is Kind.CHOICE and q.key in wanted and q.key not in codes), None)
+    open_keys = wanted - codes.keys()
+    return next((q for q in platform.questions if q.kind is Kind.CHOICE and q.key in open_keys and is_asked(q, codes)), None)
 
 
 def _allows(when: Mapping[str, frozenset[str]], codes: Mapping[str, str]) -> bool:

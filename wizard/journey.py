@@ -101,7 +101,9 @@ def opened(policy: Policy, fragment: str, now: datetime) -> Opened:
     """
     name, *pairs = fragment.split(";")
     if not name and pairs:
-        return Opened(journey=Journey(given=dict(pair.split("=", 1) for pair in pairs if "=" in pair)))
+        waiting = {key: value for key, _, value in (pair.partition("=") for pair in pairs) if _is_known(policy, key, value)}
+        strange = next((pair for pair in pairs if pair and pair.partition("=")[0] not in waiting), None)
+        return Opened(journey=Journey(given=waiting), strange=strange)
     if name not in policy.platforms:
         return Opened(journey=Journey(), strange=name if fragment else None)
     found = Opened(journey=Journey(platform=name))
@@ -111,6 +113,12 @@ def opened(policy: Policy, fragment: str, now: datetime) -> Opened:
         except InputError:
             found = replace(found, strange=found.strange or pair)
     return found
+
+
+def _is_known(policy: Policy, key: str, value: str) -> bool:
+    """Whether some platform asks this and offers this answer."""
+    questions = (platform.question(key) for platform in policy.platforms.values())
+    return any(question is not None and value in question.values for question in questions)
 
 
 def _with_pair(policy: Policy, found: Opened, pair: str, now: datetime) -> Opened:

@@ -43,6 +43,8 @@ def _check_names(platform: Platform) -> Iterator[Problem]:
         if rule.outcome not in platform.outcomes:
             accepted = " · ".join(sorted(platform.outcomes))
             yield _problem(platform, f"rule.{rule.id}.outcome", f"got {rule.outcome!r}; accepted: {accepted}")
+    for question in platform.questions:
+        yield from _check_conditions(platform, f"flow.{question.key}.when", question.when)
     for outcome in platform.outcomes.values():
         for part in all_parts(outcome):
             yield from _check_conditions(platform, f"{outcome.id}: {part.id}.only", part.only)

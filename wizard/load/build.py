@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -214,10 +215,11 @@ def _question(row: Table, asked: dict[str, _Asked]) -> Question:
     key = row.string("ask", asked)
     labels = {value: _option(value, option) for value, option in _sub_tables(row.table("label"))}
     values = row.strings("options")
+    when = row.conditions("when")
     row.done()
     if not key:
         return Question(key="", kind=Kind.LINE, text=Text("", ""), hint=Text("", ""))
-    return asked[key].as_asked(values, labels, row)
+    return replace(asked[key].as_asked(values, labels, row), when=when)
 
 
 def _rule(platform: str, row: Table) -> Rule:

@@ -26,6 +26,8 @@ class Question:
     text: Text
     hint: Text
     options: tuple[Option, ...] = ()
+    when: Mapping[str, frozenset[str]] = field(default_factory=lambda: NOTHING)
+    """Answers of whom it is asked, where it is not asked of everyone."""
 
     @property
     def values(self) -> tuple[str, ...]:

@@ -45,7 +45,7 @@ def slots(view: View, platform: Platform, missing: Sequence[Question], typed: Ty
         "timelines": "".join(_inline(question, words, now) for question in dates) + (_reminder(words) if dated else ""),
         "refund": "".join(_inline(question, words, now) for question in amount),
         "messages": _fill(platform, typed, words),
-        "evidence": tag("p", print_button("checklist", words("heading.evidence"), words), class_="tools", data_tools=True, hidden=True),
+        "evidence": tag("p", print_button("checklist", words("heading.evidence"), words), class_="tools"),
     }
 
 

@@ -84,7 +84,7 @@ def _sheet(letter: View, name: str) -> str:
 
 
 def _tools(title: str, sent: View, name: str, words: Words) -> str:
-    """Buttons that work with a script only, so they are hidden until there is one."""
+    """What can be done with a text; the style sheet hides it where there is no script."""
     colon = words("label.colon")
     copy = tag(
         "button",
@@ -109,7 +109,7 @@ def _tools(title: str, sent: View, name: str, words: Words) -> str:
         )
         for form in FORMATS
     )
-    return tag("p", copy, *saves, print_button(name, title, words, file=sent["title"]), class_="tools", data_tools=True, hidden=True)
+    return tag("p", copy, *saves, print_button(name, title, words, file=sent["title"]), class_="tools")
 
 
 def print_button(name: str, title: str, words: Words, *, file: str | None = None) -> str:

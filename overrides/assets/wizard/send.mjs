@@ -1,6 +1,6 @@
 /**
  * Saving and printing a text that stands on the page: `data-save` (txt or docx), `data-print`, each naming the element.
- * The buttons are hidden until this script is there. The library for word processor files is loaded at the first press.
+ * The library for word processor files is loaded at the first press.
  */
 
 /** How long a file's address stays valid after its download began, in milliseconds. */
@@ -8,11 +8,6 @@ const KEPT = 60_000;
 
 /** So that old viewers take the text for Unicode. */
 const BYTE_ORDER_MARK = "\uFEFF";
-
-/** @param {ParentNode} root */
-export function showTools(root) {
-  for (const tools of root.querySelectorAll("[data-tools]")) tools.removeAttribute("hidden");
-}
 
 /**
  * @param {string} name
@@ -103,5 +98,3 @@ document.addEventListener("click", (event) => {
   if (button.dataset["save"] === undefined) printAlone(button);
   else void saveText(button);
 });
-
-showTools(document);

@@ -4,7 +4,7 @@
 import { countDown } from "./countdown.mjs";
 import { keeps, read, write } from "./keep.mjs";
 import { Python } from "./python.mjs";
-import { save, showTools } from "./send.mjs";
+import { save } from "./send.mjs";
 
 /** Longer than this without Python, and the page offers the ways around it; milliseconds. */
 const SLOW = 12_000;
@@ -95,7 +95,6 @@ function draw(reply, how) {
   root.dataset["drawn"] = reply.kind;
   if (how === "stay") keepingPlace(screen, () => (screen.innerHTML = reply.html));
   else screen.innerHTML = reply.html;
-  showTools(screen);
   countDown(() => ask({ op: "show" }, "stay"));
   if (reply.accepted) remember(reply, how);
   document.title = `${reply.announce} · ${root.dataset["title"]}`;

@@ -1,0 +1,63 @@
+"""What a shopper does in the wizard, as steps that tests and measurements share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+START = 60_000
+"""How long Python may take to start on a busy machine, in milliseconds."""
+
+
+def from_home(page: Page, origin: str, platform: str) -> None:
+    """From the home page into the wizard, to a platform's first question."""
+    page.goto(f"{origin}/")
+    page.locator("article a.md-button--primary").first.click()
+    page.wait_for_url("**/wizard/", wait_until="load")
+    page.locator(f'[data-platform="{platform}"]').click()
+
+
+def choose(page: Page, key: str, value: str) -> None:
+    """Press one answer."""
+    page.locator(f'[data-answer="{key}"][data-value="{value}"]').click(timeout=START)
+    page.locator(f'[data-question="{key}"]').wait_for(state="detached")
+
+
+def enter(page: Page, key: str, value: str) -> None:
+    """Type a date, a time or an amount and go on."""
+    page.locator(f"#{key}").fill(value, timeout=START)
+    page.locator(f'form[data-input="{key}"] [type=submit]').click()
+    page.locator(f'[data-question="{key}"]').wait_for(state="detached")
+
+
+def finish(page: Page) -> None:
+    """Leave out what is optional, if anything is left."""
+    page.locator("[data-outcome], [data-finish]").first.wait_for(timeout=START)
+    if page.locator("[data-outcome]").count() == 0:
+        page.locator("[data-finish]").click()
+        page.locator("[data-outcome]").wait_for()
+
+
+def fill(page: Page, **values: str) -> None:
+    """Type what fills the texts: order, item, amount, own."""
+    for key, value in values.items():
+        page.locator(f"#fill-{key}").fill(value)
+    page.locator("#fill-done").click()
+    page.locator("[data-announce]", has_text="已填").wait_for(state="attached")
+
+
+def open_letters(page: Page) -> None:
+    """Unfold the letters where they are folded."""
+    fold = page.locator(".answer__letters > details")
+    if fold.get_attribute("open") is None:
+        fold.locator("> summary").click()
+
+
+def saved(page: Page, selector: str, folder: Path) -> Path:
+    """The file that a press on a button saves."""
+    with page.expect_download(timeout=START) as download:
+        page.locator(selector).click()
+    target = folder / download.value.suggested_filename
+    download.value.save_as(target)
+    return target

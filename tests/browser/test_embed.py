@@ -1,0 +1,111 @@
+"""The wizard in a page of another site: preset, as tall as its content, and telling that page nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.steps import START
+from tests.local import serving
+
+HOST_PAGE = """<!doctype html>
+<html lang="zh"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>订单</title>
+<link rel="icon" href="data:,">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src {site} 'sha256-{hash}'; frame-src {site}; img-src data:">
+<script>{listen}</script>
+<script src="{site}/assets/embed/cancel-help.js" defer></script>
+<cancel-help platform="lishi" status="paid" lang="zh">
+  <a href="{site}/wizard/">能取消吗？</a></cancel-help>
+<p id="after">订单的其余内容</p>
+</html>
+"""
+LISTEN = "window.heard = []; addEventListener('message', (event) => heard.push(event.data));"
+
+
+def _sha256(script: str) -> str:
+    import base64  # noqa: PLC0415
+    import hashlib  # noqa: PLC0415
+
+    return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+
+
+@pytest.fixture
+def host(origin: str, tmp_path: Path) -> Iterator[str]:
+    """A page on another host, with a strict policy that allows only the wizard's site."""
+    page = HOST_PAGE.format(site=origin, listen=LISTEN, hash=_sha256(LISTEN))
+    (tmp_path / "index.html").write_text(page, encoding="utf-8")
+    with serving(tmp_path) as address:
+        yield address.replace("127.0.0.1", "localhost")
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A phone that fails the test on a script error."""
+    with browser.new_context(viewport={"width": 360, "height": 740}) as context:
+        opened = context.new_page()
+        troubles: list[str] = []
+        opened.on("pageerror", lambda error: troubles.append(str(error)))
+        opened.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
+        yield opened
+        assert troubles == []
+
+
+def test_the_wizard_answers_inside_another_sites_page(page: Page, host: str) -> None:
+    """Three lines embed it: the state is preset, its height follows the answer, and nothing scrolls inside it."""
+    page.goto(f"{host}/")
+    inside = page.frame_locator("cancel-help iframe")
+    inside.locator("[data-finish]").click(timeout=START)
+    expect(inside.locator("[data-outcome]")).to_have_attribute("data-outcome", "lishi.paid.review")
+    frame = page.locator("cancel-help iframe")
+    expect(frame).to_have_attribute("title", "能取消吗？")
+    content = inside.locator("body")
+    expect(frame).to_have_attribute("height", str(round(content.evaluate("body => Math.ceil(body.getBoundingClientRect().height)"))))
+    assert inside.locator("html").evaluate("html => html.scrollHeight - innerHeight") <= 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_a_changed_attribute_changes_the_answer(page: Page, host: str) -> None:
+    """When the order's state or the language changes the host sets the attribute and need not reload."""
+    page.goto(f"{host}/")
+    inside = page.frame_locator("cancel-help iframe")
+    inside.locator("[data-finish]").wait_for(timeout=START)
+    page.locator("cancel-help").evaluate("element => element.setAttribute('status', 'unpaid')")
+    expect(inside.locator("[data-outcome]")).to_have_attribute("data-outcome", "lishi.unpaid.cancel", timeout=START)
+    page.locator("cancel-help").evaluate("element => element.setAttribute('lang', 'en')")
+    expect(inside.locator(".answer__title")).to_have_text("Yes, cancel it yourself", timeout=START)
+
+
+def test_the_host_learns_height_and_title_only(page: Page, host: str) -> None:
+    """Neither an answer nor anything typed is told to the page around it."""
+    page.goto(f"{host}/")
+    inside = page.frame_locator("cancel-help iframe")
+    inside.locator("[data-finish]").click(timeout=START)
+    inside.locator("#fill-order").fill("SECRET-1")
+    inside.locator("#fill-done").click()
+    expect(inside.locator(".message__text").first).to_contain_text("SECRET-1")
+    heard = page.evaluate("heard")
+    assert {"|".join(sorted(one)) for one in heard} == {"height|title|type"}
+    assert {one["title"] for one in heard} == {"能取消吗？"}
+    assert page.locator("cancel-help iframe").get_attribute("src") == page.locator("cancel-help iframe").evaluate("frame => frame.src")
+
+
+def test_links_open_beside_the_embedding_page(page: Page, host: str) -> None:
+    """An article does not replace the shopper's order page."""
+    page.goto(f"{host}/")
+    inside = page.frame_locator("cancel-help iframe")
+    inside.locator("[data-finish]").click(timeout=START)
+    with page.expect_popup() as popup:
+        inside.locator(".answer__articles a").first.click()
+    assert "/guides/" in popup.value.url
+    expect(page.locator("#after")).to_be_attached()
+
+
+def test_without_a_script_the_link_is_there(browser: Browser, host: str) -> None:
+    """What stands inside the element is what a browser without scripts shows."""
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{host}/")
+        expect(page.locator("cancel-help a")).to_be_visible()
