@@ -16,7 +16,7 @@ def _timeline(policy: Policy, name: str, given: dict[str, str], now: datetime, k
     answers = check_answers(platform, given, now)
     decision = decide(platform, answers.codes)
     assert decision is not None
-    return timelines(decision.outcome, platform.parameters, answers, now, now.date())[key]
+    return timelines(platform, decision.outcome, answers, now, now.date())[key]
 
 
 @pytest.mark.parametrize(
@@ -83,3 +83,8 @@ def test_past_the_calendar_a_period_is_not_exact(policy: Policy) -> None:
     timeline = _timeline(policy, "lishi", {"status": "requested", "requested_on": "2026-12-31"}, now, "merchant-reply")
     assert timeline.span is not None
     assert (timeline.span.earliest, timeline.span.latest, timeline.span.exact) == (date(2027, 1, 1), date(2027, 1, 4), False)
+
+
+def test_who_has_asked_already_gets_no_dates_as_if_asked_today(policy: Policy) -> None:
+    """A request whose date was not given has begun all the same: no forecast, only what starts the period."""
+    assert _timeline(policy, "lishi", {"status": "requested"}, NOW, "merchant-reply").if_today is None

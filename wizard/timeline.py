@@ -8,13 +8,13 @@ they may have started at any time of it, so the last moment falls on the followi
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from wizard.answers import Answers
-from wizard.model import Figure, Outcome, Parameter, TimelinePart, Unit
+from wizard.engine import is_asked
+from wizard.model import Figure, Outcome, Parameter, Platform, TimelinePart, Unit
 from wizard.working_days import Day, add_working_days
 
 
@@ -50,21 +50,21 @@ class Timeline:
     state: State
 
 
-def timelines(
-    outcome: Outcome, parameters: Mapping[str, Parameter], answers: Answers, now: datetime | None, day: date
-) -> dict[str, Timeline]:
+def timelines(platform: Platform, outcome: Outcome, answers: Answers, now: datetime | None, day: date) -> dict[str, Timeline]:
     """All periods of an outcome by id.
 
     `now` None gives the undated form; `day` chooses the figures in force.
     """
-    return {part.id: _timeline(part, parameters[part.parameter], answers, now, day) for part in outcome.timelines}
+    return {part.id: _timeline(platform, part, answers, now, day) for part in outcome.timelines}
 
 
-def _timeline(part: TimelinePart, parameter: Parameter, answers: Answers, now: datetime | None, day: date) -> Timeline:
+def _timeline(platform: Platform, part: TimelinePart, answers: Answers, now: datetime | None, day: date) -> Timeline:
+    parameter = platform.parameters[part.parameter]
     figure = parameter.on(day)
     event = answers.get(part.event) if part.event else None
     span = _span(event, figure, parameter.unit) if isinstance(event, date) else None
-    today = _span(now.date(), figure, parameter.unit) if now and part.starts_now and span is None else None
+    forecast = now and part.starts_now and span is None and not _has_begun(platform, part, answers)
+    today = _span(now.date(), figure, parameter.unit) if now and forecast else None
     return Timeline(
         part=part,
         parameter=parameter,
@@ -73,6 +73,12 @@ def _timeline(part: TimelinePart, parameter: Parameter, answers: Answers, now: d
         if_today=today,
         state=_state(span, now),
     )
+
+
+def _has_begun(platform: Platform, part: TimelinePart, answers: Answers) -> bool:
+    """Whether the event lies behind the shopper although its date is not known: whoever is asked for the date has done it."""
+    question = platform.question(part.event) if part.event else None
+    return question is not None and bool(question.when) and is_asked(question, answers.codes)
 
 
 def _span(start: date, figure: Figure, unit: Unit) -> Span:

@@ -68,7 +68,7 @@ def scene_of(
 ) -> Scene:
     """The scene in `lang` as of `now` (None: without dates that depend on today)."""
     outcome, day = decision.outcome, now.date() if now else policy.version
-    every = timelines(outcome, platform.parameters, answers, now, day)
+    every = timelines(platform, outcome, answers, now, day)
     periods = {key: period for key, period in every.items() if applies(period.part, answers.codes, {})}
     return Scene(
         policy=policy,
