@@ -36,23 +36,23 @@ build/wheels/.done: $(CODE) $(POLICY) pyproject.toml README.md requirements/runt
 	$(PY) -m pip download --quiet --no-deps --require-hashes --requirement requirements/runtime.txt --dest build/wheels
 	@touch $@
 
-build/runtime/.done: build/wheels/.done node_modules/.done tools/make_runtime.py
-	$(PY) tools/make_runtime.py build/wheels node_modules/pyodide build/runtime
+build/runtime/.done: build/wheels/.done node_modules/.done tools/make_runtime.py tools/every_path.py tools/run_in_pyodide.mjs
+	PYTHONNODEBUGRANGES=1 $(PY) tools/make_runtime.py build/wheels node_modules/pyodide build/runtime
 	@touch $@
 
-build/site.done: build/runtime/.done $(PAGES)
+build/site.done: build/runtime/.done tools/compress.mjs $(PAGES)
 	rm -rf site
 	$(PY) -m mkdocs build --strict --config-file mkdocs.yml
 	$(PY) -m mkdocs build --strict --config-file mkdocs.en.yml
 	for lang in . en; do cp node_modules/minisearch/dist/es/index.js site/$$lang/assets/search/minisearch.mjs; cp node_modules/docx/dist/index.mjs site/$$lang/assets/wizard/docx.mjs; done
 	mkdir -p site/runtime && cp -R build/runtime/. site/runtime/ && rm site/runtime/.done
+	node tools/compress.mjs site build/compressed
 	@touch $@
 
 build: build/site.done
 
 serve: build
-	@echo "http://localhost:$(PORT)/"
-	$(PY) -m http.server --bind 127.0.0.1 --directory site $(PORT)
+	$(PY) tools/serve.py site $(PORT)
 
 build/chromium: .venv/.done tools/find_chromium.sh
 	@mkdir -p build

@@ -11,7 +11,8 @@ from playwright.sync_api import Browser, Page
 
 from tests.local import SITE, chromium, serving
 from wizard.answers import CHINA
-from wizard.load import BUNDLED, Documents, load_policy, read_documents
+from wizard.load import Documents, load_policy
+from wizard.load.files import BUNDLED, read_documents
 from wizard.model import Policy
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=CHINA)

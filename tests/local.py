@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,25 +9,21 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
+from tools.serve import server
+
 ROOT = Path(__file__).parent.parent
 SITE = ROOT / "site"
 CHROMIUM = ROOT / "build" / "chromium"
 """Holds the path of the Chromium that `make` found."""
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
-        pass
-
-
 @contextmanager
 def serving(folder: Path) -> Iterator[str]:
     """The address of a server of `folder`, as long as the context lasts."""
-    handler = functools.partial(_Quiet, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-        server.shutdown()
+    with server(folder, 0) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{running.server_address[1]}"
+        running.shutdown()
 
 
 @contextmanager

@@ -63,6 +63,7 @@ def _broken(change: Any) -> str:
         ("not json", "file"),
         ("[]", "file"),
         ("[" * 100_000, "file"),
+        ("[" * 9 + "]" * 9, "file"),
         (_broken(lambda d: d.update(schema=2)), "schema"),
         (_broken(lambda d: d.update(cases={})), "cases"),
         (_broken(lambda d: d["cases"][0].pop("given")), "cases[1].given"),

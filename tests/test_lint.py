@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from wizard.lint import lint, lint_documents
-from wizard.load import BUNDLED, Documents, build_policy, read_documents
+from wizard.load import Documents, build_policy
+from wizard.load.files import BUNDLED, read_documents
 
 PARTS = (
     "step",

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from tests.conftest import NOW
-from wizard.adapters.bridge.page import Page
-from wizard.adapters.bridge.screens import open_link
 from wizard.load import Documents, build_policy
 from wizard.model import Policy
 from wizard.render.wording import Words
+from wizard.screens.page import Page
+from wizard.screens.wizard import open_link
 
 
 def _open(policy: Policy, fragment: str) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.local import ROOT
-from wizard.load import BUNDLED, read_documents
+from wizard.load.files import BUNDLED, read_documents
 
 
 @pytest.fixture(scope="module")

@@ -26,6 +26,14 @@ MOST = 30
 LONGEST_FILE = 200_000
 """Characters: more than any set of cases needs."""
 
+DEEPEST = 8
+"""Levels of nesting: more than a case needs, and few enough that no reader of JSON runs out of stack.
+
+The browser's Python has a small one and does not recover from its end.
+"""
+
+STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+
 CASE_ID = re.compile(r"[0-9a-z]{1,20}")
 PART_ID = re.compile(r"[a-z0-9.-]{1,60}")
 
@@ -43,8 +51,8 @@ def read_cases(policy: Policy, text: str, now: datetime) -> tuple[Case, ...]:
     if len(text) > LONGEST_FILE:
         raise InputError("file", f"{len(text)} characters", f"at most {LONGEST_FILE} characters")
     try:
-        document = json.loads(text)
-    except (ValueError, RecursionError):
+        document = json.loads(text if _depth(text) <= DEEPEST else "")
+    except ValueError:
         raise InputError("file", text[:40], "a file exported from “my cases” (JSON)") from None
     top = _object("file", document)
     if top.get("schema") != SCHEMA:
@@ -108,6 +116,15 @@ def own_of(where: str, value: object) -> Own:
     if not all(PART_ID.fullmatch(part) for part in ticked):
         raise InputError(f"{where}.ticked", str(ticked), "ids of pieces of evidence")
     return Own(item=own_item(_string(f"{where}.item", item)), words=own_words(_string(f"{where}.words", words)), ticked=frozenset(ticked))
+
+
+def _depth(text: str) -> int:
+    """How deeply the lists and objects of a JSON document are nested."""
+    depth = deepest = 0
+    for char in STRING.sub("", text):
+        depth += (char in "[{") - (char in "]}")
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _object(where: str, value: object) -> Mapping[str, Any]:

@@ -128,9 +128,9 @@ def test_the_reminder_is_the_file_that_python_makes_anywhere(page: Page, origin:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     _dated(page, origin)
-    assert not any("icalendar" in url for url in asked)
+    assert not any("reminder.zip" in url for url in asked)
     file = saved(page, "[data-reminder]", tmp_path)
-    assert any("icalendar" in url for url in asked)
+    assert any("reminder.zip" in url for url in asked)
     state = page.evaluate("history.state.state")
     request = {"op": "reminder", "state": state, "lang": "zh", "base": "../", "root": f"{origin}/", "now": NOW.timestamp() * 1000}
     assert file.read_bytes().decode() == json.loads(handle(json.dumps(request)))["file"]["text"]

@@ -12,7 +12,7 @@ from wizard.model import Policy
 
 RUN = """async ([runtime, request]) => {
     const { loadPyodide } = await import(runtime + "pyodide.mjs");
-    const python = await loadPyodide({ indexURL: runtime, lockFileURL: runtime + "pyodide-lock.json", packages: ["wizard"] });
+    const python = await loadPyodide({ indexURL: runtime, stdLibURL: runtime + "python.zip" });
     return python.pyimport("wizard.adapters.bridge").decide_many(request);
 }"""
 

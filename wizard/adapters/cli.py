@@ -14,7 +14,8 @@ from wizard.answers import CHINA, NO_OWN, Answers, Own, check_answers, own_item,
 from wizard.engine import decide, next_question, required_question
 from wizard.errors import InputError, PolicyError
 from wizard.lint import lint
-from wizard.load import BUNDLED, load_policy
+from wizard.load import load_policy
+from wizard.load.files import BUNDLED
 from wizard.model import LANGS, Lang, Platform, Policy
 from wizard.render.plain import as_markdown, as_text, letter_markdown
 from wizard.render.question import question_view

@@ -6,7 +6,8 @@ from wizard.errors import PolicyError, Problem
 from wizard.lint.references import check_references
 from wizard.lint.tables import check_table
 from wizard.lint.texts import check_texts
-from wizard.load import Documents, build_policy, read_documents
+from wizard.load import Documents, build_policy
+from wizard.load.files import read_documents
 from wizard.model import Policy
 
 __all__ = ["lint", "lint_documents", "lint_policy"]

@@ -1,17 +1,35 @@
 """From TOML files to a `Policy`: the only package that reads policy files."""
 
-from importlib.resources.abc import Traversable
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from wizard.load.build import build_policy
-from wizard.load.documents import BUNDLED, Documents, read_documents
+from wizard.load.documents import Documents
 from wizard.model import Policy
 
-__all__ = ["BUNDLED", "Documents", "build_policy", "load_policy", "read_documents"]
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+__all__ = ["Documents", "build_policy", "load_policy"]
+
+COMPILED = "wizard.load.compiled"
+"""Made for the browser, where reading files and parsing them would be a good part of the start: holds `DOCUMENTS`."""
 
 
-def load_policy(folder: Traversable = BUNDLED) -> Policy:
+def load_policy(folder: Traversable | None = None) -> Policy:
     """The policy in `folder` (default: the one that travels with the package).
 
     Raises `PolicyError` with every problem found.
     """
-    return build_policy(read_documents(folder))
+    if folder is None:
+        try:
+            compiled: Documents = import_module(COMPILED).DOCUMENTS
+        except ModuleNotFoundError:
+            pass
+        else:
+            return build_policy(compiled)
+    from wizard.load.files import BUNDLED, read_documents  # noqa: PLC0415 - the browser never needs it
+
+    return build_policy(read_documents(folder or BUNDLED))

@@ -36,13 +36,13 @@ export class Python {
 
   /**
    * @param {object} request
-   * @param {string[]} [packages] that Python needs for it
+   * @param {string | null} [archive] with what Python needs for this request only
    * @returns {Promise<Reply>}
    */
-  ask(request, packages = []) {
+  ask(request, archive = null) {
     this.#asked += 1;
     const id = this.#asked;
-    this.#worker.postMessage({ id, packages, request: JSON.stringify(request) });
+    this.#worker.postMessage({ id, archive, request: JSON.stringify(request) });
     return new Promise((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
   }
 

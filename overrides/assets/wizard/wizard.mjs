@@ -9,8 +9,8 @@ import { save } from "./send.mjs";
 /** Longer than this without Python, and the page offers the ways around it; milliseconds. */
 const SLOW = 12_000;
 
-/** Python packages that only one operation needs: loaded with the first request for it. @type {Record<string, string[]>} */
-const PACKAGES = { reminder: ["icalendar"] };
+/** What of Python only one operation needs: fetched with the first request for it. @type {Record<string, string>} */
+const ARCHIVES = { reminder: "reminder.zip" };
 
 /** @typedef {import("./python.mjs").Reply} Reply */
 
@@ -60,7 +60,7 @@ async function askNow(operation, how) {
     await python.ready;
     const { lang, base } = root.dataset;
     const device = { lang, base, root: new URL(base || "./", location.href).href, now: Date.now(), stored: read(), storing: keeps() };
-    show(await python.ask({ ...operation, state, ...device }, PACKAGES[operation.op]), how);
+    show(await python.ask({ ...operation, state, ...device }, ARCHIVES[operation.op]), how);
     part("[data-broken]").hidden = true;
   } catch (reason) {
     console.error(reason);

@@ -2,7 +2,7 @@
  * Python, in a worker of its own: loads the runtime, then answers one request after another.
  * Requests and replies are JSON that the page made and will draw; nothing here looks inside.
  *
- * @typedef {{id: number, packages: string[], request: string}} Asked
+ * @typedef {{id: number, archive: string | null, request: string}} Asked
  * @typedef {{ready: true} | {failed: string} | {id: number, reply: string} | {id: number, error: string}} Told
  */
 
@@ -12,15 +12,29 @@ const runtime = new URL("../../runtime/", import.meta.url).href;
 /** @param {Told} told */
 const tell = (told) => scope.postMessage(told);
 
-/** @returns {Promise<{handle: (request: string) => string, load: (packages: string[]) => Promise<unknown>}>} */
+/** @returns {Promise<{handle: (request: string) => string, add: (archive: string) => Promise<void>}>} */
 async function start() {
   const { loadPyodide } = await import(`${runtime}pyodide.mjs`);
   const python = await loadPyodide({
     indexURL: runtime,
+    stdLibURL: `${runtime}python.zip`,
     lockFileURL: `${runtime}pyodide-lock.json`,
-    packages: ["wizard"],
   });
-  return { handle: python.pyimport("wizard.adapters.bridge").handle, load: (packages) => python.loadPackage(packages) };
+  const handle = python.pyimport("wizard.adapters.bridge").handle;
+  const path = python.pyimport("sys").path;
+  /** @type {Set<string>} */
+  const added = new Set();
+  return {
+    handle,
+    async add(archive) {
+      if (added.has(archive)) return;
+      const reply = await fetch(runtime + archive);
+      if (!reply.ok) throw new Error(`${archive}: ${reply.status}`);
+      python.FS.writeFile(`/lib/${archive}`, new Uint8Array(await reply.arrayBuffer()));
+      path.append(`/lib/${archive}`);
+      added.add(archive);
+    },
+  };
 }
 
 /**
@@ -50,10 +64,10 @@ started.then(
 );
 
 scope.addEventListener("message", async (/** @type {MessageEvent<Asked>} */ event) => {
-  const { id, packages, request } = event.data;
+  const { id, archive, request } = event.data;
   try {
-    const { handle, load } = await started;
-    if (packages.length > 0) await load(packages);
+    const { handle, add } = await started;
+    if (archive !== null) await add(archive);
     tell({ id, reply: handle(request) });
   } catch (reason) {
     tell({ id, error: String(reason) });

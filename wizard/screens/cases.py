@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from wizard.adapters.bridge.page import Page, Reply, as_reply, journey_of
-from wizard.adapters.bridge.screens import screen, view_of
 from wizard.case import Case, read_cases, with_case, without_case, write_cases
 from wizard.errors import InputError
 from wizard.journey import Journey, platform_of
 from wizard.model import Kind
 from wizard.render.cases import Kept, cases_html
 from wizard.render.scene import label
+from wizard.screens.page import Page, Reply, as_reply, journey_of
+from wizard.screens.wizard import screen, view_of
 
 BASE_36 = "0123456789abcdefghijklmnopqrstuvwxyz"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
 from html import escape
 from typing import Any
 
@@ -12,14 +11,11 @@ from wizard.answers import CHINA, LONGEST_ITEM, LONGEST_ORDER, LONGEST_OWN_WORDS
 from wizard.case import own_of
 from wizard.errors import InputError
 from wizard.journey import Journey
-from wizard.load import load_policy
 from wizard.model import LANGS, Kind, Lang, Policy, Question
 from wizard.render.html import tag
 from wizard.render.wording import Words
 
 type Reply = dict[str, Any]
-
-bundled = cache(load_policy)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,9 +31,9 @@ class Page:
     """The site's address up to and with its last slash."""
 
 
-def page_of(request: dict[str, Any]) -> Page:
+def page_of(policy: Policy, request: dict[str, Any]) -> Page:
     """The page a request comes from. Raises `InputError` for a language there is none of."""
-    policy, now = bundled(), moment(request["now"])
+    now = moment(request["now"])
     words = Words(lang=lang_of(request["lang"]), wording=policy.wording, today=now.date())
     return Page(policy=policy, words=words, now=now, base=request["base"], root=request.get("root", ""))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from html import escape
 
-from wizard.adapters.bridge.page import Page, Reply, as_reply, explained, own_explained
 from wizard.answers import Answers, own_item, own_words
 from wizard.engine import decide, required_question
 from wizard.errors import InputError
@@ -17,6 +16,7 @@ from wizard.render.live import OWN_FIELDS, Typed, keep_html, since_html, slots, 
 from wizard.render.outcome import Live, outcome_html
 from wizard.render.scene import View, label
 from wizard.render.view import answer_fragment, fragment_of, outcome_view
+from wizard.screens.page import Page, Reply, as_reply, explained, own_explained
 
 
 def screen(page: Page, journey: Journey, *, notice: str | None = None, found: Opened | None = None, typed: Typed | None = None) -> Reply:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from wizard.adapters.bridge.page import Page, Reply, as_reply, explained, is_line
-from wizard.adapters.bridge.screens import view_of
 from wizard.errors import InputError
 from wizard.journey import Journey, answered, open_questions, platform_of
 from wizard.model import Lang
 from wizard.render.desk import answer_html, fields_html
 from wizard.render.reply import replies
 from wizard.render.wording import Words
+from wizard.screens.page import Page, Reply, as_reply, explained, is_line
+from wizard.screens.wizard import view_of
 
 
 def desk(page: Page, journey: Journey, reply_lang: Lang, root: str) -> Reply:

@@ -11,15 +11,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
-from wizard.adapters.bridge import cases
-from wizard.adapters.bridge.desk import desk
-from wizard.adapters.bridge.page import Page, Reply, as_reply, bundled, journey_of, lang_of, moment, page_of
-from wizard.adapters.bridge.screens import answer, ask_again, fill, open_link, screen, tick, view_of
 from wizard.engine import decide
 from wizard.journey import Journey, finished, next_step, platform_of, skipped, stepped_back
+from wizard.load import load_policy
 from wizard.render.view import outcome_view
+from wizard.screens import cases
+from wizard.screens.desk import desk
+from wizard.screens.page import Page, Reply, as_reply, journey_of, lang_of, moment, page_of
+from wizard.screens.wizard import answer, ask_again, fill, open_link, screen, tick, view_of
+
+bundled = cache(load_policy)
 
 CASE_OPERATIONS: dict[str, Callable[[Page, dict[str, Any]], Reply]] = {
     "cases": cases.panel,
@@ -51,7 +55,7 @@ def decide_many(request: str) -> str:
 
 
 def _reply(request: dict[str, Any]) -> Reply:
-    page, operation = page_of(request), request["op"]
+    page, operation = page_of(bundled(), request), request["op"]
     if operation in CASE_OPERATIONS:
         return CASE_OPERATIONS[operation](page, request)
     journey = journey_of(request["state"])

@@ -1,0 +1,1 @@
+"""What `make` runs: set-up, the runtime, compression, a server."""

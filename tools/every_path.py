@@ -1,0 +1,93 @@
+"""Walk every path of the browser's side, so that every module it can ever need gets imported.
+
+Run inside Pyodide by the tool that cuts the standard library and by the test of what is left. The value of the last line
+is a JSON list of two lists: the modules of the first archive that the wizard needs, and those that only reminders need.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import suppress
+from typing import Any
+
+from wizard.adapters.bridge import decide_many, handle
+from wizard.engine import walks
+from wizard.load import load_policy
+
+ARCHIVE = "/lib/python313.zip"
+REMINDER = "/lib/reminder.zip"
+NOW = 1_795_312_800_000
+"""Milliseconds: 22 November 2026, 10 o'clock in China."""
+
+TYPED = {
+    "requested_on": "2026-09-30",
+    "refund_on": "2026-11-02",
+    "signed_on": "2026-11-18",
+    "paid_at": "2026-11-22T09:58",
+    "amount": "9.99",
+}
+
+
+def ask(state: object, **operation: object) -> dict[str, Any]:
+    """One request of the page."""
+    device = {"lang": "zh", "base": "../", "root": "https://help.example/", "now": NOW, "stored": "", "storing": True}
+    reply: dict[str, Any] = json.loads(handle(json.dumps({**device, "state": state, **operation})))
+    return reply
+
+
+def every_operation() -> None:
+    """Each operation of the bridge, with good and bad input."""
+    for lang in ("zh", "en"):
+        ask(None, op="open", fragment="lishi;status=paid;v=2026-11-21;o=unpaid.cancel", lang=lang)
+    ask(None, op="open", fragment="<&>;\ufffd=%")
+    state = ask(None, op="open", fragment="lishi;status=requested")["state"]
+    ask(state, op="answer", key="requested_on", value="yesterday")
+    state = ask(state, op="answer", key="requested_on", value="2026-11-20")["state"]
+    ask(state, op="answer", key="order", value="x" * 99)
+    ask(state, op="change", key="status")
+    ask(state, op="back")
+    ask(state, op="tick", part="order", on=True)
+    ask(state, op="fill", values={"order": "A", "item": "b\u202e", "amount": "1,5", "own": "c\nd"})
+    kept = ask(state, op="keep")
+    ask(None, op="cases", stored=kept["stored"])
+    ask(None, op="cases", stored="broken")
+    ask(None, op="import", text="[" * 9999, stored=kept["stored"])
+    ask(None, op="resume", case=kept["state"]["case"], stored=kept["stored"])
+    ask(None, op="forget", case="0", stored=kept["stored"])
+    ask(state, op="desk", reply_lang="en")
+    ask(ask(None, op="open", fragment="kameng;status=paid")["state"], op="finish")
+    with suppress(KeyError):
+        handle("{}")
+
+
+def a_reminder() -> None:
+    """The one operation whose library comes in an archive of its own."""
+    sys.path.append(REMINDER)
+    state = ask(None, op="open", fragment="lishi;status=requested")["state"]
+    state = ask(state, op="answer", key="requested_on", value="2026-11-20")["state"]
+    ask(state, op="reminder")
+
+
+def every_answer() -> None:
+    """One decision a walk through the required questions, undated and dated."""
+    cases = []
+    for platform in load_policy().platforms.values():
+        for codes in walks(platform, optional=False):
+            for typed in ({}, TYPED):
+                answers = codes | {key: value for key, value in typed.items() if platform.question(key)}
+                cases.append({"platform": platform.id, "answers": answers, "lang": "zh", "now": NOW})
+    decide_many(json.dumps(cases))
+
+
+def modules() -> list[str]:
+    """The imported modules that came from the archive."""
+    origins = {name: getattr(getattr(module, "__spec__", None), "origin", None) or "" for name, module in sys.modules.items()}
+    return sorted(name for name, origin in origins.items() if origin.startswith(ARCHIVE))
+
+
+every_operation()
+every_answer()
+start = modules()
+a_reminder()
+json.dumps([start, sorted({*modules()} - {*start})])

@@ -1,0 +1,103 @@
+"""Serve a built site the way the documented servers do: types, precompressed files, caching.
+
+Usage: serve.py FOLDER PORT. Also used by the tests, so that what they see is what is served.
+"""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import sys
+from http import HTTPStatus
+from pathlib import Path
+from typing import BinaryIO
+
+TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".mjs": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".md": "text/markdown; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8",
+    ".xml": "application/xml",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".wasm": "application/wasm",
+    ".zip": "application/zip",
+    ".ics": "text/calendar; charset=utf-8",
+}
+ENCODINGS = {"br": ".br", "gzip": ".gz"}
+"""In the order in which they are preferred."""
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """Static files with their precompressed forms."""
+
+    extensions_map = TYPES
+    protocol_version = "HTTP/1.1"
+
+    def send_head(self) -> BinaryIO | None:
+        """Answer with the smallest form the browser takes; a missing page is the site's own 404 page."""
+        path = Path(self.translate_path(self.path))
+        if path.is_dir():
+            if not self.path.partition("?")[0].endswith("/"):
+                return super().send_head()
+            path /= "index.html"
+        if not path.is_file():
+            return self._open(Path(self.directory) / "404.html", HTTPStatus.NOT_FOUND)
+        return self._open(path, HTTPStatus.OK)
+
+    def _open(self, path: Path, status: HTTPStatus) -> BinaryIO | None:
+        if not path.is_file():
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return None
+        form, encoding = self._form(path)
+        size, tag = form.stat().st_size, f'"{form.stat().st_mtime_ns:x}-{form.stat().st_size:x}"'
+        if status is HTTPStatus.OK and self.headers.get("If-None-Match") == tag:
+            self.send_response(HTTPStatus.NOT_MODIFIED)
+            self.send_header("ETag", tag)
+            self.end_headers()
+            return None
+        self.send_response(status)
+        self.send_header("Content-Type", TYPES.get(path.suffix, "application/octet-stream"))
+        self.send_header("Content-Length", str(size))
+        self.send_header("Cache-Control", "no-cache")
+        self.send_header("ETag", tag)
+        self.send_header("Vary", "Accept-Encoding")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        if encoding:
+            self.send_header("Content-Encoding", encoding)
+        self.end_headers()
+        return form.open("rb")
+
+    def _form(self, path: Path) -> tuple[Path, str | None]:
+        accepted = {part.split(";")[0].strip() for part in self.headers.get("Accept-Encoding", "").split(",")}
+        for encoding, end in ENCODINGS.items():
+            form = path.with_name(path.name + end)
+            if encoding in accepted and form.is_file():
+                return form, encoding
+        return path, None
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
+        """Say nothing of what went well."""
+
+
+def server(folder: Path, port: int) -> http.server.ThreadingHTTPServer:
+    """A server of `folder` on this machine's own address; port 0 takes a free one."""
+    return http.server.ThreadingHTTPServer(("127.0.0.1", port), functools.partial(Handler, directory=str(folder)))
+
+
+def main(folder: str, port: str) -> None:
+    """Serve until interrupted."""
+    with server(Path(folder), int(port)) as running:
+        sys.stdout.write(f"http://localhost:{running.server_address[1]}/\n")
+        sys.stdout.flush()
+        try:
+            running.serve_forever()
+        except KeyboardInterrupt:
+            sys.stdout.write("\n")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:3])
