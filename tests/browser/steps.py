@@ -10,11 +10,26 @@ START = 60_000
 """How long Python may take to start on a busy machine, in milliseconds."""
 
 
+def until_ready(page: Page) -> None:
+    """Wait until Python is up: what is asked before that is tested on its own."""
+    page.locator("[data-wizard][data-ready]").wait_for(timeout=START)
+
+
+def open_wizard(page: Page, address: str, fragment: str = "") -> None:
+    """The wizard with Python up, at a link's screen."""
+    page.goto(address)
+    until_ready(page)
+    if fragment:
+        page.evaluate("fragment => { location.hash = fragment; }", fragment)
+        page.locator(":not([data-question=platform])[data-question], [data-outcome], .notice[role=alert]").first.wait_for()
+
+
 def from_home(page: Page, origin: str, platform: str) -> None:
     """From the home page into the wizard, to a platform's first question."""
     page.goto(f"{origin}/")
     page.locator("article a.md-button--primary").first.click()
     page.wait_for_url("**/wizard/", wait_until="load")
+    until_ready(page)
     page.locator(f'[data-platform="{platform}"]').click()
 
 

@@ -33,6 +33,7 @@ def start_html(policy: Policy, words: Words, base: str, *, embedded: bool = Fals
                 data_wizard=True,
                 data_lang=words.lang,
                 data_base=base,
+                data_steps=relative(page_url(words.lang, "wizard/"), base),
                 data_title=words("wizard.title"),
             ),
             _whole_page(words, base) if embedded else tag("div", data_cases=True, hidden=True),

@@ -8,7 +8,7 @@ from html import escape
 from wizard.answers import Answers, own_item, own_words
 from wizard.engine import decide, required_question
 from wizard.errors import InputError
-from wizard.journey import Journey, Opened, answered, next_step, open_questions, opened, platform_of
+from wizard.journey import Journey, Opened, answered, finished, next_step, open_questions, opened, platform_of
 from wizard.model import Kind, Lang, Question
 from wizard.render.form import answers_list, platform_form, question_form
 from wizard.render.html import relative, tag
@@ -34,7 +34,9 @@ def open_link(page: Page, fragment: str) -> Reply:
     """The screen a link leads to, with what was not understood in it, or what was different when it was made."""
     found = opened(page.policy, fragment, page.now)
     notice = page.words("wizard.bad-link", given=found.strange[:40]) if found.strange is not None else None
-    return screen(page, found.journey, notice=notice, found=found)
+    # A link made at an answer leads to an answer: what its maker left out is not asked again.
+    journey = finished(page.policy, found.journey, page.now) if found.outcome is not None else found.journey
+    return screen(page, journey, notice=notice, found=found)
 
 
 def answer(page: Page, journey: Journey, key: str, value: str) -> Reply:

@@ -5,6 +5,7 @@ import { countDown } from "./countdown.mjs";
 import { keeps, read, write } from "./keep.mjs";
 import { Python } from "./python.mjs";
 import { save } from "./send.mjs";
+import { Steps } from "./steps.mjs";
 
 /** Longer than this without Python, and the page offers the ways around it; milliseconds. */
 const SLOW = 12_000;
@@ -32,13 +33,31 @@ const root = part("[data-wizard]");
 const screen = part("[data-screen]");
 /** Where kept cases are listed; absent where the wizard is embedded. */
 const panel = document.querySelector("[data-cases]");
-const python = new Python();
+const steps = new Steps(root.dataset["steps"] ?? "", {
+  kind: "platform",
+  state: null,
+  accepted: true,
+  html: screen.innerHTML,
+  fragment: "",
+  announce: part("#question").textContent ?? "",
+});
+/** Python waits for the graph of questions, so that its megabytes do not hold up the first answer. */
+const python = steps.loaded.then(() => new Python());
+const ready = python.then((started) => started.ready);
 
 /** What Python wants back with the next request. @type {unknown} */
 let state = null;
 /** How many screens of ours lie behind this one in the browser's history. */
 let depth = 0;
 let up = false;
+/** The fragment of the screen that is shown. */
+let here = "";
+/**
+ * What Python has to be asked once it is up, because the answer on the screen was written down by the build.
+ *
+ * @type {{op: string, [name: string]: unknown} | null}
+ */
+let unfinished = null;
 /** One request at a time: each needs the state that the one before left. */
 let turn = Promise.resolve();
 
@@ -47,7 +66,6 @@ let turn = Promise.resolve();
  * @param {How} how
  */
 function ask(operation, how) {
-  if (!up) part("[data-starting]").hidden = false;
   turn = turn.then(() => askNow(operation, how));
 }
 
@@ -57,10 +75,20 @@ function ask(operation, how) {
  */
 async function askNow(operation, how) {
   try {
-    await python.ready;
+    const known = up ? null : await steps.reply(operation, here);
+    if (known) {
+      // Only Python can tell whether an old link once gave another answer.
+      const told = operation.op === "open" && String(operation["fragment"]).includes(";o=");
+      unfinished = known.kind !== "outcome" ? null : told ? operation : { op: "finish" };
+      draw(known, how);
+      return;
+    }
+    part("[data-starting]").hidden = up || operation.op === "cases";
+    await ready;
+    unfinished = null;
     const { lang, base } = root.dataset;
     const device = { lang, base, root: new URL(base || "./", location.href).href, now: Date.now(), stored: read(), storing: keeps() };
-    show(await python.ask({ ...operation, state, ...device }, ARCHIVES[operation.op]), how);
+    show(await (await python).ask({ ...operation, state, ...device }, ARCHIVES[operation.op]), how);
     part("[data-broken]").hidden = true;
   } catch (reason) {
     console.error(reason);
@@ -92,6 +120,7 @@ function drawCases(reply) {
 function draw(reply, how) {
   const first = root.dataset["drawn"] === undefined;
   state = reply.state;
+  here = reply.fragment;
   root.dataset["drawn"] = reply.kind;
   if (how === "stay") keepingPlace(screen, () => (screen.innerHTML = reply.html));
   else screen.innerHTML = reply.html;
@@ -108,7 +137,7 @@ function draw(reply, how) {
 function showCases(wanted) {
   if (!(panel instanceof HTMLElement)) return;
   panel.hidden = !wanted;
-  if (wanted) ask({ op: "cases" }, "none");
+  if (wanted) void ready.then(() => ask({ op: "cases" }, "none"), () => {});
 }
 
 /**
@@ -235,18 +264,20 @@ document.addEventListener("change", async ({ target }) => {
 addEventListener("popstate", (/** @type {PopStateEvent} */ event) => {
   depth = event.state?.depth ?? 0;
   state = event.state?.state ?? null;
-  ask(event.state ? { op: "show" } : { op: "open", fragment: addressed() }, "none");
+  const shown = up && event.state;
+  ask(shown ? { op: "show" } : { op: "open", fragment: addressed() }, "none");
 });
 
 const slow = setTimeout(() => {
   part("[data-slow]").hidden = up;
 }, SLOW);
 
-python.ready.then(
+ready.then(
   () => {
     up = true;
     root.dataset["ready"] = "";
     part("[data-starting]").hidden = true;
+    if (unfinished) ask(unfinished, "stay");
   },
   () => {
     part("[data-failed]").hidden = false;
@@ -263,5 +294,5 @@ if (kept?.state) {
 } else if (addressed() !== "") {
   ask({ op: "open", fragment: addressed() }, "replace");
 } else {
-  void python.ready.then(() => showCases(root.dataset["drawn"] === undefined), () => {});
+  showCases(true);
 }

@@ -23,6 +23,7 @@ from mkdocs.utils.templates import TemplateContext
 from wizard.adapters.mkdocs.machine import machine_files
 from wizard.adapters.mkdocs.pages import MadePage, base_of, made_pages
 from wizard.adapters.mkdocs.search import search_data
+from wizard.adapters.mkdocs.steps import step_files
 from wizard.errors import PolicyError
 from wizard.lint import lint_policy
 from wizard.load import load_policy
@@ -128,6 +129,8 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
             target = Path(config.site_dir) / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, encoding="utf-8")
+        for path, text in step_files(self.policy, self.words):
+            (Path(config.site_dir) / path).write_text(text, encoding="utf-8")
         data = json.dumps(search_data(self.policy, self.words), ensure_ascii=False, separators=(",", ":"))
         (Path(config.site_dir) / "search.json").write_text(data, encoding="utf-8")
 

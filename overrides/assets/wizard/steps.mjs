@@ -1,0 +1,83 @@
+/**
+ * The way through the required questions without Python: replies that the build wrote down, handed out until Python is up.
+ */
+
+/** @typedef {import("./python.mjs").Reply} Reply */
+
+/**
+ * A reply with where each answer to it leads, or with the outcome at the end of a way.
+ *
+ * @typedef {Reply & {key?: string, next?: Record<string, string>, outcome?: string}} Step
+ */
+
+/** What a link says besides its answers: the policy's version and the outcome it gave. */
+const TOLD = /;(v|o)=[^;]*/g;
+
+export class Steps {
+  /** @type {Record<string, Step>} */
+  #graph = {};
+  #folder;
+  /** @type {Map<string, Promise<Record<string, string>>>} */
+  #answers = new Map();
+
+  /**
+   * @param {string} folder address of what the build wrote, with its last slash
+   * @param {Reply} first the screen that is in the page from the start
+   */
+  constructor(folder, first) {
+    this.#folder = folder;
+    /** Settles once the graph is there, or cannot be had: then Python is waited for. @type {Promise<void>} */
+    this.loaded = read(`${folder}steps.json`).then(
+      (graph) => {
+        this.#graph = { ...graph, "": first };
+      },
+      () => {},
+    );
+  }
+
+  /**
+   * What Python would reply, or null where only Python knows.
+   *
+   * @param {{op: string, [name: string]: unknown}} operation
+   * @param {string} here the fragment of the screen that is shown
+   * @returns {Promise<Reply | null>}
+   */
+  async reply(operation, here) {
+    await this.loaded;
+    const step = this.#step(operation, here);
+    if (step === undefined) return null;
+    void this.#answersOf(step);
+    return step.outcome === undefined ? step : { ...step, html: (await this.#answersOf(step))[step.outcome] ?? "" };
+  }
+
+  /**
+   * @param {{op: string, [name: string]: unknown}} operation
+   * @param {string} here
+   */
+  #step({ op, key, value, fragment }, here) {
+    if (op === "open") return this.#graph[String(fragment).replace(TOLD, "")];
+    if (op !== "answer") return undefined;
+    if (key === "platform") return this.#graph[String(value)];
+    const current = this.#graph[here];
+    return current?.key === key ? this.#graph[current?.next?.[String(value)] ?? ""] : undefined;
+  }
+
+  /**
+   * The answers of a step's platform, fetched as soon as it is chosen.
+   *
+   * @param {Step} step
+   */
+  #answersOf({ fragment }) {
+    const platform = fragment.split(";")[0] ?? "";
+    const found = this.#answers.get(platform) ?? read(`${this.#folder}answers-${platform}.json`);
+    this.#answers.set(platform, found);
+    return found.catch(() => ({}));
+  }
+}
+
+/** @param {string} address */
+async function read(address) {
+  const reply = await fetch(address, { priority: "high" });
+  if (!reply.ok) throw new Error(`${address}: ${reply.status}`);
+  return reply.json();
+}

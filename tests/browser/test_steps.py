@@ -1,0 +1,99 @@
+"""The wizard before Python is up: questions and answers at once, and Python taking over without anything lost."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.steps import START
+from tests.conftest import NOW
+
+
+@pytest.fixture
+def held(page: Page) -> threading.Event:
+    """Python's largest file is held back until the event is set."""
+    released = threading.Event()
+    waiting: list[Route] = []
+
+    def hold(route: Route) -> None:
+        if released.is_set():
+            route.continue_()
+        else:
+            waiting.append(route)
+
+    page.route("**/pyodide.asm.wasm", hold)
+
+    def release() -> None:
+        released.set()
+        for route in waiting:
+            route.continue_()
+
+    page.expose_function("release", release)
+    return released
+
+
+def _click(page: Page, key: str, value: str) -> None:
+    page.locator(f'[data-answer="{key}"][data-value="{value}"]').click()
+
+
+@pytest.mark.usefixtures("held")
+def test_an_answer_without_python(page: Page, origin: str) -> None:
+    """From the first question to the answer with every file of Python's still under way."""
+    page.clock.set_fixed_time(NOW)
+    page.goto(f"{origin}/wizard/")
+    page.locator('[data-platform="haoka"]').click()
+    _click(page, "status", "delivered")
+    _click(page, "product", "sim")
+    _click(page, "fault", "none")
+    _click(page, "condition", "intact")
+    answer = page.locator("[data-outcome]")
+    expect(answer).to_have_attribute("data-outcome", "haoka.delivered.return")
+    expect(page.locator("#answer")).to_be_focused()
+    expect(page.locator("[data-starting]")).to_be_hidden()
+    assert page.url.endswith("#haoka;status=delivered;product=sim;fault=none;condition=intact")
+    page.go_back()
+    expect(page.locator("[data-question]")).to_have_attribute("data-question", "condition")
+    page.evaluate("release()")
+
+
+@pytest.mark.usefixtures("held")
+def test_python_takes_over_where_the_reader_is(page: Page, origin: str) -> None:
+    """The answer gains its fields, reminder and version without moving to another screen; the next click is Python's."""
+    page.clock.set_fixed_time(NOW)
+    page.goto(f"{origin}/wizard/#lishi;status=requested")
+    answer = page.locator("[data-outcome]")
+    expect(answer).to_have_attribute("data-outcome", "lishi.requested.wait")
+    expect(page.locator("#fill-order")).to_have_count(0)
+    page.evaluate("release()")
+    expect(page.locator("#fill-order")).to_be_visible(timeout=START)
+    expect(answer).to_have_attribute("data-outcome", "lishi.requested.wait")
+    assert ";v=" in page.url
+    page.locator("#inline-requested_on").fill("2026-09-30")
+    page.locator('[data-inline="requested_on"] [type=submit]').click()
+    expect(page.locator("[data-timeline=merchant-reply]")).to_contain_text("已超期")
+
+
+@pytest.mark.usefixtures("held")
+def test_python_takes_over_between_two_questions(page: Page, origin: str) -> None:
+    """A question answered from the graph is followed by one that Python asks, with the answers so far."""
+    page.goto(f"{origin}/en/wizard/")
+    page.locator('[data-platform="kameng"]').click()
+    _click(page, "status", "paid")
+    page.evaluate("release()")
+    page.locator("[data-wizard][data-ready]").wait_for(timeout=START)
+    _click(page, "product", "game-card")
+    expect(page.locator("[data-question]")).to_have_attribute("data-question", "paid_at")
+    expect(page.locator(".answers")).to_contain_text("Game or point card")
+
+
+@pytest.mark.usefixtures("held")
+def test_what_only_python_can_do_waits_and_says_so(page: Page, origin: str) -> None:
+    """Changing an earlier answer needs Python: the page says that it is getting ready, and goes on by itself."""
+    page.goto(f"{origin}/wizard/#kameng;status=paid")
+    page.locator('[data-change="status"]').click()
+    expect(page.locator("[data-starting]")).to_be_visible()
+    page.evaluate("release()")
+    expect(page.locator("[data-question]")).to_have_attribute("data-question", "status", timeout=START)
+    expect(page.locator("[data-starting]")).to_be_hidden()

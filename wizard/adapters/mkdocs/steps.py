@@ -1,0 +1,24 @@
+"""What the wizard shows before Python is up, as files beside its page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from wizard.adapters.mkdocs.pages import base_of
+from wizard.model import Policy
+from wizard.render.wording import Words
+from wizard.screens.steps import answer_before_python, graph, page_before_python
+
+
+def step_files(policy: Policy, words: Words) -> Iterator[tuple[str, str]]:
+    """The graph of questions, and each platform's answers without dates; paths below the language's root."""
+    page = page_before_python(policy, words.lang, base_of("wizard/", words.lang))
+    yield "wizard/steps.json", _json(graph(page))
+    for platform in policy.platforms.values():
+        answers = {outcome.id: answer_before_python(page, platform, outcome) for outcome in platform.outcomes.values()}
+        yield f"wizard/answers-{platform.id}.json", _json(answers)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
