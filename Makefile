@@ -1,7 +1,7 @@
 # `make serve` builds and serves the site, `make test` passes all checks and tests. Both do all their own
 # set-up the first time and none the second.
 .DELETE_ON_ERROR:
-.PHONY: help setup build serve check test clean lock decisions bench-search publish
+.PHONY: help setup build serve check test clean lock decisions bench bench-search publish
 
 PORT ?= 8000
 PY := .venv/bin/python
@@ -17,6 +17,7 @@ help:
 	@echo "make test    all checks and tests"
 	@echo "make check   linters, type checks, import layers, policy lint"
 	@echo "make build   the site, into site/"
+	@echo "make bench   how soon the wizard answers, against Pyodide as shipped"
 	@echo "make lock    renew the lock files after a change to requirements/*.in or package.json"
 	@echo "make clean   delete everything that was made"
 
@@ -45,7 +46,8 @@ build/site.done: build/runtime/.done tools/compress.mjs $(PAGES)
 	$(PY) -m mkdocs build --strict --config-file mkdocs.yml
 	$(PY) -m mkdocs build --strict --config-file mkdocs.en.yml
 	for lang in . en; do cp node_modules/minisearch/dist/es/index.js site/$$lang/assets/search/minisearch.mjs; cp node_modules/docx/dist/index.mjs site/$$lang/assets/wizard/docx.mjs; done
-	mkdir -p site/runtime && cp -R build/runtime/. site/runtime/ && rm site/runtime/.done
+	mkdir -p site/runtime && cp -R build/runtime/*/ site/runtime/
+	for lang in . en; do cp build/runtime/runtime.mjs site/$$lang/assets/wizard/; done
 	node tools/compress.mjs site build/compressed
 	@touch $@
 
@@ -81,6 +83,9 @@ clean:
 
 bench-search: build build/chromium
 	$(PY) -m tests.search.bench
+
+bench: build build/chromium
+	$(PY) -m tests.start.bench
 
 decisions: .venv/.done
 	$(PY) -m tests.policy.decisions

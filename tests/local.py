@@ -17,6 +17,12 @@ CHROMIUM = ROOT / "build" / "chromium"
 """Holds the path of the Chromium that `make` found."""
 
 
+def runtime(site: Path) -> Path:
+    """The folder of the browser's Python, named after its content."""
+    (folder,) = (site / "runtime").iterdir()
+    return folder
+
+
 @contextmanager
 def serving(folder: Path) -> Iterator[str]:
     """The address of a server of `folder`, as long as the context lasts."""

@@ -7,12 +7,12 @@ import subprocess
 import zipfile
 from pathlib import Path
 
-from tests.local import ROOT
+from tests.local import ROOT, runtime
 
 
 def test_no_path_of_the_wizard_misses_a_module(site: Path) -> None:
     """Every operation and every answer runs in the cut runtime, reminders with their own archive too."""
-    command = ["node", str(ROOT / "tools" / "run_in_pyodide.mjs"), str(site / "runtime"), str(ROOT / "tools" / "every_path.py")]
+    command = ["node", str(ROOT / "tools" / "run_in_pyodide.mjs"), str(runtime(site)), str(ROOT / "tools" / "every_path.py")]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     start, reminder = json.loads(done.stdout.splitlines()[-1])
@@ -24,7 +24,7 @@ def test_no_path_of_the_wizard_misses_a_module(site: Path) -> None:
 def test_the_archives_hold_byte_code_only(site: Path) -> None:
     """No source, no test, no command line, and no compression that would keep the server from compressing better."""
     for name in ("python.zip", "reminder.zip"):
-        with zipfile.ZipFile(site / "runtime" / name) as archive:
+        with zipfile.ZipFile(runtime(site) / name) as archive:
             names = archive.namelist()
             assert not [path for path in names if path.endswith(".py")]
             assert not [path for path in names if "/tests/" in path or path.startswith(("wizard/lint", "wizard/adapters/mkdocs"))]
@@ -34,5 +34,5 @@ def test_the_archives_hold_byte_code_only(site: Path) -> None:
 
 def test_the_runtime_asks_for_nothing_else(site: Path) -> None:
     """Its lock file names no package, so nothing is ever fetched from elsewhere."""
-    lock = json.loads((site / "runtime" / "pyodide-lock.json").read_text(encoding="utf-8"))
+    lock = json.loads((runtime(site) / "pyodide-lock.json").read_text(encoding="utf-8"))
     assert lock["packages"] == {}

@@ -1,6 +1,7 @@
 """Lay out the Python runtime that the site serves: Pyodide, an archive with all the Python it starts with, and one for reminders.
 
-Usage: make_runtime.py WHEELS PYODIDE OUT. WHEELS holds the wheels, PYODIDE the npm package; OUT is replaced.
+Usage: make_runtime.py WHEELS PYODIDE OUT. WHEELS holds the wheels, PYODIDE the npm package; OUT is replaced: a folder named after its own
+content, which may therefore be kept by browsers for ever, and `runtime.mjs`, which tells the page's script its name.
 
 The first archive holds the modules of the standard library that the wizard can ever import (found by walking every path of it),
 the wizard with its policy parsed, and its calendar; the second what only reminders need. All is byte-compiled, since compiling
@@ -10,6 +11,7 @@ them has the same date, so that the same input gives the same bytes.
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
 import json
 import marshal
@@ -39,13 +41,18 @@ NO_DOCSTRINGS = 2
 UNCHECKED_HASH = (1).to_bytes(4, "little")
 """Flags of a byte-code file that is never compared with a source."""
 
+NAME = """/** Where the runtime lies as seen from this script; written by the build. */
+export const RUNTIME = "../../runtime/%s/";
+"""
+
 type Members = Iterable[tuple[str, bytes]]
 """Paths in an archive with their content."""
 
 
-def main(wheels: Path, pyodide: Path, out: Path) -> None:
-    """Fill `out`; raises FileNotFoundError or CalledProcessError when a part is missing or cannot be compiled."""
-    shutil.rmtree(out, ignore_errors=True)
+def main(wheels: Path, pyodide: Path, target: Path) -> None:
+    """Fill `target`; raises FileNotFoundError or CalledProcessError when a part is missing or cannot be compiled."""
+    shutil.rmtree(target, ignore_errors=True)
+    out = target / "new"
     out.mkdir(parents=True)
     for name in RUNTIME_FILES:
         shutil.copy(pyodide / name, out / name)
@@ -62,7 +69,18 @@ def main(wheels: Path, pyodide: Path, out: Path) -> None:
     _write(out / "python.zip", [*_cut(stdlib, {*start, *ALWAYS}), *own])
     _write(out / "reminder.zip", [*_cut(stdlib, {*reminder}), *others])
     sizes = ", ".join(f"{path.name} {path.stat().st_size // 1024} kB" for path in sorted(out.glob("*.zip")))
+    named = out.rename(target / _digest(out))
+    (target / "runtime.mjs").write_text(NAME % named.name, encoding="utf-8")
     sys.stdout.write(f"runtime: {len(start)} and {len(reminder)} modules of the standard library; {sizes}\n")
+
+
+def _digest(folder: Path) -> str:
+    """A short name for exactly these files."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.iterdir()):
+        digest.update(f"{path.name} {path.stat().st_size}\n".encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def _byte_compiled(wheels: Path, folder: Path) -> list[Path]:

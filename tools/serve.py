@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import re
 import sys
 from http import HTTPStatus
 from pathlib import Path
@@ -27,6 +28,8 @@ TYPES = {
     ".zip": "application/zip",
     ".ics": "text/calendar; charset=utf-8",
 }
+NAMED_AFTER_CONTENT = re.compile(r"/runtime/[0-9a-f]{16}/")
+FOR_EVER = "public, max-age=31536000, immutable"
 ENCODINGS = {"br": ".br", "gzip": ".gz"}
 """In the order in which they are preferred."""
 
@@ -62,7 +65,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", TYPES.get(path.suffix, "application/octet-stream"))
         self.send_header("Content-Length", str(size))
-        self.send_header("Cache-Control", "no-cache")
+        self.send_header("Cache-Control", FOR_EVER if NAMED_AFTER_CONTENT.search(self.path) else "no-cache")
         self.send_header("ETag", tag)
         self.send_header("Vary", "Accept-Encoding")
         self.send_header("X-Content-Type-Options", "nosniff")
@@ -83,9 +86,9 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         """Say nothing of what went well."""
 
 
-def server(folder: Path, port: int) -> http.server.ThreadingHTTPServer:
+def server(folder: Path, port: int, handler: type[Handler] = Handler) -> http.server.ThreadingHTTPServer:
     """A server of `folder` on this machine's own address; port 0 takes a free one."""
-    return http.server.ThreadingHTTPServer(("127.0.0.1", port), functools.partial(Handler, directory=str(folder)))
+    return http.server.ThreadingHTTPServer(("127.0.0.1", port), functools.partial(handler, directory=str(folder)))
 
 
 def main(folder: str, port: str) -> None:

@@ -2,6 +2,9 @@
 declare module "*/minisearch.mjs" {
   export { default } from "minisearch";
 }
+declare module "*/runtime.mjs" {
+  export const RUNTIME: string;
+}
 declare module "*/docx.mjs" {
   export * from "docx";
 }

@@ -5,9 +5,10 @@
  * @typedef {{id: number, archive: string | null, request: string}} Asked
  * @typedef {{ready: true} | {failed: string} | {id: number, reply: string} | {id: number, error: string}} Told
  */
+import { RUNTIME } from "./runtime.mjs";
 
 const scope = /** @type {DedicatedWorkerGlobalScope} */ (/** @type {unknown} */ (self));
-const runtime = new URL("../../runtime/", import.meta.url).href;
+const runtime = new URL(RUNTIME, import.meta.url).href;
 
 /** @param {Told} told */
 const tell = (told) => scope.postMessage(told);

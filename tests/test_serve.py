@@ -1,0 +1,66 @@
+"""The server that `make serve` starts and the tests use: types, precompressed forms, caching, the 404 page."""
+
+from __future__ import annotations
+
+import gzip
+from contextlib import closing
+from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.local import runtime
+
+
+def _get(origin: str, path: str, **headers: str) -> tuple[HTTPResponse, bytes]:
+    with closing(HTTPConnection(urlsplit(origin).netloc)) as connection:
+        connection.request("GET", path, headers={key.replace("_", "-"): value for key, value in headers.items()})
+        reply = connection.getresponse()
+        return reply, reply.read()
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/", "text/html; charset=utf-8"),
+        ("/assets/wizard/wizard.mjs", "text/javascript; charset=utf-8"),
+        ("/answers.json", "application/json"),
+        ("/llms.txt", "text/plain; charset=utf-8"),
+    ],
+)
+def test_each_kind_of_file_has_its_type(origin: str, path: str, kind: str) -> None:
+    """Types are right whatever the machine's own table says."""
+    assert _get(origin, path)[0].headers["Content-Type"] == kind
+
+
+def test_the_smallest_form_the_browser_takes_is_sent(origin: str, site: Path) -> None:
+    """Brotli before gzip before the file itself, all of the same content."""
+    page = (site / "guides" / "paid" / "index.html").read_bytes()
+    brotli, body = _get(origin, "/guides/paid/", Accept_Encoding="gzip, br")
+    assert brotli.headers["Content-Encoding"] == "br"
+    assert len(body) < len(page) / 3
+    zipped, body = _get(origin, "/guides/paid/", Accept_Encoding="gzip")
+    assert (zipped.headers["Content-Encoding"], gzip.decompress(body)) == ("gzip", page)
+    plain, body = _get(origin, "/guides/paid/")
+    assert (plain.headers["Content-Encoding"], body) == (None, page)
+    assert plain.headers["Vary"] == "Accept-Encoding"
+
+
+def test_the_runtime_is_kept_for_ever_and_pages_are_asked_for_again(origin: str, site: Path) -> None:
+    """What is named after its content never changes; everything else is revalidated, which costs no content."""
+    wasm, _ = _get(origin, f"/runtime/{runtime(site).name}/pyodide.asm.wasm", Accept_Encoding="br")
+    assert "immutable" in wasm.headers["Cache-Control"]
+    assert wasm.headers["Content-Type"] == "application/wasm"
+    page, _ = _get(origin, "/")
+    assert page.headers["Cache-Control"] == "no-cache"
+    again, body = _get(origin, "/", If_None_Match=page.headers["ETag"])
+    assert (again.status, body) == (304, b"")
+
+
+def test_a_missing_page_is_the_sites_own(origin: str) -> None:
+    """Status 404 with the page that searches; a folder without its slash is redirected."""
+    missing, body = _get(origin, "/no-such-page/")
+    assert missing.status == 404
+    assert b"data-lost" in body
+    assert _get(origin, "/guides")[0].status == 301
