@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from tests.views import view_of
@@ -12,6 +15,7 @@ from wizard.render.article import about, article_html
 from wizard.render.calendar import calendar_html
 from wizard.render.glossary import Explainer
 from wizard.render.reply import FORMATS, LENGTHS, replies
+from wizard.render.start import start_html
 from wizard.render.wording import Words
 
 
@@ -97,3 +101,12 @@ def test_replies_carry_verdict_and_permanent_link(policy: Policy, lang: Lang) ->
             assert link in text
             assert "<b>" not in text or form == "text"
     assert len(made["line"]["text"]) < len(made["short"]["text"]) < len(made["full"]["text"])
+
+
+def test_the_wizards_script_is_fetched_in_one_go(policy: Policy) -> None:
+    """Every module that the script imports is named in the page, so that none waits for another to be read."""
+    script = (Path(__file__).parent.parent / "overrides" / "assets" / "wizard" / "wizard.mjs").read_text(encoding="utf-8")
+    html = start_html(policy, _words(policy, "zh"), "../")
+    imported = re.findall(r'from "\./([a-z]+)\.mjs"', script)
+    assert imported
+    assert sorted(re.findall(r'rel="modulepreload" href="\.\./assets/wizard/([a-z]+)\.mjs"', html)) == sorted(imported)

@@ -22,6 +22,15 @@ const ARCHIVES = { reminder: "reminder.zip" };
  * @typedef {"push" | "replace" | "none" | "stay"} How
  */
 
+/** Megabits a second from which a few megabytes are no matter. */
+const FAST = 5;
+
+/** Whether the browser knows its line to be fast; many do not say. */
+function fast() {
+  const { connection } = /** @type {{connection?: {downlink?: number}}} */ (navigator);
+  return (connection?.downlink ?? 0) >= FAST;
+}
+
 /** @param {string} selector */
 function part(selector) {
   const found = document.querySelector(selector);
@@ -41,8 +50,8 @@ const steps = new Steps(root.dataset["steps"] ?? "", {
   fragment: "",
   announce: part("#question").textContent ?? "",
 });
-/** Python waits for the graph of questions, so that its megabytes do not hold up the first answer. */
-const python = steps.loaded.then(() => new Python());
+/** On all but a fast line Python waits for the graph of questions, so that its megabytes do not hold up the first answer. */
+const python = fast() ? Promise.resolve(new Python()) : steps.loaded.then(() => new Python());
 const ready = python.then((started) => started.ready);
 
 /** What Python wants back with the next request. @type {unknown} */
