@@ -60,6 +60,10 @@ build/chromium: .venv/.done tools/find_chromium.sh
 	@mkdir -p build
 	sh tools/find_chromium.sh > $@
 
+build/nginx: tools/find_nginx.sh
+	@mkdir -p build
+	sh tools/find_nginx.sh > $@
+
 check: setup
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
@@ -68,7 +72,7 @@ check: setup
 	node_modules/.bin/tsc --project jsconfig.json
 	$(PY) -m wizard lint
 
-test: check build build/chromium
+test: check build build/chromium build/nginx
 	$(PY) -m pytest --numprocesses 2
 
 lock: .venv/.done

@@ -1,0 +1,10 @@
+#!/bin/sh
+# Installs nginx with its module for precompressed Brotli files where apt and root are at hand, and prints its path if there
+# is one. Only the test of the documented configuration needs it; without it that test is skipped and says so.
+set -eu
+found() { command -v nginx || { [ -x /usr/sbin/nginx ] && echo /usr/sbin/nginx; }; }
+if ! found >/dev/null && command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
+    packages="nginx-light libnginx-mod-http-brotli-static"
+    { apt-get update --quiet && DEBIAN_FRONTEND=noninteractive apt-get install --quiet --yes --no-install-recommends $packages; } >&2 || true
+fi
+found || true
