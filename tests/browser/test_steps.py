@@ -76,6 +76,19 @@ def test_python_takes_over_where_the_reader_is(page: Page, origin: str) -> None:
 
 
 @pytest.mark.usefixtures("held")
+def test_who_reads_further_down_keeps_the_place(page: Page, origin: str) -> None:
+    """When Python adds fields above what is being read, that stays where it stands on the screen."""
+    page.clock.set_fixed_time(NOW)
+    page.goto(f"{origin}/wizard/#lishi;status=requested")
+    page.locator(".answer__escalation").evaluate("section => section.scrollIntoView({ block: 'start' })")
+    where = "document.querySelector('.answer__escalation').getBoundingClientRect().top"
+    before = page.evaluate(where)
+    page.evaluate("release()")
+    expect(page.locator("#fill-order")).to_be_attached(timeout=START)
+    assert abs(page.evaluate(where) - before) <= 2
+
+
+@pytest.mark.usefixtures("held")
 def test_python_takes_over_between_two_questions(page: Page, origin: str) -> None:
     """A question answered from the graph is followed by one that Python asks, with the answers so far."""
     page.goto(f"{origin}/en/wizard/")
