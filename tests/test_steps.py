@@ -42,7 +42,19 @@ def test_every_question_is_the_one_python_asks(policy: Policy, lang: Lang) -> No
         assert {key: step[key] for key in SAME} == {key: reply[key] for key in SAME}
         for value, after in step["next"].items():
             pending.append((after, _ask(lang, reply["state"], op="answer", key=step["key"], value=value)))
-    assert seen == len(steps)
+    assert seen == sum(1 for fragment in steps if not fragment.startswith(";"))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_status_brought_by_a_link_waits_for_the_platform(policy: Policy, lang: Lang) -> None:
+    """An article's link asks for the platform alone, and goes on where Python would."""
+    waiting = {fragment: step for fragment, step in _graph(policy, lang).items() if fragment.startswith(";")}
+    assert ";status=packed" in waiting
+    for fragment, step in waiting.items():
+        reply = _ask(lang, None, op="open", fragment=fragment)
+        assert {key: step[key] for key in SAME} == {key: reply[key] for key in SAME}
+        for name, after in step["next"].items():
+            assert _ask(lang, reply["state"], op="answer", key="platform", value=name)["fragment"].startswith(after)
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -76,6 +76,18 @@ def test_python_takes_over_where_the_reader_is(page: Page, origin: str) -> None:
 
 
 @pytest.mark.usefixtures("held")
+def test_an_articles_button_needs_no_python_either(page: Page, origin: str) -> None:
+    """The state that an article brings is answered once the platform is chosen."""
+    page.goto(f"{origin}/guides/packed/")
+    page.locator("article a.md-button--primary").click()
+    page.wait_for_url("**/wizard/**", wait_until="load")
+    page.locator('[data-platform="haoka"]').click()
+    expect(page.locator("[data-question]")).to_have_attribute("data-question", "product")
+    expect(page.locator(".answers")).to_contain_text("打包待发货")
+    page.evaluate("release()")
+
+
+@pytest.mark.usefixtures("held")
 def test_who_reads_further_down_keeps_the_place(page: Page, origin: str) -> None:
     """When Python adds fields above what is being read, that stays where it stands on the screen."""
     page.clock.set_fixed_time(NOW)

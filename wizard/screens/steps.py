@@ -19,7 +19,7 @@ from wizard.render.outcome import outcome_html
 from wizard.render.view import fragment_of, undated_view
 from wizard.render.wording import Words
 from wizard.screens.page import Page, as_reply
-from wizard.screens.wizard import question_screen
+from wizard.screens.wizard import question_screen, screen
 
 type Graph = dict[str, dict[str, Any]]
 """By fragment: a reply, with `next` (the fragment that each answer leads to) or `outcome` (the id of the answer)."""
@@ -32,8 +32,22 @@ def page_before_python(policy: Policy, lang: Lang, base: str) -> Page:
 
 
 def graph(page: Page) -> Graph:
-    """Every required question of every platform as it is reached, and the outcome at the end of each way."""
-    return {key: node for name in page.policy.platforms for key, node in _ways(page, Journey(platform=name))}
+    """Every required question of every platform as it is reached, and the outcome at the end of each way.
+
+    With it the links that bring a status and leave the platform open, such as an article's: `;status=packed`.
+    """
+    ways = {key: node for name in page.policy.platforms for key, node in _ways(page, Journey(platform=name))}
+    return ways | dict(_waiting(page))
+
+
+def _waiting(page: Page) -> Iterator[tuple[str, dict[str, Any]]]:
+    platforms = page.policy.platforms
+    first = {(platform.questions[0].key, value): None for platform in platforms.values() for value in platform.questions[0].values}
+    for key, value in first:
+        journey = Journey(given={key: value})
+        chosen = {name: answered(page.policy, journey, "platform", name, page.now) for name in platforms}
+        ways = {name: _fragment(page, platforms[name], after) for name, after in chosen.items()}
+        yield f";{key}={value}", screen(page, journey) | {"key": "platform", "next": ways}
 
 
 def _ways(page: Page, journey: Journey) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -17,6 +17,8 @@ export class Steps {
   /** @type {Record<string, Step>} */
   #graph = {};
   #folder;
+  /** The step of a link that brought a status and left the platform open. @type {Step | undefined} */
+  #waiting;
   /** @type {Map<string, Promise<Record<string, string>>>} */
   #answers = new Map();
 
@@ -55,9 +57,13 @@ export class Steps {
    * @param {string} here
    */
   #step({ op, key, value, fragment }, here) {
-    if (op === "open") return this.#graph[String(fragment).replace(TOLD, "")];
+    if (op === "open") {
+      const opened = this.#graph[String(fragment).replace(TOLD, "")];
+      this.#waiting = opened?.key === "platform" ? opened : undefined;
+      return opened;
+    }
     if (op !== "answer") return undefined;
-    if (key === "platform") return this.#graph[String(value)];
+    if (key === "platform") return this.#graph[this.#waiting?.next?.[String(value)] ?? String(value)];
     const current = this.#graph[here];
     return current?.key === key ? this.#graph[current?.next?.[String(value)] ?? ""] : undefined;
   }
@@ -66,9 +72,11 @@ export class Steps {
    * The answers of a step's platform, fetched as soon as it is chosen.
    *
    * @param {Step} step
+   * @returns {Promise<Record<string, string>>}
    */
   #answersOf({ fragment }) {
     const platform = fragment.split(";")[0] ?? "";
+    if (platform === "") return Promise.resolve({});
     const found = this.#answers.get(platform) ?? read(`${this.#folder}answers-${platform}.json`);
     this.#answers.set(platform, found);
     return found.catch(() => ({}));
