@@ -9,11 +9,12 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import closing
-from http.client import HTTPConnection, HTTPResponse
+from http.client import HTTPResponse
 from pathlib import Path
 
 import pytest
 
+from tests.fetch import get
 from tests.local import ROOT, runtime
 
 NGINX = shutil.which("nginx") or "/usr/sbin/nginx"
@@ -35,10 +36,7 @@ def _free_port() -> int:
 
 
 def _get(port: int, path: str, **headers: str) -> tuple[HTTPResponse, bytes]:
-    with closing(HTTPConnection("127.0.0.1", port)) as connection:
-        connection.request("GET", path, headers={key.replace("_", "-"): value for key, value in headers.items()})
-        reply = connection.getresponse()
-        return reply, reply.read()
+    return get(f"127.0.0.1:{port}", path, **headers)
 
 
 @pytest.fixture(scope="module")

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import gzip
-from contextlib import closing
-from http.client import HTTPConnection, HTTPResponse
+from http.client import HTTPResponse
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
+from tests.fetch import get
 from tests.local import runtime
 
 
 def _get(origin: str, path: str, **headers: str) -> tuple[HTTPResponse, bytes]:
-    with closing(HTTPConnection(urlsplit(origin).netloc)) as connection:
-        connection.request("GET", path, headers={key.replace("_", "-"): value for key, value in headers.items()})
-        reply = connection.getresponse()
-        return reply, reply.read()
+    return get(urlsplit(origin).netloc, path, **headers)
 
 
 @pytest.mark.parametrize(

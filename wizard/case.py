@@ -81,9 +81,12 @@ def without_case(cases: Sequence[Case], case_id: str) -> tuple[Case, ...]:
 
 
 def _row(case: Case) -> dict[str, Any]:
-    journey = case.journey
+    return {"id": case.id, **journey_data(case.journey)}
+
+
+def journey_data(journey: Journey) -> dict[str, Any]:
+    """A journey as it travels in JSON: in a kept case, and to the page and back."""
     return {
-        "id": case.id,
         "platform": journey.platform,
         "given": dict(journey.given),
         "skipped": list(journey.skipped),

@@ -122,3 +122,16 @@ def test_what_only_python_can_do_waits_and_says_so(page: Page, origin: str) -> N
     page.evaluate("release()")
     expect(page.locator("[data-question]")).to_have_attribute("data-question", "status", timeout=START)
     expect(page.locator("[data-starting]")).to_be_hidden()
+
+
+@pytest.mark.usefixtures("held")
+def test_an_answer_that_cannot_be_fetched_is_waited_for(page: Page, origin: str) -> None:
+    """Where the written-down answers are missing the page says that it is getting ready; it is never left empty."""
+    page.route("**/answers-lishi.json", lambda route: route.fulfill(status=200, content_type="application/json", body="{}"))
+    page.goto(f"{origin}/wizard/")
+    page.locator('[data-platform="lishi"]').click()
+    _click(page, "status", "unpaid")
+    expect(page.locator("[data-starting]")).to_be_visible()
+    expect(page.locator("[data-question]")).to_have_attribute("data-question", "status")
+    page.evaluate("release()")
+    expect(page.locator("[data-outcome]")).to_have_attribute("data-outcome", "lishi.unpaid.cancel", timeout=START)

@@ -14,13 +14,11 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from wizard.engine import decide
-from wizard.journey import Journey, finished, next_step, platform_of, skipped, stepped_back
+from wizard.journey import Journey, finished, skipped, stepped_back
 from wizard.load import load_policy
-from wizard.render.view import outcome_view
 from wizard.screens import cases
 from wizard.screens.desk import desk
-from wizard.screens.page import Page, Reply, as_reply, journey_of, lang_of, moment, page_of
+from wizard.screens.page import Page, Reply, as_reply, journey_of, lang_of, page_of
 from wizard.screens.wizard import answer, ask_again, fill, open_link, screen, tick, view_of
 
 bundled = cache(load_policy)
@@ -42,15 +40,10 @@ def handle(request: str) -> str:
 
 def decide_many(request: str) -> str:
     """Outcomes for a list of `{"platform", "answers", "lang", "now"}`, for comparing this runtime with another."""
-    policy = bundled()
     views = []
     for case in json.loads(request):
-        journey = Journey(platform=case["platform"], given=case["answers"])
-        now = moment(case["now"])
-        platform = platform_of(policy, journey)
-        answers, _ = next_step(policy, journey, now)
-        decision = decide(platform, answers.codes)
-        views.append(outcome_view(policy, platform, answers, decision, lang_of(case["lang"]), now) if decision else None)
+        page = page_of(bundled(), {"now": case["now"], "lang": case["lang"], "base": ""})
+        views.append(view_of(page, Journey(platform=case["platform"], given=case["answers"])))
     return json.dumps(views, ensure_ascii=False, sort_keys=True)
 
 
@@ -70,7 +63,7 @@ def _reply(request: dict[str, Any]) -> Reply:
         "fill": lambda: fill(page, journey, request["values"]),
         "tick": lambda: screen(page, tick(journey, request["part"], on=request["on"])),
         "reminder": lambda: _reminder(page, journey),
-        "desk": lambda: desk(page, journey, lang_of(request["reply_lang"]), page.root),
+        "desk": lambda: desk(page, journey, lang_of(request["reply_lang"])),
     }
     return cases.kept(page, request, operations[operation]())
 

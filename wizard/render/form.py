@@ -51,8 +51,12 @@ def question_form(question: Question, words: Words, now: datetime, *, current: s
     problem = tag("p", escape(error), class_="question__error", role="alert", id="question-error") if error else ""
     field = _options(question, words, current) if question.kind is Kind.CHOICE else _input(question, words, current, error, now)
     skip = "" if required else _skips(question.key, words)
-    back = tag("button", escape(words("wizard.back")), type="button", class_="back", data_back=True)
-    return tag("section", back, title, hint, problem, field, skip, class_="question", data_question=question.key)
+    return tag("section", back_button(words), title, hint, problem, field, skip, class_="question", data_question=question.key)
+
+
+def back_button(words: Words) -> str:
+    """The way to the screen before."""
+    return tag("button", escape(words("wizard.back")), type="button", class_="back", data_back=True)
 
 
 def answers_list(given: Sequence[tuple[str, str, str | None]], words: Words) -> str:

@@ -51,8 +51,8 @@ class Scene:
         return applies(part, self.answers.codes, self.states)
 
     def text(self, text: Text) -> str:
-        """A policy text, filled."""
-        return self.words.text(text, _values(self))
+        """A policy text, filled. Most texts have nothing to fill, so what there is to fill in is gathered only where one has."""
+        return self.words.text(text, _values(self) if "{" in text.in_lang(self.lang) else {})
 
     def plain(self, parts: Iterable[Part]) -> list[View]:
         """Those parts that belong in this answer, as id and text."""

@@ -10,7 +10,7 @@ from wizard.render.html import relative, tag
 from wizard.render.view import page_url
 from wizard.render.wording import Words
 
-MODULES = ("countdown", "keep", "python", "send", "steps")
+MODULES = ("countdown", "keep", "place", "python", "send", "steps")
 """What the page's script imports."""
 
 

@@ -8,10 +8,10 @@ from html import escape
 from typing import Any
 
 from wizard.answers import CHINA, LONGEST_ITEM, LONGEST_ORDER, LONGEST_OWN_WORDS, NO_OWN
-from wizard.case import own_of
+from wizard.case import journey_data, own_of
 from wizard.errors import InputError
 from wizard.journey import Journey
-from wizard.model import LANGS, Kind, Lang, Policy, Question
+from wizard.model import LANGS, Lang, Policy, Question
 from wizard.render.html import tag
 from wizard.render.wording import Words
 
@@ -41,13 +41,7 @@ def page_of(policy: Policy, request: dict[str, Any]) -> Page:
 def as_reply(kind: str, journey: Journey, html: str, fragment: str = "", announce: str = "", notice: str | None = None) -> Reply:
     """A reply with the state that the page hands back with its next request."""
     shown = tag("p", escape(notice), class_="notice", role="alert") if notice else ""
-    state = {
-        "platform": journey.platform,
-        "given": dict(journey.given),
-        "skipped": list(journey.skipped),
-        "own": {"item": journey.own.item, "words": journey.own.words, "ticked": sorted(journey.own.ticked)},
-        "case": journey.case,
-    }
+    state = journey_data(journey) | {"case": journey.case}
     return {"state": state, "kind": kind, "accepted": True, "html": shown + html, "fragment": fragment, "announce": announce}
 
 
@@ -81,8 +75,3 @@ def lang_of(raw: str) -> Lang:
 def moment(milliseconds: float) -> datetime:
     """The page's clock in China's time."""
     return datetime.fromtimestamp(milliseconds / 1000, UTC).astimezone(CHINA)
-
-
-def is_line(question: Question) -> bool:
-    """Whether a question only fills texts."""
-    return question.kind is Kind.LINE

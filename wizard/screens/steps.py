@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, time
-from html import escape
 from typing import Any
 
 from wizard.answers import CHINA
 from wizard.engine import decide, required_question
 from wizard.journey import Journey, answered, next_step, platform_of
 from wizard.model import Lang, Outcome, Platform, Policy
-from wizard.render.html import tag
+from wizard.render.form import back_button
 from wizard.render.outcome import outcome_html
 from wizard.render.view import fragment_of, undated_view
 from wizard.render.wording import Words
@@ -82,5 +81,4 @@ def _reached(page: Page, journey: Journey, here: str, outcome: Outcome) -> dict[
 
 def answer_before_python(page: Page, platform: Platform, outcome: Outcome) -> str:
     """The answer without dates, as the wizard shows it until Python adds them."""
-    back = tag("button", escape(page.words("wizard.back")), type="button", class_="back", data_back=True)
-    return back + outcome_html(undated_view(page.policy, platform, outcome, page.words.lang), page.words, page.base)
+    return back_button(page.words) + outcome_html(undated_view(page.policy, platform, outcome, page.words.lang), page.words, page.base)

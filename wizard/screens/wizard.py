@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from html import escape
 
 from wizard.answers import Answers, own_item, own_words
 from wizard.engine import decide, required_question
 from wizard.errors import InputError
 from wizard.journey import Journey, Opened, answered, finished, next_step, open_questions, opened, platform_of
 from wizard.model import Kind, Lang, Question
-from wizard.render.form import answers_list, platform_form, question_form
-from wizard.render.html import relative, tag
+from wizard.render.form import answers_list, back_button, platform_form, question_form
+from wizard.render.html import relative
 from wizard.render.live import OWN_FIELDS, Typed, keep_html, since_html, slots, typed_so_far
 from wizard.render.outcome import Live, outcome_html
 from wizard.render.scene import View, label
@@ -121,16 +120,16 @@ def question_screen(
 def _outcome(page: Page, journey: Journey, answers: Answers, notice: str | None, found: Opened | None, typed: Typed) -> Reply:
     platform = platform_of(page.policy, journey)
     decision = decide(platform, answers.codes)
-    view = view_of(page, journey)
-    if decision is None or view is None:
+    if decision is None:
         raise LookupError(f"{platform.id}: no rule fits {dict(answers.codes)}")
+    view = outcome_view(page.policy, platform, answers, decision, page.words.lang, page.now, journey.own)
     missing = [q for q in open_questions(page.policy, journey, page.now) if q.key not in answers.values and q.kind is not Kind.LINE]
     live = Live(slots=slots(view, platform, missing, typed, page.words, page.now), ticked=journey.own.ticked)
     given = [*_given(page, journey, answers), *((q.key, q.text.in_lang(page.words.lang), None) for q in missing)]
     since = since_html(page.policy, platform, decision.outcome, found, page.words, page.base, page.now.date()) if found else ""
     html = "".join(
         (
-            tag("button", escape(page.words("wizard.back")), type="button", class_="back", data_back=True),
+            back_button(page.words),
             since,
             outcome_html(view, page.words, page.base, live=live),
             keep_html(relative(view["permalink"], page.base), page.words, kept=journey.case is not None),

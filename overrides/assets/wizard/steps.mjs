@@ -48,8 +48,10 @@ export class Steps {
     await this.loaded;
     const step = this.#step(operation, here);
     if (step === undefined) return null;
-    void this.#answersOf(step);
-    return step.outcome === undefined ? step : { ...step, html: (await this.#answersOf(step))[step.outcome] ?? "" };
+    const answers = this.#answersOf(step);
+    if (step.outcome === undefined) return step;
+    const html = (await answers)[step.outcome];
+    return html === undefined ? null : { ...step, html };
   }
 
   /**

@@ -3,6 +3,7 @@
  */
 import { countDown } from "./countdown.mjs";
 import { keeps, read, write } from "./keep.mjs";
+import { keepingPlace } from "./place.mjs";
 import { Python } from "./python.mjs";
 import { save } from "./send.mjs";
 import { Steps } from "./steps.mjs";
@@ -147,33 +148,6 @@ function showCases(wanted) {
   if (!(panel instanceof HTMLElement)) return;
   panel.hidden = !wanted;
   if (wanted) void ready.then(() => ask({ op: "cases" }, "none"), () => {});
-}
-
-/**
- * Redraws a part of the page around a reader: what had the focus has it again, what is being read stands where it stood,
- * and what was unfolded stays so.
- *
- * @param {HTMLElement} element
- * @param {() => void} redraw
- */
-function keepingPlace(element, redraw) {
-  const active = element.contains(document.activeElement) ? document.activeElement : null;
-  const after = active?.closest("[data-after]")?.getAttribute("data-after") ?? "";
-  const read = active && top(active) >= 0 ? active : [...element.querySelectorAll("article > section")].find((one) => one.getBoundingClientRect().bottom > 0);
-  const before = read ? top(read) : 0;
-  const open = [...element.querySelectorAll("details")].map((details) => details.open);
-  redraw();
-  const folds = [...element.querySelectorAll("details")];
-  if (folds.length === open.length) folds.forEach((details, index) => (details.open ||= open[index] ?? false));
-  const again = document.getElementById(active?.id ?? "") ?? document.getElementById(after);
-  again?.focus({ preventScroll: true });
-  const still = read === active ? again : element.querySelector(`.${read?.className}`);
-  if (still) scrollBy(0, top(still) - before);
-}
-
-/** @param {Element} element */
-function top(element) {
-  return element.getBoundingClientRect().top;
 }
 
 /**
