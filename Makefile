@@ -10,6 +10,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 
 POLICY := $(shell find wizard -type f -name '*.toml')
 CODE := $(shell find wizard -type f -name '*.py')
+RUNTIME := $(shell find tools/stand_ins -type f) tools/make_runtime.py tools/every_path.py tools/warm_up.py tools/run_in_pyodide.mjs tools/python_under_node.mjs tools/make_snapshot.mjs overrides/assets/wizard/restore.mjs
 PAGES := $(shell find docs overrides -type f) mkdocs.yml mkdocs.en.yml
 
 help:
@@ -37,8 +38,8 @@ build/wheels/.done: $(CODE) $(POLICY) pyproject.toml README.md requirements/runt
 	$(PY) -m pip download --quiet --no-deps --require-hashes --requirement requirements/runtime.txt --dest build/wheels
 	@touch $@
 
-build/runtime/.done: build/wheels/.done node_modules/.done tools/make_runtime.py tools/every_path.py tools/run_in_pyodide.mjs
-	PYTHONNODEBUGRANGES=1 $(PY) tools/make_runtime.py build/wheels node_modules/pyodide build/runtime
+build/runtime/.done: build/wheels/.done node_modules/.done $(RUNTIME)
+	PYTHONNODEBUGRANGES=1 PYTHONHASHSEED=0 $(PY) tools/make_runtime.py build/wheels node_modules/pyodide build/runtime
 	@touch $@
 
 build/site.done: build/runtime/.done tools/compress.mjs $(PAGES)

@@ -21,15 +21,14 @@ def test_no_path_of_the_wizard_misses_a_module(site: Path) -> None:
     assert "tomllib" not in start, "the policy is parsed by the build"
 
 
-def test_the_archives_hold_byte_code_only(site: Path) -> None:
+def test_the_archive_holds_byte_code_only(site: Path) -> None:
     """No source, no test, no command line, and no compression that would keep the server from compressing better."""
-    for name in ("python.zip", "reminder.zip"):
-        with zipfile.ZipFile(runtime(site) / name) as archive:
-            names = archive.namelist()
-            assert not [path for path in names if path.endswith(".py")]
-            assert not [path for path in names if "/tests/" in path or path.startswith(("wizard/lint", "wizard/adapters/mkdocs"))]
-            assert {info.compress_type for info in archive.infolist()} == {zipfile.ZIP_STORED}
-            assert len({info.date_time for info in archive.infolist()}) == 1, "the same input gives the same bytes"
+    with zipfile.ZipFile(runtime(site) / "reminder.zip") as archive:
+        names = archive.namelist()
+        assert not [path for path in names if path.endswith(".py")]
+        assert not [path for path in names if "/tests/" in path or path.startswith(("wizard/lint", "wizard/adapters/mkdocs"))]
+        assert {info.compress_type for info in archive.infolist()} == {zipfile.ZIP_STORED}
+        assert len({info.date_time for info in archive.infolist()}) == 1, "the same input gives the same bytes"
 
 
 def test_the_runtime_asks_for_nothing_else(site: Path) -> None:

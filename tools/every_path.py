@@ -11,9 +11,8 @@ import sys
 from contextlib import suppress
 from typing import Any
 
-from wizard.adapters.bridge import decide_many, handle
+from wizard.adapters.bridge import bundled, decide_many, handle
 from wizard.engine import walks
-from wizard.load import load_policy
 
 ARCHIVE = "/lib/python313.zip"
 REMINDER = "/lib/reminder.zip"
@@ -72,7 +71,7 @@ def a_reminder() -> None:
 def every_answer() -> None:
     """One decision a walk through the required questions, undated and dated."""
     cases = []
-    for platform in load_policy().platforms.values():
+    for platform in bundled().platforms.values():
         for codes in walks(platform, optional=False):
             for typed in ({}, TYPED):
                 answers = codes | {key: value for key, value in typed.items() if platform.question(key)}
@@ -81,9 +80,9 @@ def every_answer() -> None:
 
 
 def modules() -> list[str]:
-    """The imported modules that came from the archive."""
+    """The imported modules that came from one of the archives."""
     origins = {name: getattr(getattr(module, "__spec__", None), "origin", None) or "" for name, module in sys.modules.items()}
-    return sorted(name for name, origin in origins.items() if origin.startswith(ARCHIVE))
+    return sorted(name for name, origin in origins.items() if origin.startswith((ARCHIVE, REMINDER)))
 
 
 every_operation()

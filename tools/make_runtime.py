@@ -1,12 +1,12 @@
-"""Lay out the Python runtime that the site serves: Pyodide, an archive with all the Python it starts with, and one for reminders.
+"""Lay out the Python runtime that the site serves: Pyodide, the memory of a Python that has just started, an archive for reminders.
 
 Usage: make_runtime.py WHEELS PYODIDE OUT. WHEELS holds the wheels, PYODIDE the npm package; OUT is replaced: a folder named after its own
 content, which may therefore be kept by browsers for ever, and `runtime.mjs`, which tells the page's script its name.
 
-The first archive holds the modules of the standard library that the wizard can ever import (found by walking every path of it),
-the wizard with its policy parsed, and its calendar; the second what only reminders need. All is byte-compiled, since compiling
-sources is most of what a browser would spend, and stored, since the web server compresses better than a zip file can. Everything in
-them has the same date, so that the same input gives the same bytes.
+Python is started here, from an archive with all that some path of the wizard imports (found by walking every path), the wizard
+with its policy parsed, and its calendar; what the browser gets is the memory after that start. The archive for what only
+reminders need is byte-compiled, and stored, since the web server compresses better than a zip file can. What Pyodide
+imports for purposes of its own that this site has not is replaced by `stand_ins`. The same input gives the same bytes.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from types import CodeType
 
 from wizard.load.files import BUNDLED, read_documents
 
@@ -38,6 +39,11 @@ LEFT_OUT = ("wizard/adapters/cli.", "wizard/adapters/mkdocs/", "wizard/lint/", "
 
 DATE = (2026, 1, 1, 0, 0, 0)
 NO_DOCSTRINGS = 2
+INSTRUCTION = 2
+"""Bytes of a code unit, which line tables count in."""
+LONGEST_SPAN = 8
+NO_LINE = 0xF8
+"""Bits of an entry of a line table that gives none; the lowest three are its length less one."""
 UNCHECKED_HASH = (1).to_bytes(4, "little")
 """Flags of a byte-code file that is never compared with a source."""
 
@@ -58,20 +64,31 @@ def main(wheels: Path, pyodide: Path, target: Path) -> None:
         shutil.copy(pyodide / name, out / name)
     lock = json.loads((pyodide / "pyodide-lock.json").read_text(encoding="utf-8"))
     (out / "pyodide-lock.json").write_text(json.dumps({"info": lock["info"], "packages": {}}), encoding="utf-8")
-    stdlib = dict(_members(pyodide / "python_stdlib.zip"))
+    stdlib = dict(_members(pyodide / "python_stdlib.zip")) | _stand_ins()
     with tempfile.TemporaryDirectory() as folder:
-        compiled = _byte_compiled(wheels, Path(folder))
-        own = [*(m for wheel in compiled if wheel.name.startswith(OWN) for m in _code(wheel)), _policy()]
-        others = [member for wheel in compiled if not wheel.name.startswith(OWN) for member in _code(wheel)]
-    _write(out / "python.zip", [*stdlib.items(), *own])
+        own = [*(m for wheel in sorted(wheels.glob("*.whl")) if wheel.name.startswith(OWN) for m in _sources(wheel)), _policy()]
+        others = [member for wheel in _byte_compiled(wheels, Path(folder)) if not wheel.name.startswith(OWN) for member in _code(wheel)]
+    _write(out / "python.zip", [*_cut(stdlib, _names(stdlib)), *own])
     _write(out / "reminder.zip", others)
     start, reminder = _modules(out)
-    _write(out / "python.zip", [*_cut(stdlib, {*start, *ALWAYS}), *own])
-    _write(out / "reminder.zip", [*_cut(stdlib, {*reminder}), *others])
-    sizes = ", ".join(f"{path.name} {path.stat().st_size // 1024} kB" for path in sorted(out.glob("*.zip")))
+    _write(out / "reminder.zip", [*_cut(stdlib, {*reminder}), *(member for member in own if _module(member[0]) in reminder), *others])
+    said = _node("make_snapshot.mjs", out, json.dumps([*start, *ALWAYS]))
+    (out / "python.zip").unlink()
+    _write(out / "empty.zip", [])
     named = out.rename(target / _digest(out))
     (target / "runtime.mjs").write_text(NAME % named.name, encoding="utf-8")
-    sys.stdout.write(f"runtime: {len(start)} and {len(reminder)} modules of the standard library; {sizes}\n")
+    sys.stdout.write(f"runtime: {len(start)} and {len(reminder)} modules; {said}")
+
+
+def _stand_ins() -> dict[str, bytes]:
+    folder = ROOT / "tools" / "stand_ins"
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*.py"))}
+
+
+def _node(tool: str, *arguments: Path | str) -> str:
+    """What a tool of this folder prints; its errors go where ours go."""
+    command = ["node", str(ROOT / "tools" / tool), *map(str, arguments)]
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout  # noqa: S603 - our own programs and paths
 
 
 def _digest(folder: Path) -> str:
@@ -84,10 +101,7 @@ def _digest(folder: Path) -> str:
 
 
 def _byte_compiled(wheels: Path, folder: Path) -> list[Path]:
-    """The wheels with byte code in place of sources.
-
-    Docstrings stay: dataclasses without one would work out their own at the start, which takes longer than reading them.
-    """
+    """The wheels with byte code in place of sources."""
     for wheel in wheels.glob("*.whl"):
         shutil.copy(wheel, folder)
     command = [sys.executable, "-m", "pyodide_cli", "py-compile", "--compression-level", "0", str(folder)]
@@ -99,7 +113,14 @@ def _code(wheel: Path) -> Iterator[tuple[str, bytes]]:
     """A wheel's modules and the data they read, without what no browser runs and without the wizard's own TOML."""
     for name, content in _members(wheel):
         if ".dist-info/" not in name and not name.startswith(LEFT_OUT) and not name.startswith("wizard/policy/"):
-            yield name, content
+            # Byte code remembers when its source was written, which would make each build another.
+            yield name, content[:4] + UNCHECKED_HASH + bytes(8) + content[16:] if name.endswith(".pyc") else content
+
+
+def _sources(wheel: Path) -> Iterator[tuple[str, bytes]]:
+    """As `_code`, from sources, compiled without what only people read."""
+    for name, content in _code(wheel):
+        yield (f"{name}c", _compiled(name, content)) if name.endswith(".py") else (name, content)
 
 
 def _policy() -> tuple[str, bytes]:
@@ -112,28 +133,43 @@ def _policy() -> tuple[str, bytes]:
             for part in ("section", "avoid"):
                 article.pop(part, None)
     source = f"import datetime\nDOCUMENTS = {documents!r}\n"
-    return "wizard/load/compiled.pyc", _compiled("wizard/load/compiled.py", source.encode(), 0)
+    return "wizard/load/compiled.pyc", _compiled("wizard/load/compiled.py", source.encode())
 
 
 def _modules(runtime: Path) -> tuple[list[str], list[str]]:
     """The modules of the standard library that some path of the wizard imports, and those that only reminders do."""
-    command = ["node", str(ROOT / "tools" / "run_in_pyodide.mjs"), str(runtime), str(ROOT / "tools" / "every_path.py")]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 - as above
-    start, reminder = json.loads(done.stdout.splitlines()[-1])
-    # A module is looked for where its package was found, so it has to be in the same archive.
-    beside = [module for module in reminder if module.rpartition(".")[0] in start]
-    return [*start, *beside], [module for module in reminder if module not in beside]
+    start, reminder = json.loads(_node("run_in_pyodide.mjs", runtime, ROOT / "tools" / "every_path.py").splitlines()[-1])
+    return start, reminder
+
+
+def _names(stdlib: dict[str, bytes]) -> set[str]:
+    """Every module in it."""
+    return {_module(path) for path in stdlib if path.endswith(".py")}
+
+
+def _module(path: str) -> str:
+    """The name of the module that a path in an archive is."""
+    return path.removesuffix("c").removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
 
 def _cut(stdlib: dict[str, bytes], modules: set[str]) -> Iterator[tuple[str, bytes]]:
     names = {f"{module.replace('.', '/')}{end}" for module in modules for end in (".py", "/__init__.py")}
     for name in sorted(names & stdlib.keys()):
-        yield f"{name}c", _compiled(name, stdlib[name], NO_DOCSTRINGS)
+        yield f"{name}c", _compiled(name, stdlib[name])
 
 
-def _compiled(name: str, source: bytes, optimize: int) -> bytes:
-    code = compile(source, name, "exec", dont_inherit=True, optimize=optimize)
+def _compiled(name: str, source: bytes) -> bytes:
+    """Byte code without docstrings and line numbers, neither of which the wizard shows."""
+    code = _without_lines(compile(source, _module(name), "exec", dont_inherit=True, optimize=NO_DOCSTRINGS))
     return importlib.util.MAGIC_NUMBER + UNCHECKED_HASH + importlib.util.source_hash(source) + marshal.dumps(code)
+
+
+def _without_lines(code: CodeType) -> CodeType:
+    """The same code with a table that gives no line for any instruction: whole spans of eight, then the rest."""
+    spans, rest = divmod(len(code.co_code) // INSTRUCTION, LONGEST_SPAN)
+    table = bytes([NO_LINE | LONGEST_SPAN - 1]) * spans + bytes([NO_LINE | rest - 1] if rest else [])
+    constants = tuple(_without_lines(constant) if isinstance(constant, CodeType) else constant for constant in code.co_consts)
+    return code.replace(co_linetable=table, co_consts=constants)
 
 
 def _members(archive: Path) -> Iterator[tuple[str, bytes]]:

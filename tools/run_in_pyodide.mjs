@@ -1,31 +1,30 @@
 // Runs a Python file in the site's own runtime under Node, with everything that is loaded on demand, and prints the
-// value of its last line.
+// value of its last line. Starts from the copy of Python's memory where there is one, as browsers do, else from the archive.
 //
 // Usage: run_in_pyodide.mjs RUNTIME SCRIPT
-import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { note, Snapshot } from "../overrides/assets/wizard/restore.mjs";
+import { start } from "./python_under_node.mjs";
 
-const [from, script] = process.argv.slice(2);
-// Under Node the runtime is not an ES module, which this project's package.json would make it: so it runs elsewhere.
-const runtime = mkdtempSync(join(tmpdir(), "runtime-"));
-cpSync(from, runtime, { recursive: true });
-const quiet = () => {};
+const [runtime = "", script = ""] = process.argv.slice(2);
+const memory = join(runtime, "memory.bin");
+
+/** @returns {Record<string, unknown>} */
+function from() {
+  if (!existsSync(memory)) return { stdLibURL: "python.zip" };
+  const real = WebAssembly.instantiate;
+  // @ts-expect-error -- one of its two forms is enough
+  WebAssembly.instantiate = (source, imports) => (note(imports), real(source, imports));
+  const { buffer, byteOffset, byteLength } = readFileSync(memory);
+  return { stdLibURL: "empty.zip", _loadSnapshot: Snapshot.unpack(buffer.slice(byteOffset, byteOffset + byteLength)) };
+}
 
 try {
-  const { loadPyodide } = await import(pathToFileURL(`${runtime}/pyodide.mjs`).href);
-  const python = await loadPyodide({
-    indexURL: `${runtime}/`,
-    stdLibURL: `${runtime}/python.zip`,
-    lockFileURL: `${runtime}/pyodide-lock.json`,
-    stdout: quiet,
-  });
-  python.FS.writeFile("/lib/reminder.zip", readFileSync(`${runtime}/reminder.zip`));
+  const python = await start(runtime, from());
+  python.FS.writeFile("/lib/reminder.zip", readFileSync(join(runtime, "reminder.zip")));
   console.log(python.runPython(readFileSync(script, "utf8")));
 } catch (reason) {
   console.error(String(reason));
   process.exitCode = 1;
-} finally {
-  rmSync(runtime, { recursive: true });
 }

@@ -24,6 +24,7 @@ TYPES = {
     ".xml": "application/xml",
     ".svg": "image/svg+xml",
     ".png": "image/png",
+    ".bin": "application/octet-stream",
     ".wasm": "application/wasm",
     ".zip": "application/zip",
     ".ics": "text/calendar; charset=utf-8",

@@ -5,34 +5,41 @@
  * @typedef {{id: number, archive: string | null, request: string}} Asked
  * @typedef {{ready: true} | {failed: string} | {id: number, reply: string} | {id: number, error: string}} Told
  */
+import { note, Snapshot } from "./restore.mjs";
 import { RUNTIME } from "./runtime.mjs";
 
 const scope = /** @type {DedicatedWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const runtime = new URL(RUNTIME, import.meta.url).href;
+
+/** @param {string} name */
+async function load(name) {
+  const reply = await fetch(runtime + name);
+  if (!reply.ok) throw new Error(`${name}: ${reply.status}`);
+  return reply.arrayBuffer();
+}
 
 /** @param {Told} told */
 const tell = (told) => scope.postMessage(told);
 
 /** @returns {Promise<{handle: (request: string) => string, add: (archive: string) => Promise<void>}>} */
 async function start() {
+  const snapshot = load("memory.bin").then((packed) => Snapshot.unpack(packed));
   const { loadPyodide } = await import(`${runtime}pyodide.mjs`);
+  // All modules are in the snapshot, so there is no standard library to read.
   const python = await loadPyodide({
     indexURL: runtime,
-    stdLibURL: `${runtime}python.zip`,
+    stdLibURL: `${runtime}empty.zip`,
     lockFileURL: `${runtime}pyodide-lock.json`,
+    _loadSnapshot: snapshot,
   });
-  const handle = python.pyimport("wizard.adapters.bridge").handle;
-  const path = python.pyimport("sys").path;
+  const handle = python.pyimport("wizard.adapters.bridge.handle");
   /** @type {Set<string>} */
   const added = new Set();
   return {
     handle,
     async add(archive) {
       if (added.has(archive)) return;
-      const reply = await fetch(runtime + archive);
-      if (!reply.ok) throw new Error(`${archive}: ${reply.status}`);
-      python.FS.writeFile(`/lib/${archive}`, new Uint8Array(await reply.arrayBuffer()));
-      path.append(`/lib/${archive}`);
+      python.FS.writeFile(`/lib/${archive}`, new Uint8Array(await load(archive)));
       added.add(archive);
     },
   };
@@ -48,6 +55,7 @@ async function start() {
  */
 function telling(real) {
   return async (...given) => {
+    note(/** @type {WebAssembly.Imports} */ (given[1]));
     try {
       return await real(...given);
     } catch (reason) {

@@ -1,0 +1,118 @@
+// Starts Python once and keeps its memory, for browsers to go on from (see overrides/assets/wizard/restore.mjs).
+//
+// Usage: make_snapshot.mjs RUNTIME MODULES. RUNTIME holds Pyodide and python.zip; memory.bin is written there. MODULES is a JSON list
+// of the modules to import. The same input gives the same bytes.
+//
+// Before the copy is taken the memory is made to compress well: what nobody uses becomes zero, and every object that the
+// garbage collector would look at is taken from its list and made immortal, as it is all in use until the page is closed.
+import { readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { note, Snapshot } from "../overrides/assets/wizard/restore.mjs";
+import { start } from "./python_under_node.mjs";
+
+const [runtime = "", modules = "[]"] = process.argv.slice(2);
+const IMMORTAL = 0x3fffffff;
+/** Words of an object's header: reference count and type, and the collector's two links before them. */
+const LINKS = 2;
+/** The first chunk that malloc gives, where the program's data and stack end; bytes. */
+const HEAP_BASE = Number(/___heap_base=(\d+)/.exec(readFileSync(join(runtime, "pyodide.asm.js"), "utf8"))?.[1]);
+/** Of a chunk's second word: size, and whether it is in use. */
+const SIZE = ~7;
+const IN_USE = 2;
+/** Words at the start of a free chunk that malloc itself needs. */
+const FREE_HEADER = 8;
+/** Words left alone below the stack pointer. */
+const STACK_MARGIN = 1024;
+
+/** The chunks of malloc's heap in order, as word offsets. */
+function* chunks(words, end) {
+  for (let at = HEAP_BASE / 4; at < end; at += (words[at + 1] & SIZE) / 4) {
+    if ((words[at + 1] & SIZE) === 0) throw new Error(`no chunk of memory at ${4 * at}`);
+    yield at;
+  }
+}
+
+/** Takes all objects from the collector's lists, starting from one, and makes them immortal. */
+function settle(words, object, end) {
+  const ring = [];
+  const first = object / 4 - LINKS;
+  for (let at = first; ring.length === 0 || at !== first; at = (words[at] & ~3) / 4) ring.push(at);
+  for (const at of ring) {
+    const inHeap = 4 * at >= HEAP_BASE && at < end;
+    words[at] = inHeap ? 0 : 4 * at;
+    words[at + 1] = inHeap ? 0 : 4 * at;
+    if (inHeap) words[at + LINKS] = IMMORTAL;
+  }
+  return ring.length;
+}
+
+function tidy(python, exports, object) {
+  const words = new Uint32Array(python._module.HEAPU8.buffer);
+  const end = (exports.sbrk(0) >>> 0) / 4;
+  // The last chunk is malloc's own end mark.
+  const heap = [...chunks(words, end - 16)];
+  const objects = settle(words, object, end);
+  for (const at of heap) {
+    const size = (words[at + 1] & SIZE) / 4;
+    if (!(words[at + 1] & IN_USE)) words.fill(0, at + FREE_HEADER, at + size);
+  }
+  words.fill(0, exports.emscripten_stack_get_end() / 4, exports.emscripten_stack_get_current() / 4 - STACK_MARGIN);
+  return `${heap.length} chunks, ${objects} objects`;
+}
+
+/** The runs of words in which `after` is not what a browser will find there: neither `fresh` nor `started`. */
+function differences(after, ...before) {
+  const CLOSE = 8;
+  const runs = [];
+  const words = [];
+  const same = (at) => before.every((memory) => after[at] === (memory[at] ?? 0));
+  let last = 0;
+  for (let at = 0; at < after.length; at += 1) {
+    if (same(at)) continue;
+    let end = at + 1;
+    for (let next = end; next < Math.min(after.length, end + CLOSE); next += 1) if (!same(next)) end = next + 1;
+    runs.push(at - last, end - at);
+    words.push(...after.subarray(at, end));
+    last = end;
+    at = end - 1;
+  }
+  return { runs, words };
+}
+
+// The same memory each time: no clock, no chance. Nothing in the wizard draws a random number.
+Date.now = () => Date.UTC(2026, 0, 1);
+performance.now = () => 0;
+createRequire(import.meta.url)("node:crypto").randomFillSync = (view) => view.fill(0);
+
+const fresh = {};
+const real = WebAssembly.instantiate;
+WebAssembly.instantiate = async (source, imports) => {
+  const made = await real(source, imports);
+  note(imports);
+  if (imports?.env?.memory) Object.assign(fresh, { exports: made.instance.exports, memory: imports.env.memory, words: new Uint32Array(imports.env.memory.buffer.slice(0)) });
+  return made;
+};
+
+const archive = { stdLibURL: "python.zip", _makeSnapshot: true, env: { PYTHONHASHSEED: "0" } };
+const python = await start(runtime, archive);
+python.globals.set("START_MODULES", python.toPy(JSON.parse(modules)));
+const warmUp = readFileSync(join(dirname(fileURLToPath(import.meta.url)), "warm_up.py"), "utf8");
+const report = tidy(python, fresh.exports, python.runPython(warmUp));
+const whole = python.makeMemorySnapshot();
+const [, offset] = new Uint32Array(whole.buffer);
+const header = new Uint32Array(whole.buffer.slice(0, offset));
+const after = new Uint32Array(whole.buffer.slice(offset));
+const instantiated = fresh.words;
+
+// What a browser finds when it lays the words: a second instance, stopped there.
+const probe = Snapshot.unpack(Uint32Array.of(4 * after.length, header.length, 0, ...header).buffer);
+const started = await new Promise((resolve) => {
+  probe.lay = (words) => resolve(words.slice());
+  start(runtime, { stdLibURL: "python.zip", _loadSnapshot: probe }).catch(() => {});
+});
+const { runs, words } = differences(after, instantiated, started);
+writeFileSync(join(runtime, "memory.bin"), Uint32Array.from([4 * after.length, header.length, runs.length / 2, ...header, ...runs, ...words]));
+console.log(`snapshot: ${report}, ${runs.length / 2} runs, ${Math.round(words.length / 256)} kB`);
+process.exit(0);

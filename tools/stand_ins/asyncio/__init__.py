@@ -1,0 +1,1 @@
+"""Nothing of it is ever used; Pyodide only wants it to be there."""

@@ -1,0 +1,3 @@
+"""Names of characters are for reading HTML, which the wizard only writes."""
+
+html5 = {}
