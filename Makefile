@@ -11,6 +11,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 POLICY := $(shell find wizard -type f -name '*.toml')
 CODE := $(shell find wizard -type f -name '*.py')
 RUNTIME := $(shell find tools/stand_ins -type f) tools/make_runtime.py tools/every_path.py tools/warm_up.py tools/run_in_pyodide.mjs tools/python_under_node.mjs tools/make_snapshot.mjs overrides/assets/wizard/restore.mjs
+FINISH := tools/finish.py tools/protect.py tools/offline.py tools/compress.mjs
 PAGES := $(shell find docs overrides -type f) mkdocs.yml mkdocs.en.yml
 
 help:
@@ -42,20 +43,22 @@ build/runtime/.done: build/wheels/.done node_modules/.done $(RUNTIME)
 	PYTHONNODEBUGRANGES=1 PYTHONHASHSEED=0 $(PY) tools/make_runtime.py build/wheels node_modules/pyodide build/runtime
 	@touch $@
 
-build/site.done: build/runtime/.done tools/compress.mjs $(PAGES)
+build/site.done: build/runtime/.done $(FINISH) $(PAGES)
 	rm -rf site
 	$(PY) -m mkdocs build --strict --config-file mkdocs.yml
 	$(PY) -m mkdocs build --strict --config-file mkdocs.en.yml
-	for lang in . en; do cp node_modules/minisearch/dist/es/index.js site/$$lang/assets/search/minisearch.mjs; cp node_modules/docx/dist/index.mjs site/$$lang/assets/wizard/docx.mjs; done
+	cp node_modules/minisearch/dist/es/index.js site/assets/search/minisearch.mjs
+	cp node_modules/docx/dist/index.mjs site/assets/wizard/docx.mjs
 	mkdir -p site/runtime && cp -R build/runtime/*/ site/runtime/
-	for lang in . en; do cp build/runtime/runtime.mjs site/$$lang/assets/wizard/; done
+	cp build/runtime/runtime.mjs site/assets/wizard/
+	$(PY) -m tools.finish site
 	node tools/compress.mjs site build/compressed
 	@touch $@
 
 build: build/site.done
 
 serve: build
-	$(PY) tools/serve.py site $(PORT)
+	$(PY) -m tools.serve site $(PORT)
 
 build/chromium: .venv/.done tools/find_chromium.sh
 	@mkdir -p build

@@ -55,7 +55,9 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A phone-sized page in China that fails the test on a script error or a request to anywhere else."""
-    context = browser.new_context(viewport={"width": 360, "height": 740}, timezone_id="Asia/Shanghai", locale="zh-CN")
+    context = browser.new_context(
+        viewport={"width": 360, "height": 740}, timezone_id="Asia/Shanghai", locale="zh-CN", service_workers="block"
+    )
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     opened = context.new_page()
     troubles: list[str] = []

@@ -23,6 +23,12 @@ def runtime(site: Path) -> Path:
     return folder
 
 
+def own(site: Path) -> str:
+    """The path of the folder with the site's own scripts, styles and their data, named after its content."""
+    (script,) = (site / "assets").glob("*/wizard/wizard.mjs")
+    return script.parent.parent.relative_to(site).as_posix()
+
+
 @contextmanager
 def serving(folder: Path) -> Iterator[str]:
     """The address of a server of `folder`, as long as the context lasts."""

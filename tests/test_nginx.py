@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from tests.fetch import get
-from tests.local import ROOT, runtime
+from tests.local import ROOT, SITE, own, runtime
+from tools.protect import header_fields
 
 NGINX = shutil.which("nginx") or "/usr/sbin/nginx"
 MAIN = """include /etc/nginx/modules-enabled/*.conf;
@@ -61,8 +62,8 @@ def port(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     ("path", "kind"),
     [
         ("/", "text/html; charset=utf-8"),
-        ("/assets/wizard/wizard.mjs", "text/javascript; charset=utf-8"),
-        ("/assets/help.css", "text/css; charset=utf-8"),
+        (f"/{own(SITE)}/wizard/wizard.mjs", "text/javascript; charset=utf-8"),
+        (f"/{own(SITE)}/help.css", "text/css; charset=utf-8"),
         ("/answers.json", "application/json"),
     ],
 )
@@ -87,6 +88,20 @@ def test_the_runtime_is_kept_for_ever_and_pages_are_asked_for_again(port: int, s
     page, _ = _get(port, "/")
     assert (page.headers["Cache-Control"], page.headers["X-Content-Type-Options"]) == ("no-cache", "nosniff")
     assert _get(port, "/", If_None_Match=page.headers["ETag"])[0].status == 304
+
+
+def test_header_fields_are_those_of_the_local_server(port: int, site: Path) -> None:
+    """Every kind of file has the caching and the policy that the tests of the browser ran with."""
+    folder = f"/{own(site)}"
+    paths = ("/", "/wizard/", "/en/guides/paid/", "/embed/", "/en/embed/", "/sw.js", "/answers.json", "/assets/embed/cancel-help.js")
+    named = (f"{folder}/help.css", f"{folder}/wizard/worker.mjs", f"/runtime/{runtime(site).name}/memory.bin")
+    theme = next((site / "assets" / "javascripts").glob("bundle.*.min.js")).relative_to(site).as_posix()
+    for path in (*paths, *named, f"/{theme}"):
+        reply, _ = _get(port, path)
+        expected = header_fields(path)
+        assert {name: reply.headers[name] for name in (*expected, "Content-Security-Policy")} == {
+            "Content-Security-Policy": None
+        } | expected
 
 
 @pytest.mark.parametrize(("path", "lang"), [("/no-such-page/", b'lang="zh"'), ("/en/no-such-page/", b'lang="en"')])

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.fetch import get
-from tests.local import runtime
+from tests.local import SITE, own, runtime
 
 
 def _get(origin: str, path: str, **headers: str) -> tuple[HTTPResponse, bytes]:
@@ -21,7 +21,7 @@ def _get(origin: str, path: str, **headers: str) -> tuple[HTTPResponse, bytes]:
     ("path", "kind"),
     [
         ("/", "text/html; charset=utf-8"),
-        ("/assets/wizard/wizard.mjs", "text/javascript; charset=utf-8"),
+        (f"/{own(SITE)}/wizard/wizard.mjs", "text/javascript; charset=utf-8"),
         ("/answers.json", "application/json"),
         ("/llms.txt", "text/plain; charset=utf-8"),
     ],

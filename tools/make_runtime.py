@@ -16,6 +16,7 @@ import importlib.util
 import json
 import marshal
 import shutil
+import struct
 import subprocess
 import sys
 import tempfile
@@ -47,8 +48,10 @@ NO_LINE = 0xF8
 UNCHECKED_HASH = (1).to_bytes(4, "little")
 """Flags of a byte-code file that is never compared with a source."""
 
-NAME = """/** Where the runtime lies as seen from this script; written by the build. */
-export const RUNTIME = "../../runtime/%s/";
+NAME = """/** Written by the build: where the runtime lies as seen from this script, bytes of Python's memory, what its start loads. */
+export const RUNTIME = "../../../runtime/{folder}/";
+export const MEMORY = {memory};
+export const FILES = {files};
 """
 
 type Members = Iterable[tuple[str, bytes]]
@@ -76,7 +79,9 @@ def main(wheels: Path, pyodide: Path, target: Path) -> None:
     (out / "python.zip").unlink()
     _write(out / "empty.zip", [])
     named = out.rename(target / _digest(out))
-    (target / "runtime.mjs").write_text(NAME % named.name, encoding="utf-8")
+    files = sorted(path.name for path in named.iterdir() if path.name != "reminder.zip")
+    (memory,) = struct.unpack_from("<I", (named / "memory.bin").read_bytes())
+    (target / "runtime.mjs").write_text(NAME.format(folder=named.name, memory=memory, files=json.dumps(files)), encoding="utf-8")
     sys.stdout.write(f"runtime: {len(start)} and {len(reminder)} modules; {said}")
 
 

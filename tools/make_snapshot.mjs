@@ -1,7 +1,8 @@
 // Starts Python once and keeps its memory, for browsers to go on from (see overrides/assets/wizard/restore.mjs).
 //
-// Usage: make_snapshot.mjs RUNTIME MODULES. RUNTIME holds Pyodide and python.zip; memory.bin is written there. MODULES is a JSON list
-// of the modules to import. The same input gives the same bytes.
+// Usage: make_snapshot.mjs RUNTIME MODULES. RUNTIME holds Pyodide and python.zip; memory.bin is written there, and the byte code of modules
+// that are already imported is blanked in the WebAssembly file. MODULES is a JSON list of the modules to import. The same input
+// gives the same bytes.
 //
 // Before the copy is taken the memory is made to compress well: what nobody uses becomes zero, and every object that the
 // garbage collector would look at is taken from its list and made immortal, as it is all in use until the page is closed.
@@ -62,6 +63,35 @@ function tidy(python, exports, object) {
   return `${heap.length} chunks, ${objects} objects`;
 }
 
+/** Modules inside the WebAssembly file: name, address of byte code, its size, and a word of flags each, until a name is missing. */
+function* frozen(python, words) {
+  const { HEAPU8: bytes, __PyImport_FrozenBootstrap: first, __PyImport_FrozenStdlib: second } = python._module;
+  for (const table of [first, second]) {
+    for (let at = words[table / 4] / 4; words[at] !== 0; at += 4) {
+      const [name, code, size] = words.subarray(at, at + 3);
+      yield { name: Buffer.from(bytes.subarray(name, bytes.indexOf(0, name))).toString(), code, size };
+    }
+  }
+}
+
+/** Blanks in the file and in memory the code of modules that are imported, which nothing reads again. */
+function blank(python, words, ...memories) {
+  const path = join(runtime, "pyodide.asm.wasm");
+  const file = readFileSync(path);
+  const imported = new Set(JSON.parse(python.runPython("import json, sys\njson.dumps([*sys.modules])")));
+  let saved = 0;
+  for (const { name, code, size } of frozen(python, words)) {
+    const content = Buffer.from(words.buffer, words.byteOffset + code, size);
+    const at = file.indexOf(content);
+    if (!imported.has(name) || at < 0 || content.every((byte) => byte === 0)) continue;
+    file.fill(0, at, at + size);
+    for (const memory of [words, ...memories]) new Uint8Array(memory.buffer, memory.byteOffset).fill(0, code, code + size);
+    saved += size;
+  }
+  writeFileSync(path, file);
+  return saved;
+}
+
 /** The runs of words in which `after` is not what a browser will find there: neither `fresh` nor `started`. */
 function differences(after, ...before) {
   const CLOSE = 8;
@@ -112,7 +142,8 @@ const started = await new Promise((resolve) => {
   probe.lay = (words) => resolve(words.slice());
   start(runtime, { stdLibURL: "python.zip", _loadSnapshot: probe }).catch(() => {});
 });
+const blanked = blank(python, after, instantiated, started);
 const { runs, words } = differences(after, instantiated, started);
 writeFileSync(join(runtime, "memory.bin"), Uint32Array.from([4 * after.length, header.length, runs.length / 2, ...header, ...runs, ...words]));
-console.log(`snapshot: ${report}, ${runs.length / 2} runs, ${Math.round(words.length / 256)} kB`);
+console.log(`snapshot: ${report}, ${runs.length / 2} runs, ${Math.round(words.length / 256)} kB, ${Math.round(blanked / 1024)} kB of code blanked`);
 process.exit(0);

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import functools
 import http.server
-import re
 import sys
 from http import HTTPStatus
 from pathlib import Path
 from typing import BinaryIO
+
+from tools.protect import header_fields
 
 TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -29,8 +30,6 @@ TYPES = {
     ".zip": "application/zip",
     ".ics": "text/calendar; charset=utf-8",
 }
-NAMED_AFTER_CONTENT = re.compile(r"/runtime/[0-9a-f]{16}/")
-FOR_EVER = "public, max-age=31536000, immutable"
 ENCODINGS = {"br": ".br", "gzip": ".gz"}
 """In the order in which they are preferred."""
 
@@ -66,10 +65,10 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", TYPES.get(path.suffix, "application/octet-stream"))
         self.send_header("Content-Length", str(size))
-        self.send_header("Cache-Control", FOR_EVER if NAMED_AFTER_CONTENT.search(self.path) else "no-cache")
+        for name, value in header_fields(self.path.partition("?")[0]).items():
+            self.send_header(name, value)
         self.send_header("ETag", tag)
         self.send_header("Vary", "Accept-Encoding")
-        self.send_header("X-Content-Type-Options", "nosniff")
         if encoding:
             self.send_header("Content-Encoding", encoding)
         self.end_headers()

@@ -4,6 +4,8 @@ declare module "*/minisearch.mjs" {
 }
 declare module "*/runtime.mjs" {
   export const RUNTIME: string;
+  export const MEMORY: number;
+  export const FILES: string[];
 }
 declare module "*/docx.mjs" {
   export * from "docx";

@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from playwright.sync_api import Page
 
-from tests.local import SITE, chromium, serving
+from tests.local import SITE, chromium, own, serving
 
 HERE = Path(__file__).parent
 SETS = ("public", "own")
 FIND = """async ([base, queries]) => {
-    const { Search } = await import(`${base}/assets/search/engine.mjs`);
-    const search = new Search(await (await fetch(`${base}/search.json`)).json());
+    const { Search } = await import(`${base}/search/engine.mjs`);
+    const search = new Search(await (await fetch(`${base}/search/index.json`)).json());
     const times = [];
     const found = queries.map((query) => {
         const start = performance.now();
@@ -49,7 +49,7 @@ def run(page: Page, origin: str, name: str) -> tuple[list[Row], list[float]]:
     """Search for every query of a set in the page; also milliseconds of each search."""
     asked = queries(name)
     page.goto(f"{origin}/404.html")
-    answer = page.evaluate(FIND, [origin, [query for query, _ in asked]])
+    answer = page.evaluate(FIND, [f"{origin}/{own(SITE)}", [query for query, _ in asked]])
     rows = [Row(query, wanted, tuple(found)) for (query, wanted), found in zip(asked, answer["found"], strict=True)]
     return rows, answer["times"]
 

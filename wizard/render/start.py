@@ -10,7 +10,7 @@ from wizard.render.html import relative, tag
 from wizard.render.view import page_url
 from wizard.render.wording import Words
 
-MODULES = ("countdown", "keep", "place", "python", "send", "steps")
+MODULES = ("countdown", "keep", "place", "python", "runtime", "send", "steps")
 """What the page's script imports."""
 
 
@@ -36,7 +36,7 @@ def start_html(policy: Policy, words: Words, base: str, *, embedded: bool = Fals
                 data_wizard=True,
                 data_lang=words.lang,
                 data_base=base,
-                data_steps=relative(page_url(words.lang, "wizard/"), base),
+                data_steps=_steps(words, base),
                 data_title=words("wizard.title"),
             ),
             _whole_page(words, base) if embedded else tag("div", data_cases=True, hidden=True),
@@ -46,9 +46,14 @@ def start_html(policy: Policy, words: Words, base: str, *, embedded: bool = Fals
     )
 
 
+def _steps(words: Words, base: str) -> str:
+    """Where the build writes what can be answered without Python."""
+    return relative(page_url(words.lang, "assets/steps/"), base)
+
+
 def _early(words: Words, base: str) -> str:
     """Lets the browser fetch at once what the script would only ask for once it has been read, one round trip after another."""
-    steps = relative(page_url(words.lang, "wizard/"), base) + "steps.json"
+    steps = f"{_steps(words, base)}steps.json"
     modules = (tag("link", rel="modulepreload", href=f"{base}assets/wizard/{name}.mjs") for name in MODULES)
     return "".join((tag("link", rel="preload", as_="fetch", crossorigin="anonymous", href=steps), *modules))
 

@@ -20,18 +20,29 @@ export class Python {
   /** @type {Map<number, {resolve: (reply: Reply) => void, reject: (reason: Error) => void}>} */
   #waiting = new Map();
   #asked = 0;
-  #worker = new Worker(new URL("./worker.mjs", import.meta.url), { type: "module" });
+  #worker = this.#begin();
 
   constructor() {
     /** Settles once Python answers or cannot start. @type {Promise<void>} */
-    this.ready = new Promise((resolve, reject) => {
-      this.#worker.addEventListener("error", () => reject(new Error("the worker did not load")));
-      this.#worker.addEventListener("message", ({ data }) => {
+    this.ready = this.#worker.ready.catch(async (reason) => {
+      const { heal } = await import("../offline/heal.mjs");
+      await heal(reason);
+      this.#worker = this.#begin();
+      await this.#worker.ready;
+    });
+  }
+
+  #begin() {
+    const worker = new Worker(new URL("./worker.mjs", import.meta.url), { type: "module" });
+    const ready = new Promise((/** @type {(value: void) => void} */ resolve, reject) => {
+      worker.addEventListener("error", () => reject(new Error("the worker did not load")));
+      worker.addEventListener("message", ({ data }) => {
         if (data.ready) resolve();
         else if (data.failed) reject(new Error(data.failed));
         else this.#settle(data);
       });
     });
+    return { worker, ready };
   }
 
   /**
@@ -42,7 +53,7 @@ export class Python {
   ask(request, archive = null) {
     this.#asked += 1;
     const id = this.#asked;
-    this.#worker.postMessage({ id, archive, request: JSON.stringify(request) });
+    this.#worker.worker.postMessage({ id, archive, request: JSON.stringify(request) });
     return new Promise((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
   }
 

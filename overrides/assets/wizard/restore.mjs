@@ -21,28 +21,51 @@ export function note(imports) {
 }
 
 /**
- * Takes the place of a snapshot: as long as the whole memory for whoever asks its length, with only the header
- * inside, and, when its memory is asked for, with nothing to copy because it has been laid in place.
+ * Takes the place of a snapshot, so that the WebAssembly file need not wait for it: as long as the whole memory for
+ * whoever asks its length; its content is due when it is looked into. When its memory is asked for there is
+ * nothing to copy any more, because it has been laid in place.
  */
 export class Snapshot extends Uint8Array {
+  #header = new Uint8Array();
+  #whole;
+
+  /** @param {number} whole bytes of the whole memory */
+  constructor(whole) {
+    super();
+    this.#whole = whole;
+  }
+
   /** @param {ArrayBuffer} packed */
   static unpack(packed) {
-    const words = new Uint32Array(packed);
-    const [bytes = 0, header = 0, runs = 0] = words;
-    const snapshot = new Snapshot(packed.slice(12, 12 + 4 * header));
-    snapshot.whole = bytes;
-    snapshot.lay = (heap) => lay(heap, words.subarray(3 + header), runs);
+    const snapshot = new Snapshot(new Uint32Array(packed)[0] ?? 0);
+    snapshot.hold(packed);
     return snapshot;
   }
 
-  /** Bytes of the whole memory. */
-  whole = 0;
+  /** @param {ArrayBuffer} packed */
+  hold(packed) {
+    const words = new Uint32Array(packed);
+    const [, header = 0, runs = 0] = words;
+    this.#header = new Uint8Array(packed, 12, 4 * header);
+    this.lay = (heap) => lay(heap, words.subarray(3 + header), runs);
+  }
+
   /** @type {(heap: Uint32Array) => void} */
   lay = () => {};
 
   /** @override */
   get length() {
-    return this.whole;
+    return this.#whole;
+  }
+
+  /** @override */
+  get buffer() {
+    return this.#header.slice().buffer;
+  }
+
+  /** @override */
+  get byteLength() {
+    return this.#header.length;
   }
 
   /**
@@ -53,7 +76,7 @@ export class Snapshot extends Uint8Array {
   subarray(start, end) {
     // The header is asked for with an end, then the memory without.
     if (end === undefined && memory) this.lay(new Uint32Array(memory.buffer));
-    return new Uint8Array(this.buffer).subarray(start, end);
+    return this.#header.subarray(start, end);
   }
 }
 

@@ -1,10 +1,12 @@
 /**
  * Draws what Python says and relays what the shopper does. Policy, dates and words are Python's.
  */
+import { keepForOffline } from "../offline/keep.mjs";
 import { countDown } from "./countdown.mjs";
 import { keeps, read, write } from "./keep.mjs";
 import { keepingPlace } from "./place.mjs";
 import { Python } from "./python.mjs";
+import { FILES, RUNTIME } from "./runtime.mjs";
 import { save } from "./send.mjs";
 import { Steps } from "./steps.mjs";
 
@@ -22,15 +24,6 @@ const ARCHIVES = { reminder: "reminder.zip" };
  *
  * @typedef {"push" | "replace" | "none" | "stay"} How
  */
-
-/** Megabits a second from which a few megabytes are no matter. */
-const FAST = 5;
-
-/** Whether the browser knows its line to be fast; many do not say. */
-function fast() {
-  const { connection } = /** @type {{connection?: {downlink?: number}}} */ (navigator);
-  return (connection?.downlink ?? 0) >= FAST;
-}
 
 /** @param {string} selector */
 function part(selector) {
@@ -51,8 +44,8 @@ const steps = new Steps(root.dataset["steps"] ?? "", {
   fragment: "",
   announce: part("#question").textContent ?? "",
 });
-/** On all but a fast line Python waits for the graph of questions, so that its megabytes do not hold up the first answer. */
-const python = fast() ? Promise.resolve(new Python()) : steps.loaded.then(() => new Python());
+/** Python waits for the graph of questions, so that its megabytes and its start do not hold up the first answer. */
+const python = steps.loaded.then(() => new Python());
 const ready = python.then((started) => started.ready);
 
 /** What Python wants back with the next request. @type {unknown} */
@@ -203,6 +196,13 @@ function decoded(raw) {
   }
 }
 
+/** Addresses of all that the wizard needs to work without a network, but for what only one press in a hundred asks for. */
+function whole() {
+  const scripts = ["worker.mjs", "restore.mjs", "runtime.mjs"].map((name) => new URL(name, import.meta.url).href);
+  const files = FILES.map((name) => new URL(RUNTIME + name, import.meta.url).href);
+  return [new URL(root.dataset["steps"] ?? "", location.href).href, ...scripts, ...files];
+}
+
 /** What a click on each kind of control asks of Python. @type {[string, (element: HTMLElement) => void][]} */
 const CLICKS = [
   ["[data-platform]", ({ dataset }) => ask({ op: "answer", key: "platform", value: dataset["platform"] }, "push")],
@@ -267,6 +267,7 @@ ready.then(
     root.dataset["ready"] = "";
     part("[data-starting]").hidden = true;
     if (unfinished) ask(unfinished, "stay");
+    void keepForOffline(whole());
   },
   () => {
     part("[data-failed]").hidden = false;

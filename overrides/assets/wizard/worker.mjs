@@ -6,7 +6,7 @@
  * @typedef {{ready: true} | {failed: string} | {id: number, reply: string} | {id: number, error: string}} Told
  */
 import { note, Snapshot } from "./restore.mjs";
-import { RUNTIME } from "./runtime.mjs";
+import { MEMORY, RUNTIME } from "./runtime.mjs";
 
 const scope = /** @type {DedicatedWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const runtime = new URL(RUNTIME, import.meta.url).href;
@@ -18,13 +18,16 @@ async function load(name) {
   return reply.arrayBuffer();
 }
 
+const snapshot = new Snapshot(MEMORY);
+const memory = load("memory.bin");
+
 /** @param {Told} told */
 const tell = (told) => scope.postMessage(told);
 
 /** @returns {Promise<{handle: (request: string) => string, add: (archive: string) => Promise<void>}>} */
 async function start() {
-  const snapshot = load("memory.bin").then((packed) => Snapshot.unpack(packed));
-  const { loadPyodide } = await import(`${runtime}pyodide.mjs`);
+  // The second is what the first would ask for next.
+  const [{ loadPyodide }] = await Promise.all([import(`${runtime}pyodide.mjs`), import(`${runtime}pyodide.asm.js`)]);
   // All modules are in the snapshot, so there is no standard library to read.
   const python = await loadPyodide({
     indexURL: runtime,
@@ -46,25 +49,21 @@ async function start() {
 }
 
 /**
- * Where the WebAssembly file cannot be had or read, the loader logs a warning and waits for ever. So the
- * failure is told from where it happens.
- *
- * @template {unknown[]} A
- * @param {(...given: A) => Promise<any>} real
- * @returns {(...given: A) => Promise<any>}
+ * The last moment to hold the snapshot is when there is an instance to lay it over. And where the WebAssembly file
+ * cannot be had or read, the loader logs a warning and waits for ever: so a failure is told from where it happens.
  */
-function telling(real) {
-  return async (...given) => {
-    note(/** @type {WebAssembly.Imports} */ (given[1]));
-    try {
-      return await real(...given);
-    } catch (reason) {
-      tell({ failed: String(reason) });
-      throw reason;
-    }
-  };
-}
-WebAssembly.instantiateStreaming = telling(WebAssembly.instantiateStreaming);
+const instantiate = WebAssembly.instantiateStreaming;
+WebAssembly.instantiateStreaming = async (source, imports) => {
+  try {
+    note(imports);
+    const [made, packed] = await Promise.all([instantiate(source, imports), memory]);
+    snapshot.hold(packed);
+    return made;
+  } catch (reason) {
+    tell({ failed: String(reason) });
+    throw reason;
+  }
+};
 
 const started = start();
 started.then(

@@ -125,14 +125,12 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what is not a page: search data, answers.json, Markdown copies, short links, redirects."""
-        for path, text in machine_files(self.policy, self.words):
+        index = json.dumps(search_data(self.policy, self.words), ensure_ascii=False, separators=(",", ":"))
+        data = step_files(self.policy, self.words)
+        for path, text in (*machine_files(self.policy, self.words), *data, ("assets/search/index.json", index)):
             target = Path(config.site_dir) / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, encoding="utf-8")
-        for path, text in step_files(self.policy, self.words):
-            (Path(config.site_dir) / path).write_text(text, encoding="utf-8")
-        data = json.dumps(search_data(self.policy, self.words), ensure_ascii=False, separators=(",", ":"))
-        (Path(config.site_dir) / "search.json").write_text(data, encoding="utf-8")
 
     def _alternates(self, path: str, base: str) -> list[dict[str, str]]:
         """The same page in each language, seen from a page that is `base` away from the site's root."""

@@ -1,4 +1,4 @@
-"""What the wizard shows before Python is up, as files beside its page."""
+"""What the wizard shows before Python is up, as data beside its scripts."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from wizard.screens.steps import answer_before_python, graph, page_before_python
 def step_files(policy: Policy, words: Words) -> Iterator[tuple[str, str]]:
     """The graph of questions, and each platform's answers without dates; paths below the language's root."""
     page = page_before_python(policy, words.lang, base_of("wizard/", words.lang))
-    yield "wizard/steps.json", _json(graph(page))
+    yield "assets/steps/steps.json", _json(graph(page))
     for platform in policy.platforms.values():
         answers = {outcome.id: answer_before_python(page, platform, outcome) for outcome in platform.outcomes.values()}
-        yield f"wizard/answers-{platform.id}.json", _json(answers)
+        yield f"assets/steps/answers-{platform.id}.json", _json(answers)
 
 
 def _json(value: object) -> str:

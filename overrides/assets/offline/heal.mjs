@@ -1,0 +1,19 @@
+/**
+ * Where Python does not start, a file of it may be broken in a cache. So it is fetched anew, past every cache, once.
+ */
+import { FILES, RUNTIME } from "../wizard/runtime.mjs";
+
+const runtime = new URL(RUNTIME, new URL("../wizard/", import.meta.url)).href;
+let tried = false;
+
+/** Resolves when it is worth another try; rejects with the reason when it is not. @param {unknown} reason */
+export async function heal(reason) {
+  if (tried || typeof WebAssembly !== "object" || !navigator.onLine) throw reason;
+  tried = true;
+  for (const name of "caches" in globalThis ? await caches.keys() : []) {
+    const cache = await caches.open(name);
+    const broken = (await cache.keys()).filter(({ url }) => url.startsWith(runtime));
+    await Promise.all(broken.map((request) => cache.delete(request)));
+  }
+  await Promise.all(FILES.map((file) => fetch(runtime + file, { cache: "reload" })));
+}

@@ -1,0 +1,87 @@
+"""Finish a built site: scripts and their data in one folder named after their content, a policy of what a page may load, offline.
+
+Usage: finish.py SITE. Run once, after both languages are built and before anything is compressed.
+
+A page names the folder of exactly the scripts, styles and data that were built with it, so whatever a browser or a cache
+holds of two versions, it never mixes them, and the folder may be kept for ever.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+import re
+import shutil
+import sys
+from pathlib import Path
+
+from tools.offline import write_worker
+from tools.protect import protect, write_headers
+
+OWN = ("embed/inside.mjs", "help.css", "offline", "search", "steps", "wizard")
+"""Below `assets/`. What other sites link, such as the embedding script, keeps its address."""
+
+DATA = ("search/index.json", "steps")
+"""Of those, what each language has of its own."""
+
+ENGLISH = "en/"
+ADDRESS = re.compile(r'((?:href|src|data-[a-z]+)=")((?![a-z]+:|//)[^"]*\bassets/[^"]*)"')
+
+
+def gather(site: Path) -> str:
+    """Move scripts, styles and their data of both languages into one folder named after its content; its name."""
+    new = site / "assets" / "new"
+    for name in OWN:
+        (new / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.move(site / "assets" / name, new / name)
+    for name in DATA:
+        (new / ENGLISH / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.move(site / ENGLISH / "assets" / name, new / ENGLISH / name)
+    shutil.rmtree(site / ENGLISH / "assets")
+    folder = digest(new)
+    new.rename(site / "assets" / folder)
+    for page in site.rglob("*.html"):
+        place = page.relative_to(site).as_posix()
+        text = page.read_text(encoding="utf-8")
+        page.write_text(_rewritten(text, place, folder), encoding="utf-8")
+    return folder
+
+
+def _rewritten(text: str, place: str, folder: str) -> str:
+    return ADDRESS.sub(lambda found: f'{found[1]}{_moved(found[2], place, folder)}"', text)
+
+
+def _moved(address: str, place: str, folder: str) -> str:
+    """What an address in the page at `place` has become: the theme's own files serve both languages.
+
+    Absolute addresses stay absolute, relative ones relative.
+    """
+    here = "" if address.startswith("/") else posixpath.dirname(place)
+    path = posixpath.normpath(posixpath.join("/", here, address)).lstrip("/") + ("/" if address.endswith("/") else "")
+    lang = ENGLISH if path.startswith(ENGLISH) else ""
+    name = path.removeprefix(lang).removeprefix("assets/")
+    moved = f"assets/{folder}/{lang if name.startswith(DATA) else ''}{name}" if name.startswith(OWN) else f"assets/{name}"
+    return f"/{moved}" if address.startswith("/") else posixpath.relpath(moved, here or ".") + ("/" if address.endswith("/") else "")
+
+
+def digest(folder: Path) -> str:
+    """A short name for exactly these files."""
+    found = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        content = path.read_bytes()
+        found.update(f"{path.relative_to(folder).as_posix()} {len(content)}\n".encode())
+        found.update(content)
+    return found.hexdigest()[:16]
+
+
+def main(site: Path) -> None:
+    """Finish the site in place."""
+    gather(site)
+    for page in sorted(site.rglob("*.html")):
+        protect(page)
+    write_worker(site, digest(site))
+    write_headers(site)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,33 @@
+"""The service worker of a finished site: what it has to know of the build, in front of its script."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from pathlib import Path
+
+from tools.protect import NAMED_AFTER_CONTENT
+
+SOURCE = "offline/worker.js"
+PLACEHOLDER = 'const BUILD = { version: "", shell: [""], digests: /** @type {Record<string, string>} */ ({}) };'
+ON_DEMAND = ("/lunr/", "/offline/worker.js", "/search/index.json", "/steps/", "/wizard/", "/workers/")
+"""Of the files named after their content those that not every page needs: they are kept once they were used."""
+
+
+def write_worker(site: Path, version: str) -> None:
+    """Write `sw.js`; raises ValueError when its source no longer has the line to fill."""
+    files = [path for folder in ("assets", "runtime") for path in sorted((site / folder).rglob("*")) if path.is_file()]
+    digests = {path.relative_to(site).as_posix(): _integrity(path) for path in files}
+    digests = {name: digest for name, digest in digests.items() if NAMED_AFTER_CONTENT.search(f"/{name}") and not name.endswith(".map")}
+    shell = [name for name in digests if name.startswith("assets/") and not any(part in name for part in ON_DEMAND)]
+    (source,) = (site / "assets").glob(f"*/{SOURCE}")
+    text = source.read_text(encoding="utf-8")
+    if PLACEHOLDER not in text:
+        raise ValueError(f"{SOURCE} lacks the line {PLACEHOLDER!r}")
+    build = json.dumps({"version": version, "shell": shell, "digests": digests}, separators=(",", ":"))
+    (site / "sw.js").write_text(text.replace(PLACEHOLDER, f"const BUILD = {build};"), encoding="utf-8")
+
+
+def _integrity(path: Path) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(path.read_bytes()).digest()).decode()}"
