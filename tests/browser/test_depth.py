@@ -224,7 +224,7 @@ def test_large_text_and_a_narrow_screen_need_no_sideways_scrolling(page: Page, o
     _open(page, origin, "lishi;status=requested", lang)
     finish(page)
     open_letters(page)
-    page.add_style_tag(content="html { font-size: 250% !important; }")
+    page.evaluate("document.documentElement.style.fontSize = '250%'")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 

@@ -203,7 +203,7 @@ def test_a_text_can_be_copied_from_an_answers_own_page(page: Page, origin: str) 
 
 def test_when_python_cannot_start_the_trees_are_offered(browser: Browser, origin: str) -> None:
     """If the runtime does not load, the page says so and links each platform's whole tree."""
-    with browser.new_context() as context:
+    with browser.new_context(service_workers="block") as context:
         page = context.new_page()
         page.route(re.compile(r"pyodide\.asm\.wasm"), lambda route: route.abort())
         page.goto(f"{origin}/wizard/")
