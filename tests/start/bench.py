@@ -1,8 +1,9 @@
 """How soon the wizard answers: `make bench` prints the table.
 
 Ours and the same Pyodide as shipped are measured in turn within each round, so that what else the machine does hits both. The
-stock page loads what the npm package and our wheels hold, in a worker too, and asks the same question. All servers hold
-precompressed files. A figure is the median over the rounds; the ratio is taken within each round.
+stock page loads what the npm package and our wheels hold, in a worker too, and asks the same question; an article and a page
+with one line of script show what pages cost without Python. All servers hold precompressed files. A figure is the median
+over the rounds; the ratio is taken within each round.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from typing import NamedTuple
 from playwright.sync_api import Browser
 
 from tests.local import ROOT, SITE, chromium
+from tests.start.cost import costs
 from tests.start.line import Line, behind
 
 LINES = (
@@ -32,6 +34,8 @@ STOCK = """<!doctype html><meta charset="utf-8"><title>stock</title><link rel="i
 const worker = new Worker("worker.mjs", { type: "module" });
 worker.onmessage = ({ data }) => { document.querySelector("main").innerHTML = data; };
 </script>"""
+PLAIN = """<!doctype html><meta charset="utf-8"><title>plain</title><link rel="icon" href="data:,"><main></main>
+<script>document.querySelector("main").innerHTML = "<p data-outcome>an answer that needs nothing</p>";</script>"""
 STOCK_WORKER = """import { loadPyodide } from "./pyodide.mjs";
 const python = await loadPyodide({ indexURL: "./" });
 for (const name of %s) python.unpackArchive(await (await fetch(name)).arrayBuffer(), "wheel");
@@ -69,14 +73,20 @@ def main(rounds: int) -> None:
         stock = _stock(Path(folder))
         for line in LINES:
             _table(browser, line, stock, rounds)
+        sys.stdout.write("\n" + "".join(f"- {cost}\n" for cost in costs(browser)))
 
 
 def _table(browser: Browser, line: Line, stock: Path, rounds: int) -> None:
-    pages = {"ours": (SITE, f"wizard/#{QUESTION}"), "stock": (stock, ""), "article": (SITE, "guides/paid/")}
+    pages = {
+        "ours": (SITE, f"wizard/#{QUESTION}"),
+        "stock": (stock, ""),
+        "article": (SITE, "guides/paid/"),
+        "script": (stock, "plain.html"),
+    }
     found: dict[str, list[tuple[Visit, Visit]]] = {name: [] for name in pages}
     for _ in range(rounds):
         for name, (folder, path) in pages.items():
-            found[name].append(_visits(browser, line, folder, path, python=name != "article"))
+            found[name].append(_visits(browser, line, folder, path, python=name in {"ours", "stock"}))
     ratio = median(ours[0].python / theirs[0].python for ours, theirs in zip(found["ours"], found["stock"], strict=True))
     for name, visits in found.items():
         first, second = ([pair[n] for pair in visits] for n in (0, 1))
@@ -95,7 +105,7 @@ def _visits(browser: Browser, line: Line, folder: Path, path: str, *, python: bo
         for _ in range(2):
             before, page = gate.sent, context.new_page()
             page.goto(f"{address}/{path}")
-            page.wait_for_function("'python' in seen" if python else "'paint' in seen", timeout=180_000)
+            page.wait_for_function(f"() => '{'python' if python else 'paint'}' in seen", timeout=180_000)
             seen = page.evaluate("seen")
             page.close()
             both.append(Visit(seen.get("paint", 0), seen.get("answer", 0), seen.get("python", 0), gate.sent - before))
@@ -109,6 +119,7 @@ def _stock(folder: Path) -> Path:
     ours = [wheel for name in ("wizard", "chinesecalendar") for wheel in (ROOT / "build" / "wheels").glob(f"{name}-*")]
     wheels = [Path(shutil.copy(wheel, folder)).name for wheel in ours]
     (folder / "index.html").write_text(STOCK, encoding="utf-8")
+    (folder / "plain.html").write_text(PLAIN, encoding="utf-8")
     (folder / "worker.mjs").write_text(STOCK_WORKER % wheels, encoding="utf-8")
     subprocess.run(["node", str(ROOT / "tools" / "compress.mjs"), str(folder), str(ROOT / "build" / "compressed")], check=True)
     return folder

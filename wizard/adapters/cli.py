@@ -1,4 +1,4 @@
-"""The command line: `decide`, `questions`, `letter`, `ics` and `lint`."""
+"""The command line: `decide`, `questions`, `explain`, `letter`, `ics`, `lint` and `diff`."""
 
 from __future__ import annotations
 
@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import NoReturn, cast
 
 from wizard.answers import CHINA, NO_OWN, Answers, Own, check_answers, own_item, own_words, parse_now, parse_pairs
+from wizard.changes import compare, report_text
 from wizard.engine import decide, next_question, required_question
 from wizard.errors import InputError, PolicyError
 from wizard.lint import lint
 from wizard.load import load_policy
 from wizard.load.files import BUNDLED
 from wizard.model import LANGS, Lang, Platform, Policy
+from wizard.reasons import reasons
 from wizard.render.plain import as_markdown, as_text, letter_markdown
 from wizard.render.question import question_view
 from wizard.render.scene import View
@@ -38,6 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         given = _parsed(arguments)
         if given.command == "lint":
             return _lint(given.folder)
+        if given.command == "diff":
+            return _diff(given)
         policy = load_policy()
         return COMMANDS[given.command](policy, given)
     except InputError as error:
@@ -119,6 +123,29 @@ def _questions(policy: Policy, given: argparse.Namespace) -> int:
     return OUTCOME
 
 
+def _explain(policy: Policy, given: argparse.Namespace) -> int:
+    platform, answers, _lang, now = _case(policy, given)
+    decision = decide(platform, answers.codes)
+    if decision is None:
+        return _questions(policy, given) or MORE_ANSWERS
+    print("\n".join(reasons(policy, platform, answers.codes, decision, now.date())))
+    return OUTCOME
+
+
+def _diff(given: argparse.Namespace) -> int:
+    """Print what changes; 0 whether or not anything does, as it is a report."""
+    old, new = (load_policy(_folder(name, path)) for name, path in (("OLD", given.old), ("NEW", given.new)))
+    print(report_text(compare(old, new, _now(given)), old.version, new.version), end="")
+    return OUTCOME
+
+
+def _folder(name: str, path: str) -> Path:
+    folder = Path(path)
+    if not (folder / "common" / "policy.toml").is_file():
+        raise InputError(name, path, "a policy folder, such as wizard/policy")
+    return folder
+
+
 def _lint(folder: str | None) -> int:
     problems = lint(Path(folder) if folder else BUNDLED)
     for problem in problems:
@@ -155,14 +182,14 @@ def _utf8_output() -> None:
 def _parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
     """The parsed call; answers may stand before, between and after the options."""
     given, rest = _parser().parse_known_args(arguments)
-    if any(item.startswith("-") for item in rest) or (rest and given.command == "lint"):
+    if any(item.startswith("-") for item in rest) or (rest and given.command in {"lint", "diff"}):
         raise InputError("arguments", " ".join(rest), "see python -m wizard --help")
     if rest:
         given.answers.extend(rest)
     return given
 
 
-COMMANDS = {"decide": _decide, "questions": _questions, "letter": _letter, "ics": _ics}
+COMMANDS = {"decide": _decide, "questions": _questions, "explain": _explain, "letter": _letter, "ics": _ics}
 
 
 class _Parser(argparse.ArgumentParser):
@@ -177,9 +204,10 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, parser_class=_Parser)
     decide_command = commands.add_parser("decide", help="the outcome for a platform and answers")
     questions_command = commands.add_parser("questions", help="the next question, as JSON")
+    explain_command = commands.add_parser("explain", help="why the outcome is what it is: rule, near misses, figures, sources")
     letter_command = commands.add_parser("letter", help="the letter to an authority for these answers")
     ics_command = commands.add_parser("ics", help="the deadlines as an iCalendar file")
-    for command in (decide_command, questions_command, letter_command, ics_command):
+    for command in (decide_command, questions_command, explain_command, letter_command, ics_command):
         command.add_argument("platform", metavar="PLATFORM")
         command.add_argument("answers", metavar="KEY=VALUE", nargs="*")
         command.add_argument("--lang", default="zh", metavar="zh|en")
@@ -192,4 +220,8 @@ def _parser() -> argparse.ArgumentParser:
     ics_command.add_argument("--root", default="/", metavar="URL", help="the site's address, for links that lead back")
     lint_command = commands.add_parser("lint", help="check policy, tables, texts and sources")
     lint_command.add_argument("folder", nargs="?", metavar="FOLDER", help="another policy folder than the bundled one")
+    diff_command = commands.add_parser("diff", help="what an edit of the policy changes for readers")
+    diff_command.add_argument("old", metavar="OLD", help="policy folder before")
+    diff_command.add_argument("new", metavar="NEW", help="policy folder after")
+    diff_command.add_argument("--now", default=None, metavar="ISO", help="work out dates as of this date or date-time")
     return parser
