@@ -23,7 +23,7 @@ def start_html(policy: Policy, words: Words, base: str, *, embedded: bool = Fals
     return "".join(
         (
             tag("noscript", tag("p", escape(words("wizard.no-script")), class_="notice")),
-            tag("p", escape(words("wizard.private")), class_="private"),
+            tag("p", escape(words("wizard.private")), " ", _privacy(words, base), class_="private"),
             tag(
                 "div",
                 tag("p", escape(words("wizard.starting")), class_="status", role="status", data_starting=True, hidden=True),
@@ -44,6 +44,10 @@ def start_html(policy: Policy, words: Words, base: str, *, embedded: bool = Fals
             tag("script", type="module", src=f"{base}assets/wizard/wizard.mjs"),
         )
     )
+
+
+def _privacy(words: Words, base: str) -> str:
+    return tag("a", escape(words("wizard.privacy")), href=relative(page_url(words.lang, "privacy/"), base))
 
 
 def _steps(words: Words, base: str) -> str:

@@ -63,6 +63,7 @@ _SINGLE = frozenset(
         "wizard.title",
         "wizard.platform",
         "wizard.platform.hint",
+        "wizard.privacy",
         "wizard.private",
         "wizard.back",
         "wizard.restart",
