@@ -40,7 +40,7 @@ build/wheels/.done: $(CODE) $(POLICY) pyproject.toml README.md requirements/runt
 	@touch $@
 
 build/runtime/.done: build/wheels/.done node_modules/.done $(RUNTIME)
-	PYTHONNODEBUGRANGES=1 PYTHONHASHSEED=0 $(PY) tools/make_runtime.py build/wheels node_modules/pyodide build/runtime
+	PYTHONNODEBUGRANGES=1 PYTHONHASHSEED=0 $(PY) -m tools.make_runtime build/wheels node_modules/pyodide build/runtime
 	@touch $@
 
 build/site.done: build/runtime/.done $(FINISH) $(PAGES)

@@ -25,6 +25,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import CodeType
 
+from tools.offline import integrity
 from wizard.load.files import BUNDLED, read_documents
 
 ROOT = Path(__file__).parent.parent
@@ -48,7 +49,7 @@ NO_LINE = 0xF8
 UNCHECKED_HASH = (1).to_bytes(4, "little")
 """Flags of a byte-code file that is never compared with a source."""
 
-NAME = """/** Written by the build: where the runtime lies as seen from this script, bytes of Python's memory, what its start loads. */
+NAME = """/** Written by the build: where the runtime lies as seen from this script, bytes of Python's memory, digests of its files. */
 export const RUNTIME = "../../../runtime/{folder}/";
 export const MEMORY = {memory};
 export const FILES = {files};
@@ -79,7 +80,7 @@ def main(wheels: Path, pyodide: Path, target: Path) -> None:
     (out / "python.zip").unlink()
     _write(out / "empty.zip", [])
     named = out.rename(target / _digest(out))
-    files = sorted(path.name for path in named.iterdir() if path.name != "reminder.zip")
+    files = {path.name: integrity(path) for path in sorted(named.iterdir())}
     (memory,) = struct.unpack_from("<I", (named / "memory.bin").read_bytes())
     (target / "runtime.mjs").write_text(NAME.format(folder=named.name, memory=memory, files=json.dumps(files)), encoding="utf-8")
     sys.stdout.write(f"runtime: {len(start)} and {len(reminder)} modules; {said}")

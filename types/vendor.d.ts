@@ -5,7 +5,7 @@ declare module "*/minisearch.mjs" {
 declare module "*/runtime.mjs" {
   export const RUNTIME: string;
   export const MEMORY: number;
-  export const FILES: string[];
+  export const FILES: Record<string, string>;
 }
 declare module "*/docx.mjs" {
   export * from "docx";

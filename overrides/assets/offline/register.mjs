@@ -1,8 +1,11 @@
 /**
- * Keeps visited pages at hand for when there is no network. Waits until the page is done, so as not to slow it.
+ * Keeps visited pages at hand for when there is no network. Waits until the page is done and Python had its
+ * time to start, so as to slow neither.
  */
 import { keepForOffline } from "./keep.mjs";
 
+/** Milliseconds after the page is done. */
+const LATER = 3000;
 const root = new URL("../../../", import.meta.url);
 
 async function register() {
@@ -17,6 +20,7 @@ async function register() {
 }
 
 if ("serviceWorker" in navigator) {
-  if (document.readyState === "complete") void register();
-  else addEventListener("load", () => void register(), { once: true });
+  const later = () => setTimeout(register, LATER);
+  if (document.readyState === "complete") later();
+  else addEventListener("load", later, { once: true });
 }

@@ -199,7 +199,7 @@ function decoded(raw) {
 /** Addresses of all that the wizard needs to work without a network, but for what only one press in a hundred asks for. */
 function whole() {
   const scripts = ["worker.mjs", "restore.mjs", "runtime.mjs"].map((name) => new URL(name, import.meta.url).href);
-  const files = FILES.map((name) => new URL(RUNTIME + name, import.meta.url).href);
+  const files = Object.keys(FILES).map((name) => new URL(RUNTIME + name, import.meta.url).href);
   return [new URL(root.dataset["steps"] ?? "", location.href).href, ...scripts, ...files];
 }
 

@@ -6,14 +6,24 @@
  * @typedef {{ready: true} | {failed: string} | {id: number, reply: string} | {id: number, error: string}} Told
  */
 import { note, Snapshot } from "./restore.mjs";
-import { MEMORY, RUNTIME } from "./runtime.mjs";
+import { FILES, MEMORY, RUNTIME } from "./runtime.mjs";
 
 const scope = /** @type {DedicatedWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const runtime = new URL(RUNTIME, import.meta.url).href;
 
+/**
+ * A module, checked like any other file: what is imported is what was fetched just before.
+ *
+ * @param {string} name
+ */
+async function loadModule(name) {
+  await load(name);
+  return import(runtime + name);
+}
+
 /** @param {string} name */
 async function load(name) {
-  const reply = await fetch(runtime + name);
+  const reply = await fetch(runtime + name, { integrity: FILES[name] ?? "" });
   if (!reply.ok) throw new Error(`${name}: ${reply.status}`);
   return reply.arrayBuffer();
 }
@@ -27,7 +37,7 @@ const tell = (told) => scope.postMessage(told);
 /** @returns {Promise<{handle: (request: string) => string, add: (archive: string) => Promise<void>}>} */
 async function start() {
   // The second is what the first would ask for next.
-  const [{ loadPyodide }] = await Promise.all([import(`${runtime}pyodide.mjs`), import(`${runtime}pyodide.asm.js`)]);
+  const [{ loadPyodide }] = await Promise.all([loadModule("pyodide.mjs"), loadModule("pyodide.asm.js")]);
   // All modules are in the snapshot, so there is no standard library to read.
   const python = await loadPyodide({
     indexURL: runtime,
@@ -49,14 +59,28 @@ async function start() {
 }
 
 /**
+ * Whether the WebAssembly file is what the build wrote, found out while it is being compiled: a check by the browser
+ * would have compiling wait for the last byte. Browsers hash on secure origins only.
+ *
+ * @param {Response} reply
+ */
+async function check(reply) {
+  if (!scope.isSecureContext) return;
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", await reply.arrayBuffer()));
+  if (FILES[WASM] !== `sha256-${btoa(String.fromCharCode(...digest))}`) throw new Error(`${WASM} is not what the build wrote`);
+}
+
+/**
  * The last moment to hold the snapshot is when there is an instance to lay it over. And where the WebAssembly file
  * cannot be had or read, the loader logs a warning and waits for ever: so a failure is told from where it happens.
  */
+const WASM = "pyodide.asm.wasm";
 const instantiate = WebAssembly.instantiateStreaming;
 WebAssembly.instantiateStreaming = async (source, imports) => {
   try {
     note(imports);
-    const [made, packed] = await Promise.all([instantiate(source, imports), memory]);
+    const reply = await source;
+    const [made, packed] = await Promise.all([instantiate(reply.clone(), imports), memory, check(reply)]);
     snapshot.hold(packed);
     return made;
   } catch (reason) {
