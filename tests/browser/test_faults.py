@@ -1,0 +1,229 @@
+"""Whatever breaks, the shopper has an answer and one honest sentence: each fault is forced in a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+
+from tests.browser.steps import START, open_wizard, until_ready
+from tests.local import runtime
+
+LINK = "wizard/#lishi;status=requested"
+FILES = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "memory.bin", "pyodide-lock.json", "empty.zip")
+WRONG = {
+    "missing": lambda route, _file: route.fulfill(status=404, body="not here"),
+    "cut": lambda route, file: route.fulfill(body=file.read_bytes()[: file.stat().st_size // 2 // 4 * 4], content_type=_type(file)),
+    "changed": lambda route, file: route.fulfill(body=_changed(file.read_bytes()), content_type=_type(file)),
+    "of the wrong type": lambda route, _file: route.fulfill(body="<!doctype html><p>login", content_type="text/html"),
+}
+
+
+def _type(file: Path) -> str:
+    return {".wasm": "application/wasm", ".mjs": "text/javascript", ".js": "text/javascript"}.get(file.suffix, "application/octet-stream")
+
+
+def _changed(content: bytes) -> bytes:
+    """The same length, with a few bytes in the middle that are not the build's."""
+    middle = len(content) // 2
+    return content[:middle] + bytes(byte ^ 0xFF for byte in content[middle : middle + 8]) + content[middle + 8 :]
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A phone in China without a service worker, which would hide what a test breaks."""
+    with browser.new_context(viewport={"width": 360, "height": 740}, timezone_id="Asia/Shanghai", service_workers="block") as opened:
+        opened.set_default_timeout(START)
+        yield opened
+
+
+def _assert_answered_without_python(page: Page) -> None:
+    """The answer that the build wrote, and the sentence that says what is missing, with the trees as the way on."""
+    expect(page.locator("[data-outcome]")).to_be_visible(timeout=START)
+    expect(page.locator(".notice[data-failed]")).to_be_visible(timeout=START)
+    assert page.locator(".notice[data-failed] a").count() == 4
+    assert page.locator(".notice[data-failed]").inner_text().strip()
+
+
+@pytest.mark.parametrize("fault", WRONG)
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_of_the_runtime_is_wrong(context: BrowserContext, origin: str, site: Path, name: str, fault: str) -> None:
+    """Missing, cut, changed or of another type: the answer is there without dates, or Python did not need the file."""
+    page, file = context.new_page(), runtime(site) / name
+    serve: Callable[[Route, Path], None] = WRONG[fault]
+    page.route(f"**/runtime/*/{name}", lambda route: serve(route, file))
+    page.goto(f"{origin}/{LINK}")
+    expect(page.locator("[data-outcome]")).to_be_visible()
+    settled = page.locator(".notice[data-failed]:not([hidden]), #fill-order").first
+    settled.wait_for(timeout=START)
+    if page.locator("#fill-order").count() == 0:
+        _assert_answered_without_python(page)
+    else:
+        assert name in {"pyodide-lock.json", "empty.zip"}, "Python started from a file that is not what the build wrote"
+
+
+@pytest.mark.parametrize("name", ["pyodide.asm.wasm", "memory.bin"])
+def test_a_file_never_ends(context: BrowserContext, origin: str, name: str) -> None:
+    """After twelve seconds the page offers the ways on, long before a minute is over, beside the answer."""
+    page = context.new_page()
+    page.clock.install()
+    page.route(f"**/runtime/*/{name}", lambda _route: None)
+    page.goto(f"{origin}/{LINK}")
+    expect(page.locator("[data-outcome]")).to_be_visible()
+    page.clock.fast_forward(60_000)
+    expect(page.locator("[data-slow]")).to_be_visible()
+    expect(page.locator("[data-outcome]")).to_be_visible()
+    page.unroute_all(behavior="ignoreErrors")
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "delete globalThis.WebAssembly",
+        "globalThis.Worker = class { constructor() { throw new DOMException('refused', 'SecurityError'); } }",
+    ],
+    ids=["no WebAssembly in the page", "no workers"],
+)
+def test_the_browser_refuses_what_python_needs(context: BrowserContext, origin: str, broken: str) -> None:
+    """An old or locked-down browser still steps through the questions to an answer."""
+    page = context.new_page()
+    page.add_init_script(broken)
+    page.route("**/wizard/worker.mjs", lambda route: route.fulfill(body="throw new Error('no')", content_type="text/javascript"))
+    page.goto(f"{origin}/wizard/")
+    page.locator('[data-platform="lishi"]').click()
+    page.locator('[data-answer="status"][data-value="requested"]').click()
+    _assert_answered_without_python(page)
+
+
+def test_webassembly_is_forbidden_by_a_policy(context: BrowserContext, origin: str) -> None:
+    """As some companies' proxies do: the worker's own policy lacks the permission."""
+    page = context.new_page()
+
+    def forbid(route: Route) -> None:
+        reply = route.fetch()
+        route.fulfill(response=reply, headers={**reply.headers, "content-security-policy": "script-src 'self'"})
+
+    page.route("**/wizard/worker.mjs", forbid)
+    page.goto(f"{origin}/{LINK}")
+    _assert_answered_without_python(page)
+
+
+def test_an_old_browser_without_modules_has_the_whole_tree(context: BrowserContext, origin: str) -> None:
+    """No module script runs: the first question's links lead to the platform's page with its tree."""
+    page = context.new_page()
+    page.route("**/*.mjs", lambda route: route.abort())
+    page.goto(f"{origin}/wizard/")
+    page.locator('[data-platform="haoka"]').click()
+    expect(page.locator("#tree")).to_be_visible()
+
+
+def test_the_network_goes_while_the_shopper_answers(context: BrowserContext, origin: str) -> None:
+    """What has been loaded goes on; a letter in a file needs one more script, and its failing leaves the answer alone."""
+    page = context.new_page()
+    open_wizard(page, f"{origin}/wizard/", "lishi;status=requested")
+    context.set_offline(True)
+    page.locator("#requested_on").fill("2026-11-20")
+    page.locator(".field [type=submit]").first.click()
+    expect(page.locator("[data-outcome]")).to_be_visible()
+    page.locator("[data-reminder]").first.click()
+    expect(page.locator("[data-broken]")).to_be_visible()
+    expect(page.locator("[data-outcome]")).to_be_visible()
+
+
+def test_storage_is_full(context: BrowserContext, origin: str) -> None:
+    """Keeping a case says that it lasts only until the page is closed."""
+    page = context.new_page()
+    page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }")
+    open_wizard(page, f"{origin}/wizard/", "lishi;status=requested")
+    page.locator("#requested_on").fill("2026-09-30")
+    page.locator(".field [type=submit]").first.click()
+    page.locator("[data-outcome]").wait_for()
+    page.locator("[data-keep]").click()
+    page.locator("[data-restart]").click()
+    expect(page.locator(".cases .notice")).to_be_visible()
+
+
+@pytest.mark.parametrize("year", [1999, 2041])
+def test_the_clock_is_years_off(context: BrowserContext, origin: str, year: int) -> None:
+    """An answer all the same, and nothing on the page breaks."""
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.clock.install(time=f"{year}-06-01T10:00:00+08:00")
+    page.goto(f"{origin}/{LINK}")
+    page.clock.resume()
+    page.locator("#fill-order, .notice[data-failed]:not([hidden])").first.wait_for(timeout=START)
+    expect(page.locator("[data-outcome]")).to_be_visible()
+    assert errors == []
+
+
+def test_dates_are_chinas_wherever_the_device_is(browser: Browser, origin: str) -> None:
+    """The same instant gives the same days in New York and in Shanghai."""
+    said = []
+    for zone in ("America/New_York", "Asia/Shanghai"):
+        with browser.new_context(timezone_id=zone, service_workers="block") as context:
+            page = context.new_page()
+            page.clock.set_fixed_time("2026-11-22T23:30:00Z")
+            open_wizard(page, f"{origin}/wizard/", "lishi;status=requested")
+            page.locator("#requested_on").fill("2026-11-20")
+            page.locator(".field [type=submit]").first.click()
+            page.locator("[data-outcome]").wait_for()
+            said.append(page.locator("[data-screen]").inner_text())
+    assert said[0] == said[1]
+    assert "11月" in said[0]
+
+
+def test_back_from_another_page_finds_the_answer_again(context: BrowserContext, origin: str) -> None:
+    """From a linked article and back, from the browser's cache or not: the same answer with its dates."""
+    page = context.new_page()
+    open_wizard(page, f"{origin}/wizard/", "lishi;status=requested")
+    page.locator("#requested_on").fill("2026-09-30")
+    page.locator(".field [type=submit]").first.click()
+    page.locator("[data-outcome] >> text=9月30日").first.wait_for()
+    page.goto(f"{origin}/guides/paid/")
+    page.go_back()
+    page.locator("[data-screen] >> text=9月30日").first.wait_for(timeout=START)
+
+
+def test_a_reload_in_the_middle_of_a_question_keeps_what_was_answered(context: BrowserContext, origin: str) -> None:
+    """The same question, with the answers before it."""
+    page = context.new_page()
+    open_wizard(page, f"{origin}/wizard/", "lishi")
+    page.locator('[data-answer="status"][data-value="delivered"]').click()
+    page.locator('[data-question="fault"]').wait_for()
+    page.reload()
+    page.locator('[data-question="fault"]').wait_for(timeout=START)
+    until_ready(page)
+    page.locator('[data-answer="fault"]').first.click()
+    page.locator("[data-question], [data-outcome]").first.wait_for()
+
+
+def test_two_tabs_keep_their_own_answers(context: BrowserContext, origin: str) -> None:
+    """What one tab answers does not show in the other; kept cases are shared."""
+    first, second = context.new_page(), context.new_page()
+    open_wizard(first, f"{origin}/wizard/", "lishi;status=requested")
+    open_wizard(second, f"{origin}/wizard/", "haoka")
+    expect(second.locator("[data-question=status]")).to_be_visible()
+    assert "lishi" in first.url
+    assert "haoka" in second.url
+
+
+def test_python_raises_inside_the_bridge(context: BrowserContext, origin: str) -> None:
+    """Shown as our fault, with the trees as the way on; what was there stays, and the next press works again."""
+    page = context.new_page()
+    page.add_init_script(
+        "const post = Worker.prototype.postMessage;"
+        "Worker.prototype.postMessage = function (told) { post.call(this, window.spoil ? { ...told, request: '{}' } : told); };"
+    )
+    open_wizard(page, f"{origin}/wizard/", "lishi")
+    page.evaluate("window.spoil = true")
+    page.locator('[data-answer="status"][data-value="delivered"]').click()
+    expect(page.locator("[data-broken]")).to_be_visible()
+    assert page.locator("[data-broken] a").count() == 4
+    expect(page.locator("[data-question=status]")).to_be_visible()
+    page.evaluate("window.spoil = false")
+    page.locator('[data-answer="status"][data-value="delivered"]').click()
+    page.locator('[data-question="fault"]').wait_for()
+    expect(page.locator("[data-broken]")).to_be_hidden()
