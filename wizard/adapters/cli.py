@@ -14,7 +14,7 @@ from wizard.answers import CHINA, NO_OWN, Answers, Own, check_answers, own_item,
 from wizard.changes import compare, report_text
 from wizard.engine import decide, next_question, required_question
 from wizard.errors import InputError, PolicyError
-from wizard.lint import lint
+from wizard.lint import due, lint
 from wizard.load import load_policy
 from wizard.load.files import BUNDLED
 from wizard.model import LANGS, Lang, Platform, Policy
@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         given = _parsed(arguments)
         if given.command == "lint":
-            return _lint(given.folder)
+            return _lint(given)
         if given.command == "diff":
             return _diff(given)
         policy = load_policy()
@@ -146,10 +146,14 @@ def _folder(name: str, path: str) -> Path:
     return folder
 
 
-def _lint(folder: str | None) -> int:
-    problems = lint(Path(folder) if folder else BUNDLED)
+def _lint(given: argparse.Namespace) -> int:
+    """Print problems, which fail, and what is due, which does not."""
+    folder = Path(given.folder) if given.folder else BUNDLED
+    problems = lint(folder)
     for problem in problems:
         print(problem, file=sys.stderr)
+    for warning in due(load_policy(folder), _now(given).date()) if not problems else ():
+        print(f"due: {warning}", file=sys.stderr)
     print(f"lint: {len(problems)} problem{'' if len(problems) == 1 else 's'}")
     return BROKEN_POLICY if problems else OUTCOME
 
@@ -220,6 +224,7 @@ def _parser() -> argparse.ArgumentParser:
     ics_command.add_argument("--root", default="/", metavar="URL", help="the site's address, for links that lead back")
     lint_command = commands.add_parser("lint", help="check policy, tables, texts and sources")
     lint_command.add_argument("folder", nargs="?", metavar="FOLDER", help="another policy folder than the bundled one")
+    lint_command.add_argument("--now", default=None, metavar="ISO", help="what is due as of this date")
     diff_command = commands.add_parser("diff", help="what an edit of the policy changes for readers")
     diff_command.add_argument("old", metavar="OLD", help="policy folder before")
     diff_command.add_argument("new", metavar="NEW", help="policy folder after")

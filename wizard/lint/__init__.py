@@ -3,6 +3,7 @@
 from importlib.resources.abc import Traversable
 
 from wizard.errors import PolicyError, Problem
+from wizard.lint.due import due
 from wizard.lint.references import check_references
 from wizard.lint.tables import check_table
 from wizard.lint.texts import check_texts
@@ -10,7 +11,7 @@ from wizard.load import Documents, build_policy
 from wizard.load.files import read_documents
 from wizard.model import Policy
 
-__all__ = ["lint", "lint_documents", "lint_policy"]
+__all__ = ["due", "lint", "lint_documents", "lint_policy"]
 
 
 def lint(folder: Traversable) -> tuple[Problem, ...]:

@@ -255,6 +255,7 @@ def _parameter(key: str, table: Table) -> Parameter:
         unit=Unit(table.string("unit", set(Unit)) or Unit.DAY),
         source=table.string("source"),
         hedged=table.flag("hedged"),
+        review_by=table.day("review-by") or date.min,
         figures=tuple(sorted(figures, key=lambda figure: figure.effective_from)),
     )
     table.done()

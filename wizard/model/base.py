@@ -114,6 +114,8 @@ class Parameter:
     unit: Unit
     source: str
     hedged: bool
+    review_by: date
+    """When somebody should have compared it with its source again."""
     figures: tuple[Figure, ...]
     """In order of `effective_from`, never empty."""
 
