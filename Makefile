@@ -1,7 +1,7 @@
 # `make serve` builds and serves the site, `make test` passes all checks and tests. Both do all their own
 # set-up the first time and none the second.
 .DELETE_ON_ERROR:
-.PHONY: help setup build serve check test clean lock decisions bench bench-search publish
+.PHONY: help setup build serve check test clean lock decisions bench bench-search publish mutants
 
 PORT ?= 8000
 PY := .venv/bin/python
@@ -20,6 +20,7 @@ help:
 	@echo "make check   linters, type checks, import layers, policy lint"
 	@echo "make build   the site, into site/"
 	@echo "make bench   how soon the wizard answers, against Pyodide as shipped"
+	@echo "make mutants breaks engine and policy on purpose and counts what the tests catch"
 	@echo "make lock    renew the lock files after a change to requirements/*.in or package.json"
 	@echo "make clean   delete everything that was made"
 
@@ -68,6 +69,10 @@ build/nginx: tools/find_nginx.sh
 	@mkdir -p build
 	sh tools/find_nginx.sh > $@
 
+build/firefox: tools/find_firefox.sh
+	@mkdir -p build
+	sh tools/find_firefox.sh > $@
+
 check: setup
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
@@ -76,7 +81,7 @@ check: setup
 	node_modules/.bin/tsc --project jsconfig.json
 	$(PY) -m wizard lint
 
-test: check build build/chromium build/nginx
+test: check build build/chromium build/firefox build/nginx
 	$(PY) -m pytest --numprocesses 2
 
 lock: .venv/.done
@@ -100,3 +105,6 @@ decisions: .venv/.done
 
 publish: build
 	$(PY) -m tests.published
+
+mutants: setup
+	$(PY) -m tests.mutants

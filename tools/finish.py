@@ -56,12 +56,19 @@ def _moved(address: str, place: str, folder: str) -> str:
 
     Absolute addresses stay absolute, relative ones relative.
     """
-    here = "" if address.startswith("/") else posixpath.dirname(place)
-    path = posixpath.normpath(posixpath.join("/", here, address)).lstrip("/") + ("/" if address.endswith("/") else "")
-    lang = ENGLISH if path.startswith(ENGLISH) else ""
-    name = path.removeprefix(lang).removeprefix("assets/")
-    moved = f"assets/{folder}/{lang if name.startswith(DATA) else ''}{name}" if name.startswith(OWN) else f"assets/{name}"
-    return f"/{moved}" if address.startswith("/") else posixpath.relpath(moved, here or ".") + ("/" if address.endswith("/") else "")
+    before, after = address.split("assets/", 1)
+    if address.startswith("/"):
+        # The site may be served below a path, which an absolute address then begins with.
+        lang = ENGLISH if before.endswith(f"/{ENGLISH}") else ""
+        return f"{before.removesuffix(lang)}{_place(lang, after, folder)}"
+    here = posixpath.dirname(place)
+    lang = ENGLISH if posixpath.normpath(posixpath.join("/", here, before)) == f"/{ENGLISH.rstrip('/')}" else ""
+    return posixpath.relpath(_place(lang, after, folder), here or ".") + ("/" if address.endswith("/") else "")
+
+
+def _place(lang: str, name: str, folder: str) -> str:
+    """Where something below `assets/` of a language lies now, from the site's root."""
+    return f"assets/{folder}/{lang if name.startswith(DATA) else ''}{name}" if name.startswith(OWN) else f"assets/{name}"
 
 
 def digest(folder: Path) -> str:

@@ -11,7 +11,8 @@ INLINE = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*application/json)[^>]*>(.*?)
 CHARSET = re.compile(r'<meta charset="utf-8">')
 
 PAGE = {
-    "default-src": "'none'",
+    "default-src": "'self'",
+    "object-src": "'none'",
     "script-src": "'self'",
     "style-src": "'self'",
     "img-src": "'self' data:",
