@@ -95,3 +95,27 @@ def test_no_state_of_the_wizard_has_a_violation(page: Page, origin: str, lang: s
     page.locator(".desk__title").wait_for()
     found["support"] = _found(page)
     assert {where: what for where, what in found.items() if what} == {}
+
+
+UNMARKED = """() => {
+    const found = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const parent = node.parentElement;
+        if (!parent || parent.closest("script, style, option, title, .md-select")) continue;
+        if (/[\\u4e00-\\u9fff]/.test(node.data) && !parent.closest("[lang]").lang.startsWith("zh")) found.push(node.data);
+    }
+    return found;
+}"""
+
+
+def test_chinese_in_english_pages_is_marked(browser: Browser, origin: str) -> None:
+    """Button names, platform names and texts to send carry their language, in pages and in what Python draws."""
+    with browser.new_context(service_workers="block") as context:
+        page = context.new_page()
+        for path in ("", "guides/paid/", "platforms/haoka/", "answers/lishi/lishi.requested.wait/", "glossary/"):
+            page.goto(f"{origin}/en/{path}")
+            assert page.evaluate(UNMARKED) == [], path
+        page.goto(f"{origin}/en/wizard/#lishi;status=requested")
+        page.locator("#fill-order").wait_for(timeout=START)
+        assert page.evaluate(UNMARKED) == []

@@ -16,6 +16,7 @@ from typing import Any
 
 from wizard.journey import Journey, finished, skipped, stepped_back
 from wizard.load import load_policy
+from wizard.render.mixed import marked
 from wizard.screens import cases
 from wizard.screens.desk import desk
 from wizard.screens.page import Page, Reply, as_reply, journey_of, lang_of, page_of
@@ -65,7 +66,14 @@ def _reply(request: dict[str, Any]) -> Reply:
         "reminder": lambda: _reminder(page, journey),
         "desk": lambda: desk(page, journey, lang_of(request["reply_lang"])),
     }
-    return cases.kept(page, request, operations[operation]())
+    return _marked(cases.kept(page, request, operations[operation]()), page)
+
+
+def _marked(reply: Reply, page: Page) -> Reply:
+    """The reply with Chinese marked where the page is English."""
+    if page.words.lang == "zh":
+        return reply
+    return reply | {part: marked(reply[part]) for part in ("html", "fields") if part in reply}
 
 
 def _reminder(page: Page, journey: Journey) -> Reply:

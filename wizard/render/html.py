@@ -17,7 +17,7 @@ ICONS = {"cancellable": "✓", "needs-review": "◷", "not-cancellable": "✕", 
 """A shape beside the words and the colour, so that neither has to be seen to understand the verdict."""
 
 
-VOID = frozenset({"br", "input", "link"})
+VOID = frozenset({"br", "hr", "img", "input", "link", "meta"})
 """Elements that have no content and no end tag."""
 
 

@@ -31,6 +31,7 @@ from wizard.model import Lang, Policy
 from wizard.render.desk import desk_html
 from wizard.render.home import states_line, statuses_html, waiting_html
 from wizard.render.html import relative
+from wizard.render.mixed import marked
 from wizard.render.start import start_html
 from wizard.render.view import page_url
 from wizard.render.wording import Words
@@ -117,11 +118,12 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
         return context
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """Drop the theme's alternate links.
+        """Drop the theme's alternate links, and mark the Chinese in English pages.
 
         Relative ones mean nothing to search engines, and for each the theme's script asks for a sitemap that is not there.
         """
-        return ALTERNATE_LINK.sub("", output)
+        page_html = ALTERNATE_LINK.sub("", output)
+        return marked(page_html) if self.words.lang == "en" else page_html
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what is not a page: search data, answers.json, Markdown copies, short links, redirects."""

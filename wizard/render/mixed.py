@@ -1,0 +1,41 @@
+"""Chinese words inside English pages, marked as Chinese: screen readers then say them, and browsers choose the right letters."""
+
+from __future__ import annotations
+
+import re
+
+from wizard.render.html import VOID
+
+TAG = re.compile(r"(<!--.*?-->|<[^>]*>)", re.DOTALL)
+CHINESE = re.compile(r"[\u3400-\u9fff](?:[\u3000-\u303f\u3400-\u9fff\uff00-\uffef·、]*[\u3400-\u9fff])?")
+NAME = re.compile(r"</?([a-z0-9-]+)", re.IGNORECASE)
+PLAIN = frozenset({"script", "style", "title", "textarea", "option", "text"})
+"""Elements whose text can hold no elements: those of SVG drawings too."""
+
+
+def marked(html: str) -> str:
+    """The same HTML with `lang` around each run of Chinese that stands in text; what is marked already is left alone."""
+    pieces = []
+    inside: list[str] = []
+    for piece in TAG.split(html):
+        if piece.startswith("<"):
+            _follow(piece, inside)
+        elif not inside:
+            piece = CHINESE.sub(lambda found: f'<span lang="zh">{found[0]}</span>', piece)  # noqa: PLW2901
+        pieces.append(piece)
+    return "".join(pieces)
+
+
+def _follow(tag: str, inside: list[str]) -> None:
+    """Keep the elements that are open from the outermost one in which nothing is to be marked."""
+    found = NAME.match(tag)
+    if found is None or tag.endswith("/>"):
+        return
+    name = found[1].lower()
+    if name in VOID:
+        return
+    if tag.startswith("</"):
+        if inside and inside[-1] == name:
+            inside.pop()
+    elif (inside and name == inside[0]) or (not inside and (name in PLAIN or 'lang="zh"' in tag)):
+        inside.append(name)
