@@ -25,4 +25,5 @@ ZH = '<span lang="zh">{}</span>'
 )
 def test_runs_of_chinese_are_marked(html: str, expected: str) -> None:
     """In text only: not in attributes, fields, scripts, drawings, or what is marked already."""
-    assert marked(html) == expected
+    assert marked(html, "en") == expected
+    assert marked(html, "zh") == html, "a Chinese page is Chinese as a whole"

@@ -8,13 +8,13 @@ holds of two versions, it never mixes them, and the folder may be kept for ever.
 
 from __future__ import annotations
 
-import hashlib
 import posixpath
 import re
 import shutil
 import sys
 from pathlib import Path
 
+from tools.digests import digest
 from tools.offline import write_worker
 from tools.protect import protect, write_headers
 
@@ -69,16 +69,6 @@ def _moved(address: str, place: str, folder: str) -> str:
 def _place(lang: str, name: str, folder: str) -> str:
     """Where something below `assets/` of a language lies now, from the site's root."""
     return f"assets/{folder}/{lang if name.startswith(DATA) else ''}{name}" if name.startswith(OWN) else f"assets/{name}"
-
-
-def digest(folder: Path) -> str:
-    """A short name for exactly these files."""
-    found = hashlib.sha256()
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        content = path.read_bytes()
-        found.update(f"{path.relative_to(folder).as_posix()} {len(content)}\n".encode())
-        found.update(content)
-    return found.hexdigest()[:16]
 
 
 def main(site: Path) -> None:

@@ -11,7 +11,6 @@ imports for purposes of its own that this site has not is replaced by `stand_ins
 
 from __future__ import annotations
 
-import hashlib
 import importlib.util
 import json
 import marshal
@@ -25,7 +24,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import CodeType
 
-from tools.offline import integrity
+from tools.digests import digest, integrity
 from wizard.load.files import BUNDLED, read_documents
 
 ROOT = Path(__file__).parent.parent
@@ -79,8 +78,8 @@ def main(wheels: Path, pyodide: Path, target: Path) -> None:
     said = _node("make_snapshot.mjs", out, json.dumps([*start, *ALWAYS]))
     (out / "python.zip").unlink()
     _write(out / "empty.zip", [])
-    named = out.rename(target / _digest(out))
-    files = {path.name: integrity(path) for path in sorted(named.iterdir())}
+    named = out.rename(target / digest(out))
+    files = {path.name: integrity(path.read_bytes()) for path in sorted(named.iterdir())}
     (memory,) = struct.unpack_from("<I", (named / "memory.bin").read_bytes())
     (target / "runtime.mjs").write_text(NAME.format(folder=named.name, memory=memory, files=json.dumps(files)), encoding="utf-8")
     sys.stdout.write(f"runtime: {len(start)} and {len(reminder)} modules; {said}")
@@ -95,15 +94,6 @@ def _node(tool: str, *arguments: Path | str) -> str:
     """What a tool of this folder prints; its errors go where ours go."""
     command = ["node", str(ROOT / "tools" / tool), *map(str, arguments)]
     return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout  # noqa: S603 - our own programs and paths
-
-
-def _digest(folder: Path) -> str:
-    """A short name for exactly these files."""
-    digest = hashlib.sha256()
-    for path in sorted(folder.iterdir()):
-        digest.update(f"{path.name} {path.stat().st_size}\n".encode())
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
 
 
 def _byte_compiled(wheels: Path, folder: Path) -> list[Path]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 from pathlib import Path
 
+from tools.digests import integrity
 from tools.protect import NAMED_AFTER_CONTENT
 
 SOURCE = "offline/worker.js"
@@ -18,7 +17,7 @@ ON_DEMAND = ("/lunr/", "/offline/worker.js", "/search/index.json", "/steps/", "/
 def write_worker(site: Path, version: str) -> None:
     """Write `sw.js`; raises ValueError when its source no longer has the line to fill."""
     files = [path for folder in ("assets", "runtime") for path in sorted((site / folder).rglob("*")) if path.is_file()]
-    digests = {path.relative_to(site).as_posix(): integrity(path) for path in files}
+    digests = {path.relative_to(site).as_posix(): integrity(path.read_bytes()) for path in files}
     digests = {name: digest for name, digest in digests.items() if NAMED_AFTER_CONTENT.search(f"/{name}") and not name.endswith(".map")}
     shell = [name for name in digests if name.startswith("assets/") and not any(part in name for part in ON_DEMAND)]
     (source,) = (site / "assets").glob(f"*/{SOURCE}")
@@ -27,8 +26,3 @@ def write_worker(site: Path, version: str) -> None:
         raise ValueError(f"{SOURCE} lacks the line {PLACEHOLDER!r}")
     build = json.dumps({"version": version, "shell": shell, "digests": digests}, separators=(",", ":"))
     (site / "sw.js").write_text(text.replace(PLACEHOLDER, f"const BUILD = {build};"), encoding="utf-8")
-
-
-def integrity(path: Path) -> str:
-    """The digest of a file as browsers check it."""
-    return f"sha256-{base64.b64encode(hashlib.sha256(path.read_bytes()).digest()).decode()}"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from pathlib import Path
+
+from tools.digests import integrity
 
 INLINE = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*application/json)[^>]*>(.*?)</script>", re.DOTALL)
 CHARSET = re.compile(r'<meta charset="utf-8">')
@@ -51,8 +51,8 @@ def header_fields(path: str) -> dict[str, str]:
 def protect(page: Path) -> None:
     """Write the policy into the page, with the hashes of its inline scripts."""
     text = page.read_text(encoding="utf-8")
-    hashes = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in INLINE.findall(text))
-    parts = PAGE | {"script-src": " ".join(("'self'", *(f"'sha256-{name}'" for name in dict.fromkeys(hashes))))}
+    inline = dict.fromkeys(integrity(script.encode()) for script in INLINE.findall(text))
+    parts = PAGE | {"script-src": " ".join(("'self'", *(f"'{name}'" for name in inline)))}
     meta = f'<meta http-equiv="Content-Security-Policy" content="{"; ".join(f"{name} {value}" for name, value in parts.items())}">'
     page.write_text(CHARSET.sub(lambda found: found.group() + meta, text, count=1), encoding="utf-8")
 

@@ -10,6 +10,17 @@ START = 60_000
 """How long Python may take to start on a busy machine, in milliseconds."""
 
 
+PYTHON_IN_PAGE = """const startPython = async (own, runtime) => {
+    const { note, Snapshot } = await import(own + "/wizard/restore.mjs");
+    const { loadPyodide } = await import(runtime + "pyodide.mjs");
+    const real = WebAssembly.instantiateStreaming;
+    WebAssembly.instantiateStreaming = (source, imports) => (note(imports), real(source, imports));
+    const packed = await (await fetch(runtime + "memory.bin")).arrayBuffer();
+    return loadPyodide({ indexURL: runtime, stdLibURL: runtime + "empty.zip", _loadSnapshot: Snapshot.unpack(packed) });
+};"""
+"""The site's Python outside its worker, for what no page of ours may do: run it beside the test's own script."""
+
+
 def until_ready(page: Page) -> None:
     """Wait until Python is up: what is asked before that is tested on its own."""
     page.locator("[data-wizard][data-ready]").wait_for(timeout=START)

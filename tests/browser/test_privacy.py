@@ -44,13 +44,19 @@ def _assert_kept_private(page: Page, seen: list[str], origin: str, *secrets: str
         assert quote(secret) not in everything
 
 
-def test_a_whole_journey_tells_nobody_anything(context: BrowserContext, seen: list[str], origin: str) -> None:
-    """Dates, amounts, order number and words, a letter saved and a reminder made: requests to this site only, none with any of it."""
+def _dated(context: BrowserContext, origin: str) -> Page:
+    """A page with an answer that rests on a typed date."""
     page = context.new_page()
     open_wizard(page, f"{origin}/wizard/", "lishi;status=requested")
     page.locator("#requested_on").fill("2026-09-30")
     page.locator(".field [type=submit]").first.click()
     finish(page)
+    return page
+
+
+def test_a_whole_journey_tells_nobody_anything(context: BrowserContext, seen: list[str], origin: str) -> None:
+    """Dates, amounts, order number and words, a letter saved and a reminder made: requests to this site only, none with any of it."""
+    page = _dated(context, origin)
     for name, text in TYPED.items():
         page.locator(f"#fill-{name}").fill(text)
     page.locator("#fill-done").click()
@@ -65,11 +71,7 @@ def test_a_whole_journey_tells_nobody_anything(context: BrowserContext, seen: li
 
 def test_a_kept_case_is_in_one_entry_and_gone_when_deleted(context: BrowserContext, seen: list[str], origin: str) -> None:
     """Only the press that keeps writes, only there, and deleting leaves nothing."""
-    page = context.new_page()
-    open_wizard(page, f"{origin}/wizard/", "lishi;status=requested")
-    page.locator("#requested_on").fill("2026-09-30")
-    page.locator(".field [type=submit]").first.click()
-    finish(page)
+    page = _dated(context, origin)
     page.locator("[data-keep]").click()
     page.locator("strong#keep").wait_for()
     entries = {key: value for key, value in json.loads(page.evaluate(STORED))[0] if "2026-09-30" in value}

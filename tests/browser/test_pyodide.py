@@ -7,19 +7,15 @@ import json
 from playwright.sync_api import Page
 
 from tests.browser.cases import cases
+from tests.browser.steps import PYTHON_IN_PAGE
 from tests.local import SITE, own, runtime
 from wizard.adapters.bridge import decide_many
 from wizard.model import Policy
 
-RUN = """async ([own, runtime, request]) => {
-    const { note, Snapshot } = await import(own + "/wizard/restore.mjs");
-    const { loadPyodide } = await import(runtime + "pyodide.mjs");
-    const real = WebAssembly.instantiateStreaming;
-    WebAssembly.instantiateStreaming = (source, imports) => (note(imports), real(source, imports));
-    const packed = await (await fetch(runtime + "memory.bin")).arrayBuffer();
-    const python = await loadPyodide({ indexURL: runtime, stdLibURL: runtime + "empty.zip", _loadSnapshot: Snapshot.unpack(packed) });
-    return python.pyimport("wizard.adapters.bridge.decide_many")(request);
-}"""
+RUN = f"""async ([own, runtime, request]) => {{
+    {PYTHON_IN_PAGE}
+    return (await startPython(own, runtime)).pyimport("wizard.adapters.bridge.decide_many")(request);
+}}"""
 
 
 def test_every_combination_gives_the_same_json(page: Page, origin: str, policy: Policy) -> None:

@@ -14,27 +14,24 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from tests.browser.cases import cases
+from tests.browser.steps import PYTHON_IN_PAGE
 from tests.local import ROOT, SITE, own, runtime, serving
 from wizard.adapters.bridge import bundled, decide_many
 
 SAMPLE = 7
 """Every so many of all combinations is measured."""
 
-IN_BROWSER = """async ([own, runtime, requests]) => {
-    const { note, Snapshot } = await import(own + "/wizard/restore.mjs");
-    const { loadPyodide } = await import(runtime + "pyodide.mjs");
-    const real = WebAssembly.instantiateStreaming;
-    WebAssembly.instantiateStreaming = (source, imports) => (note(imports), real(source, imports));
-    const packed = await (await fetch(runtime + "memory.bin")).arrayBuffer();
-    const python = await loadPyodide({ indexURL: runtime, stdLibURL: runtime + "empty.zip", _loadSnapshot: Snapshot.unpack(packed) });
+IN_BROWSER = f"""async ([own, runtime, requests]) => {{
+    {PYTHON_IN_PAGE}
+    const python = await startPython(own, runtime);
     const decide = python.pyimport("wizard.adapters.bridge.decide_many");
-    const times = requests.map((request) => {
+    const times = requests.map((request) => {{
         const start = performance.now();
         decide(request);
         return performance.now() - start;
-    });
-    return { times, memory: python._module.HEAPU8.length };
-}"""
+    }});
+    return {{ times, memory: python._module.HEAPU8.length }};
+}}"""
 
 
 def costs(browser: Browser) -> Iterable[str]:

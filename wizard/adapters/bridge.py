@@ -66,14 +66,8 @@ def _reply(request: dict[str, Any]) -> Reply:
         "reminder": lambda: _reminder(page, journey),
         "desk": lambda: desk(page, journey, lang_of(request["reply_lang"])),
     }
-    return _marked(cases.kept(page, request, operations[operation]()), page)
-
-
-def _marked(reply: Reply, page: Page) -> Reply:
-    """The reply with Chinese marked where the page is English."""
-    if page.words.lang == "zh":
-        return reply
-    return reply | {part: marked(reply[part]) for part in ("html", "fields") if part in reply}
+    reply = cases.kept(page, request, operations[operation]())
+    return reply | {part: marked(reply[part], page.words.lang) for part in ("html", "fields") if part in reply}
 
 
 def _reminder(page: Page, journey: Journey) -> Reply:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from wizard.model import Lang
 from wizard.render.html import VOID
 
 TAG = re.compile(r"(<!--.*?-->|<[^>]*>)", re.DOTALL)
@@ -13,8 +14,10 @@ PLAIN = frozenset({"script", "style", "title", "textarea", "option", "text"})
 """Elements whose text can hold no elements: those of SVG drawings too."""
 
 
-def marked(html: str) -> str:
-    """The same HTML with `lang` around each run of Chinese that stands in text; what is marked already is left alone."""
+def marked(html: str, lang: Lang) -> str:
+    """HTML of a page in `lang` with each run of Chinese in its text marked, unless the page is Chinese or the run is marked already."""
+    if lang == "zh":
+        return html
     pieces = []
     inside: list[str] = []
     for piece in TAG.split(html):

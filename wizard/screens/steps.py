@@ -14,6 +14,7 @@ from wizard.engine import decide, required_question
 from wizard.journey import Journey, answered, next_step, platform_of
 from wizard.model import Lang, Outcome, Platform, Policy
 from wizard.render.form import back_button
+from wizard.render.mixed import marked
 from wizard.render.outcome import outcome_html
 from wizard.render.view import fragment_of, undated_view
 from wizard.render.wording import Words
@@ -36,7 +37,8 @@ def graph(page: Page) -> Graph:
     With it the links that bring a status and leave the platform open, such as an article's: `;status=packed`.
     """
     ways = {key: node for name in page.policy.platforms for key, node in _ways(page, Journey(platform=name))}
-    return ways | dict(_waiting(page))
+    steps = ways | dict(_waiting(page))
+    return {fragment: step | {"html": marked(step["html"], page.words.lang)} for fragment, step in steps.items()}
 
 
 def _waiting(page: Page) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -81,4 +83,6 @@ def _reached(page: Page, journey: Journey, here: str, outcome: Outcome) -> dict[
 
 def answer_before_python(page: Page, platform: Platform, outcome: Outcome) -> str:
     """The answer without dates, as the wizard shows it until Python adds them."""
-    return back_button(page.words) + outcome_html(undated_view(page.policy, platform, outcome, page.words.lang), page.words, page.base)
+    lang = page.words.lang
+    html = outcome_html(undated_view(page.policy, platform, outcome, lang), page.words, page.base)
+    return marked(back_button(page.words) + html, lang)

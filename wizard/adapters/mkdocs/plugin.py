@@ -122,8 +122,7 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
 
         Relative ones mean nothing to search engines, and for each the theme's script asks for a sitemap that is not there.
         """
-        page_html = ALTERNATE_LINK.sub("", output)
-        return marked(page_html) if self.words.lang == "en" else page_html
+        return marked(ALTERNATE_LINK.sub("", output), self.words.lang)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what is not a page: search data, answers.json, Markdown copies, short links, redirects."""

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from wizard.adapters.mkdocs.pages import base_of
 from wizard.model import Policy
-from wizard.render.mixed import marked
 from wizard.render.wording import Words
 from wizard.screens.steps import answer_before_python, graph, page_before_python
 
@@ -15,11 +14,9 @@ from wizard.screens.steps import answer_before_python, graph, page_before_python
 def step_files(policy: Policy, words: Words) -> Iterator[tuple[str, str]]:
     """The graph of questions, and each platform's answers without dates; paths below the language's root."""
     page = page_before_python(policy, words.lang, base_of("wizard/", words.lang))
-    mark = marked if words.lang == "en" else str
-    steps = {fragment: step | {"html": mark(step["html"])} if "html" in step else step for fragment, step in graph(page).items()}
-    yield "assets/steps/steps.json", _json(steps)
+    yield "assets/steps/steps.json", _json(graph(page))
     for platform in policy.platforms.values():
-        answers = {outcome.id: mark(answer_before_python(page, platform, outcome)) for outcome in platform.outcomes.values()}
+        answers = {outcome.id: answer_before_python(page, platform, outcome) for outcome in platform.outcomes.values()}
         yield f"assets/steps/answers-{platform.id}.json", _json(answers)
 
 
