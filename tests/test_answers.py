@@ -133,3 +133,13 @@ def test_hostile_strings_are_accepted_clean_or_refused_on_one_line(key: str, raw
         assert answers.get(key) is not None
         assert key != "order" or len(str(answers.get(key))) <= LONGEST_ORDER
     assert len(message.splitlines()) <= 1
+
+
+def test_limits_are_accepted_themselves(policy: Policy) -> None:
+    """An event right now, a date on the first day, and a line of the greatest length."""
+    kameng, lishi = policy.platforms["kameng"], policy.platforms["lishi"]
+    assert check_answers(kameng, {"status": "paid", "paid_at": f"{NOW:%Y-%m-%dT%H:%M}"}, NOW).values["paid_at"] == NOW
+    first = check_answers(lishi, {"status": "requested", "requested_on": "2004-01-01"}, NOW)
+    assert first.values["requested_on"] == date(2004, 1, 1)
+    longest = "x" * LONGEST_ORDER
+    assert check_answers(lishi, {"status": "requested", "order": longest}, NOW).values["order"] == longest

@@ -91,3 +91,10 @@ def test_an_answer_that_is_not_accepted_changes_nothing(policy: Policy) -> None:
         _after(policy, ("platform", "lishi"), ("colour", "red"))
     with pytest.raises(InputError, match="platform"):
         _after(policy, ("status", "paid"))
+
+
+def test_changing_the_state_keeps_answers_that_are_asked_there_too(policy: Policy) -> None:
+    """Whose fault it was is asked of used goods as of delivered ones."""
+    journey = _after(policy, ("platform", "lishi"), ("status", "delivered"), ("fault", "merchant"))
+    assert dict(answered(policy, journey, "status", "used", NOW).given) == {"status": "used", "fault": "merchant"}
+    assert "fault" not in answered(policy, journey, "status", "unpaid", NOW).given

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.policy.decisions import TABLE, table
+from tests.policy.decisions import FIGURES, TABLE, figures, table
 from wizard.answers import CHINA, check_answers
 from wizard.engine import decide
 from wizard.model import Policy
@@ -40,6 +40,11 @@ def test_case(policy: Policy, case: dict[str, Any]) -> None:
         assert view["steps"][0]["id"] == case["first_step"]
     if "refund" in case:
         assert {key: view["refund"][key] for key in case["refund"]} == case["refund"]
+
+
+def test_figures_are_the_pinned_ones(policy: Policy) -> None:
+    """Every figure with unit, day and source is the one in figures.tsv; after a wanted change run `make decisions` and read the diff."""
+    assert figures(policy) == FIGURES.read_text(encoding="utf-8")
 
 
 def test_decisions_are_the_pinned_ones(policy: Policy) -> None:

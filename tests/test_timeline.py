@@ -42,6 +42,7 @@ def test_minutes_run_from_the_instant(policy: Policy) -> None:
     assert timeline.span is not None
     assert timeline.span.latest == datetime(2026, 11, 22, 10, 2, tzinfo=CHINA)
     assert timeline.state is State.RUNNING
+    assert _timeline(policy, "kameng", given, NOW + timedelta(minutes=2), "grace").state is State.RUNNING, "up to the last instant"
     later = _timeline(policy, "kameng", given, NOW + timedelta(minutes=3), "grace")
     assert later.state is State.OVERDUE
 

@@ -72,6 +72,23 @@ def test_the_permalink_holds_codes_only(policy: Policy) -> None:
     assert view["permalink"] == "/en/wizard/#kameng;status=paid;product=game-card;reason=price;v=2026-11-21;o=paid.automatic"
 
 
+def test_a_countdown_is_there_while_minutes_run_only(policy: Policy) -> None:
+    """An instant to count down to while the period runs; none once it is over, nor for periods in days."""
+    grace = {"status": "paid", "product": "game-card", "amount": "12.50"}
+    running = view_of(policy, "kameng", {**grace, "paid_at": "2026-11-22T09:58"})
+    assert [timeline["until"] for timeline in running["timelines"] if timeline["id"] == "grace"] == ["2026-11-22T10:03:00+08:00"]
+    over = view_of(policy, "kameng", {**grace, "paid_at": "2026-11-22T09:00"})
+    days = view_of(policy, "lishi", {"status": "requested", "requested_on": "2026-11-20"})
+    assert [timeline["until"] for view in (over, days) for timeline in view["timelines"] if timeline["until"]] == []
+
+
+def test_a_refund_has_a_range_only_with_an_amount(policy: Policy) -> None:
+    """Fees as percentages alone say no sum."""
+    paid = {"status": "paid", "product": "game-card"}
+    assert view_of(policy, "kameng", paid)["refund"]["range"] is None
+    assert view_of(policy, "kameng", {**paid, "amount": "12.50"})["refund"]["range"]
+
+
 def test_the_same_input_gives_the_same_output(policy: Policy) -> None:
     """Nothing but answers, now and language goes into an outcome."""
     given = {"status": "requested", "requested_on": "2026-11-20"}

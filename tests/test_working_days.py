@@ -70,3 +70,14 @@ def test_the_days_counted_are_exactly_the_working_days_passed(start: date, count
     end = add_working_days(start, count).date
     days = [start + timedelta(days=n) for n in range(1, (end - start).days + 1)]
     assert sum(is_working_day(day) is not None for day in days) == count
+
+
+def test_the_first_and_the_last_published_day_are_known() -> None:
+    """New Year's Day of the first year is a holiday that the calendar knows; the last year's last day is counted exactly."""
+    first, last = covered()
+    assert is_working_day(first) is None
+    known = is_working_day(last)
+    assert known is None or known.exact
+    before = is_working_day(first - timedelta(days=1))
+    assert before is not None
+    assert not before.exact
