@@ -73,7 +73,9 @@ def _visit(context: BrowserContext, place: Place) -> Page:
     files = runtime(place.folder)
     started = (path.name for path in files.iterdir() if path.name != "reminder.zip" and path.suffix not in {".br", ".gz"})
     scripts = ("wizard/worker.mjs", "wizard/restore.mjs", "wizard/runtime.mjs", "steps/answers-haoka.json")
-    for path in (*(f"/runtime/{files.name}/{name}" for name in started), *(f"/{own(place.folder)}/{name}" for name in scripts)):
+    loaded = page.evaluate("() => performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname)")
+    here = (*(f"/runtime/{files.name}/{name}" for name in started), *(f"/{own(place.folder)}/{name}" for name in scripts))
+    for path in ("/wizard/", *loaded, *here):
         assert page.evaluate(KEPT, path), path
     return page
 
@@ -85,7 +87,6 @@ def test_visited_pages_and_the_wizard_work_without_a_network(context: BrowserCon
     page.goto(f"{place.address}/guides/paid/")
     expect(page.locator("h1")).to_be_visible()
     page.goto(f"{place.address}/wizard/#haoka;status=requested")
-    page.reload()
     page.locator("#fill-order").wait_for(timeout=START)
     page.goto(f"{place.address}/guides/packed/")
     expect(page.locator("[data-lost]")).to_be_attached()
