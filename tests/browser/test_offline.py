@@ -87,7 +87,9 @@ def test_visited_pages_and_the_wizard_work_without_a_network(context: BrowserCon
     page.goto(f"{place.address}/guides/paid/")
     expect(page.locator("h1")).to_be_visible()
     page.goto(f"{place.address}/wizard/#haoka;status=requested")
-    page.locator("#fill-order").wait_for(timeout=START)
+    for _ in range(2):
+        page.locator("#fill-order").wait_for(timeout=START)
+        page.reload()
     page.goto(f"{place.address}/guides/packed/")
     expect(page.locator("[data-lost]")).to_be_attached()
 

@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
-from tests.browser.steps import START, finish, open_wizard
+from tests.browser.steps import START, enter, finish, open_wizard
 
 TYPED = {"order": "ORDER-7Q7Q", "item": "秘密商品ZX", "amount": "1234.56", "own": "别告诉别人QJ"}
 SEARCHED = "我的秘密PW"
@@ -48,8 +48,7 @@ def _dated(context: BrowserContext, origin: str) -> Page:
     """A page with an answer that rests on a typed date."""
     page = context.new_page()
     open_wizard(page, f"{origin}/wizard/", "lishi;status=requested")
-    page.locator("#requested_on").fill("2026-09-30")
-    page.locator(".field [type=submit]").first.click()
+    enter(page, "requested_on", "2026-09-30")
     finish(page)
     return page
 

@@ -135,3 +135,33 @@ def test_an_answer_that_cannot_be_fetched_is_waited_for(page: Page, origin: str)
     expect(page.locator("[data-question]")).to_have_attribute("data-question", "status")
     page.evaluate("release()")
     expect(page.locator("[data-outcome]")).to_have_attribute("data-outcome", "lishi.unpaid.cancel", timeout=START)
+
+
+@pytest.mark.usefixtures("held")
+def test_a_reload_shows_the_same_screen_without_python(page: Page, origin: str) -> None:
+    """A question stays the question and an answer the answer, both at once; Python takes over as on the first visit."""
+    page.goto(f"{origin}/wizard/")
+    page.locator('[data-platform="lishi"]').click()
+    page.locator("[data-question=status]").wait_for()
+    page.reload()
+    expect(page.locator("[data-question]")).to_have_attribute("data-question", "status")
+    _click(page, "status", "requested")
+    for _ in range(2):
+        expect(page.locator("[data-outcome]")).to_have_attribute("data-outcome", "lishi.requested.wait")
+        page.reload()
+    page.evaluate("release()")
+    expect(page.locator("#fill-order")).to_be_visible(timeout=START)
+
+
+@pytest.mark.usefixtures("held")
+def test_back_to_an_answer_from_before_python_is_back_to_the_answer(page: Page, origin: str) -> None:
+    """It does not turn into the optional question that the answer left open."""
+    page.goto(f"{origin}/wizard/#lishi;status=requested")
+    page.locator("[data-outcome]").wait_for()
+    page.evaluate("() => { location.hash = 'kameng'; }")
+    expect(page.locator("[data-question]")).to_have_attribute("data-question", "status")
+    page.evaluate("release()")
+    page.locator("[data-wizard][data-ready]").wait_for(timeout=START)
+    page.go_back()
+    expect(page.locator("[data-outcome]")).to_have_attribute("data-outcome", "lishi.requested.wait")
+    expect(page.locator("#fill-order")).to_be_visible()

@@ -8,8 +8,8 @@ const colours = () => (document.body.dataset["mdColorScheme"] = dark.matches ? "
 dark.addEventListener("change", colours);
 colours();
 
-/** Fixed at the start, since the wizard writes the current question into the title. */
-const { title } = document;
+/** Not the document's title: the wizard writes question and verdict into that. */
+const title = document.querySelector("h1")?.textContent ?? "";
 
 new ResizeObserver(() => {
   const height = Math.ceil(document.body.getBoundingClientRect().height);

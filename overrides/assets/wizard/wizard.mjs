@@ -17,6 +17,13 @@ const SLOW = 12_000;
 const ARCHIVES = { reminder: "reminder.zip" };
 
 /** @typedef {import("./python.mjs").Reply} Reply */
+/** @typedef {{op: string, [name: string]: unknown}} Operation */
+
+/**
+ * What the browser's history knows of a screen.
+ *
+ * @typedef {{state: unknown, depth: number, asked: Operation | null}} Visited
+ */
 
 /**
  * How an operation's answer is shown: as a new screen in the browser's history, in place of the one there, or
@@ -55,17 +62,13 @@ let depth = 0;
 let up = false;
 /** The fragment of the screen that is shown. */
 let here = "";
-/**
- * What Python has to be asked once it is up, because the answer on the screen was written down by the build.
- *
- * @type {{op: string, [name: string]: unknown} | null}
- */
-let unfinished = null;
+/** What asks Python for the screen that is shown; set while that screen is one that the build wrote down. @type {Operation | null} */
+let asked = null;
 /** One request at a time: each needs the state that the one before left. */
 let turn = Promise.resolve();
 
 /**
- * @param {{op: string, [name: string]: unknown}} operation
+ * @param {Operation} operation
  * @param {How} how
  */
 function ask(operation, how) {
@@ -73,7 +76,7 @@ function ask(operation, how) {
 }
 
 /**
- * @param {{op: string, [name: string]: unknown}} operation
+ * @param {Operation} operation
  * @param {How} how
  */
 async function askNow(operation, how) {
@@ -82,13 +85,13 @@ async function askNow(operation, how) {
     if (known) {
       // Only Python can tell whether an old link once gave another answer.
       const told = operation.op === "open" && String(operation["fragment"]).includes(";o=");
-      unfinished = known.kind !== "outcome" ? null : told ? operation : { op: "finish" };
+      asked = known.kind !== "outcome" ? { op: "show" } : told ? operation : { op: "finish" };
       draw(known, how);
       return;
     }
     part("[data-starting]").hidden = up || operation.op === "cases";
     await ready;
-    unfinished = null;
+    asked = null;
     const { lang, base } = root.dataset;
     const device = { lang, base, root: new URL(base || "./", location.href).href, now: Date.now(), stored: read(), storing: keeps() };
     show(await (await python).ask({ ...operation, state, ...device }, ARCHIVES[operation.op]), how);
@@ -154,9 +157,9 @@ function remember(reply, how) {
   }
   if (how === "push") {
     depth += 1;
-    history.pushState({ state, depth }, "", address);
+    history.pushState({ state, depth, asked }, "", address);
   } else if (how !== "none") {
-    history.replaceState({ state, depth }, "", address);
+    history.replaceState({ state, depth, asked }, "", address);
   }
 }
 
@@ -194,6 +197,21 @@ function decoded(raw) {
   } catch {
     return raw;
   }
+}
+
+/**
+ * Shows a screen of the browser's history again. One that the build wrote down does not wait for Python either now.
+ *
+ * @param {Visited | null} visited
+ * @param {How} how
+ */
+function revisit(visited, how) {
+  depth = visited?.depth ?? 0;
+  state = visited?.state ?? null;
+  const link = { op: "open", fragment: addressed() };
+  if (!state) ask(link, how);
+  else if (visited?.asked && !up) ask(visited.asked.op === "open" ? visited.asked : link, how);
+  else ask(visited?.asked ?? { op: "show" }, how);
 }
 
 /** Addresses of all that the wizard needs to work without a network, but for what only one press in a hundred asks for. */
@@ -251,10 +269,7 @@ document.addEventListener("change", async ({ target }) => {
 });
 
 addEventListener("popstate", (/** @type {PopStateEvent} */ event) => {
-  depth = event.state?.depth ?? 0;
-  state = event.state?.state ?? null;
-  const shown = up && event.state;
-  ask(shown ? { op: "show" } : { op: "open", fragment: addressed() }, "none");
+  revisit(event.state, "none");
 });
 
 const slow = setTimeout(() => {
@@ -266,7 +281,7 @@ ready.then(
     up = true;
     root.dataset["ready"] = "";
     part("[data-starting]").hidden = true;
-    if (unfinished) ask(unfinished, "stay");
+    if (asked && root.dataset["drawn"] === "outcome") ask(asked, "stay");
     void keepForOffline(whole());
   },
   () => {
@@ -277,12 +292,5 @@ ready.then(
   part("[data-slow]").hidden = true;
 });
 
-const kept = /** @type {{state: unknown, depth: number} | null} */ (history.state);
-if (kept?.state) {
-  ({ state, depth } = kept);
-  ask({ op: "show" }, "replace");
-} else if (addressed() !== "") {
-  ask({ op: "open", fragment: addressed() }, "replace");
-} else {
-  showCases(true);
-}
+if (history.state?.state || addressed() !== "") revisit(history.state, "replace");
+else showCases(true);
