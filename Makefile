@@ -74,11 +74,13 @@ build/firefox: tools/find_firefox.sh
 	sh tools/find_firefox.sh > $@
 
 check: setup
+	@mkdir -p build
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 	.venv/bin/lint-imports
 	node_modules/.bin/tsc --project jsconfig.json
+	node_modules/.bin/taplo lint "wizard/policy/*/*.toml" 2> build/taplo.log || { cat build/taplo.log; exit 1; }
 	$(PY) -m wizard lint
 
 test: check build build/chromium build/firefox build/nginx
@@ -102,6 +104,9 @@ bench: build build/chromium
 
 decisions: .venv/.done
 	$(PY) -m tests.policy.decisions
+
+schemas: .venv/.done
+	for folder in platform common; do $(PY) -m wizard schema $$folder > wizard/policy/$$folder.schema.json; done
 
 publish: build
 	$(PY) -m tests.published

@@ -1,4 +1,4 @@
-"""The command line: `decide`, `questions`, `explain`, `letter`, `ics`, `lint` and `diff`."""
+"""The command line: `decide`, `questions`, `explain`, `letter`, `ics`, `lint`, `diff` and `schema`."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from wizard.errors import InputError, PolicyError
 from wizard.lint import due, lint
 from wizard.load import load_policy
 from wizard.load.files import BUNDLED
+from wizard.load.schema import schemas
 from wizard.model import LANGS, Lang, Platform, Policy
 from wizard.reasons import reasons
 from wizard.render.plain import as_markdown, as_text, letter_markdown
@@ -42,6 +43,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _lint(given)
         if given.command == "diff":
             return _diff(given)
+        if given.command == "schema":
+            _print_json(schemas()[_one_of("folder", given.folder, tuple(schemas()))])
+            return OUTCOME
         policy = load_policy()
         return COMMANDS[given.command](policy, given)
     except InputError as error:
@@ -186,7 +190,7 @@ def _utf8_output() -> None:
 def _parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
     """The parsed call; answers may stand before, between and after the options."""
     given, rest = _parser().parse_known_args(arguments)
-    if any(item.startswith("-") for item in rest) or (rest and given.command in {"lint", "diff"}):
+    if any(item.startswith("-") for item in rest) or (rest and given.command in {"lint", "diff", "schema"}):
         raise InputError("arguments", " ".join(rest), "see python -m wizard --help")
     if rest:
         given.answers.extend(rest)
@@ -229,4 +233,6 @@ def _parser() -> argparse.ArgumentParser:
     diff_command.add_argument("old", metavar="OLD", help="policy folder before")
     diff_command.add_argument("new", metavar="NEW", help="policy folder after")
     diff_command.add_argument("--now", default=None, metavar="ISO", help="work out dates as of this date or date-time")
+    schema_command = commands.add_parser("schema", help="what a policy file may hold, as JSON Schema for editors")
+    schema_command.add_argument("folder", metavar="platform|common", help="of which folder")
     return parser

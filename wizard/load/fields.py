@@ -72,6 +72,14 @@ class Table:
             self.wrong(name, value, "each entry once")
         return tuple(value)
 
+    def word_groups(self, name: str) -> tuple[tuple[str, ...], ...]:
+        """A list of lists of at least two words each."""
+        value = self.raw(name)
+        if isinstance(value, list) and all(isinstance(group, list) and len(group) > 1 for group in value):
+            return tuple(tuple(str(word) for word in group) for group in value)
+        self.wrong(name, value, "a list of lists of at least two words each")
+        return ()
+
     def one_or_more(self, name: str) -> tuple[str, ...]:
         """A string or a list of strings, empty where absent."""
         if isinstance(self._data.get(name), str):
@@ -124,8 +132,8 @@ class Table:
         """A text in both languages that may be absent altogether, never in one language only."""
         return self.text(name) if name in self._data else None
 
-    def conditions(self, name: str) -> Mapping[str, frozenset[str]]:
-        """A table of key to accepted value or values."""
+    def conditions(self, name: str, accepted: frozenset[str] | None = None) -> Mapping[str, frozenset[str]]:
+        """A table of key to one value or several, all of them in `accepted` where that is given."""
         if name not in self._data:
             return NOTHING
         table = self.table(name)
@@ -136,6 +144,8 @@ class Table:
             if not isinstance(listed, list) or not listed or not all(isinstance(item, str) for item in listed):
                 table.wrong(key, value, 'a text or a list of texts, such as "paid" or ["paid", "packed"]')
                 continue
+            if accepted is not None and not accepted.issuperset(listed):
+                table.wrong(key, sorted(listed), " · ".join(sorted(accepted)))
             result[key] = frozenset(listed)
         return result
 

@@ -35,7 +35,7 @@ def read_part(part_id: str, table: Table) -> Part:
         text=table.text(),
         sources=table.strings("sources"),
         only=table.conditions("only"),
-        during=_during(table),
+        during=table.conditions("during", STATES),
     )
     table.done()
     return part
@@ -50,7 +50,7 @@ def read_evidence(part_id: str, table: Table) -> Evidence:
         how=table.text("how"),
         sources=table.strings("sources"),
         only=table.conditions("only"),
-        during=_during(table),
+        during=table.conditions("during", STATES),
     )
     table.done()
     return evidence
@@ -79,7 +79,7 @@ def read_message(part_id: str, table: Table) -> Message:
         to=table.string("to", MESSAGE_TO),
         sources=table.strings("sources"),
         only=table.conditions("only"),
-        during=_during(table),
+        during=table.conditions("during", STATES),
     )
     table.done()
     return message
@@ -94,7 +94,7 @@ def read_escalation(part_id: str, table: Table) -> Escalation:
         to=table.string("to", ESCALATION_TO),
         sources=table.strings("sources"),
         only=table.conditions("only"),
-        during=_during(table),
+        during=table.conditions("during", STATES),
     )
     table.done()
     return escalation
@@ -117,11 +117,3 @@ def read_timeline(part_id: str, table: Table) -> TimelinePart:
     )
     table.done()
     return timeline
-
-
-def _during(table: Table) -> dict[str, frozenset[str]]:
-    during = dict(table.conditions("during"))
-    for timeline, states in during.items():
-        if not states <= STATES:
-            table.wrong(f"during.{timeline}", sorted(states), " · ".join(sorted(STATES)))
-    return during

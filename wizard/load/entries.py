@@ -1,0 +1,151 @@
+"""Entries of a policy folder, each read from its table: questions, rules, figures, sources, articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from wizard.load.fields import Table
+from wizard.model import (
+    UNKNOWN,
+    Article,
+    ArticleKind,
+    Figure,
+    Kind,
+    Option,
+    Parameter,
+    Question,
+    Rule,
+    Section,
+    Source,
+    SourceKind,
+    Term,
+    Text,
+    Unit,
+)
+
+
+class Asked:
+    """A question's texts, from which each platform takes the options it offers."""
+
+    def __init__(self, key: str, table: Table) -> None:
+        self.key = key
+        self.kind = Kind(table.string("kind", set(Kind)) or Kind.CHOICE)
+        self.text = table.text()
+        self.hint = table.text("hint")
+        self.options = {value: _option(value, option) for value, option in _sub_tables(table.table("option"))}
+        table.done()
+
+    def as_asked(self, values: tuple[str, ...], labels: dict[str, Option], flow: Table) -> Question:
+        """The question with the options `values`, some of them under a platform's own labels; "not sure" comes last."""
+        known = self.options | labels
+        wanted = (*values, UNKNOWN) if self.kind is Kind.CHOICE else ()
+        for value in wanted:
+            if value not in known:
+                flow.wrong("options", value, "a value with a label: " + " · ".join(known))
+        options = tuple(known[value] for value in wanted if value in known)
+        return Question(key=self.key, kind=self.kind, text=self.text, hint=self.hint, options=options)
+
+
+def read_flow_row(row: Table, asked: dict[str, Asked]) -> Question:
+    """A question of a platform's flow, with the options it offers and whom it is asked."""
+    key = row.string("ask", asked)
+    labels = {value: _option(value, option) for value, option in _sub_tables(row.table("label"))}
+    values = row.strings("options")
+    when = row.conditions("when")
+    row.done()
+    if not key:
+        return Question(key="", kind=Kind.LINE, text=Text("", ""), hint=Text("", ""))
+    return replace(asked[key].as_asked(values, labels, row), when=when)
+
+
+def read_rule(platform: str, row: Table) -> Rule:
+    """A row of the decision table."""
+    rule = Rule(id=f"{platform}.{row.string('id')}", when=row.conditions("when"), outcome=f"{platform}.{row.string('outcome')}")
+    row.done()
+    return rule
+
+
+def _option(value: str, table: Table) -> Option:
+    option = Option(value=value, label=table.text(), hint=table.optional_text("hint"))
+    table.done()
+    return option
+
+
+def _sub_tables(table: Table) -> Iterator[tuple[str, Table]]:
+    for key in table.names():
+        yield key, table.table(key)
+
+
+def read_parameter(key: str, table: Table) -> Parameter:
+    """A dated figure."""
+    figures = []
+    for row in table.tables("figure"):
+        start = row.day("from")
+        figures.append(Figure(effective_from=start or date.min, min=row.integer("min"), max=row.integer("max")))
+        if figures[-1].min is None and figures[-1].max is None:
+            row.lacks("max", "min or max, or both")
+        row.done()
+    if not figures:
+        table.lacks("figure", "a list such as [{ from = 2026-11-21, min = 1, max = 2 }]")
+        figures.append(Figure(effective_from=date.min, min=0, max=0))
+    parameter = Parameter(
+        id=key,
+        unit=Unit(table.string("unit", set(Unit)) or Unit.DAY),
+        source=table.string("source"),
+        hedged=table.flag("hedged"),
+        review_by=table.day("review-by") or date.min,
+        figures=tuple(sorted(figures, key=lambda figure: figure.effective_from)),
+    )
+    table.done()
+    return parameter
+
+
+def read_source(key: str, table: Table) -> Source:
+    """Where a statement comes from."""
+    source = Source(
+        id=key,
+        kind=SourceKind(table.string("kind", set(SourceKind)) or SourceKind.PLATFORM),
+        title=table.text(),
+        url=table.optional_string("url"),
+        in_force=table.day("in_force", required=False),
+        trust=table.optional_string("trust", {"A", "B"}),
+    )
+    table.done()
+    return source
+
+
+def read_term(key: str, table: Table) -> Term:
+    """A word that a reader may not know."""
+    term = Term(id=key, name=table.text("name"), text=table.text("text"))
+    table.done()
+    return term
+
+
+def _section(row: Table) -> Section:
+    section = Section(row.text("heading"), row.text("text"))
+    row.done()
+    return section
+
+
+def _text(row: Table) -> Text:
+    text = row.text()
+    row.done()
+    return text
+
+
+def read_article(key: str, table: Table) -> Article:
+    """A page of the help-centre."""
+    article = Article(
+        id=key,
+        kind=ArticleKind(table.string("kind", set(ArticleKind)) or ArticleKind.CASE),
+        title=table.text("title"),
+        answer=table.text("answer"),
+        sources=table.strings("sources"),
+        related=table.strings("related"),
+        sections=tuple(_section(row) for row in table.tables("section")),
+        avoid=tuple(_text(row) for row in table.tables("avoid")),
+    )
+    table.done()
+    return article
