@@ -80,7 +80,7 @@ def test_the_editors_checker_names_what_is_wrong(tmp_path: Path, file: str, old:
     text = spoilt.read_text(encoding="utf-8")
     assert old in text
     spoilt.write_text(text.replace(old, new, 1), encoding="utf-8")
-    checker = [ROOT / "node_modules" / ".bin" / "taplo", "lint", f"wizard/policy/{file}"]
+    checker = [str(ROOT / "node_modules" / ".bin" / "taplo"), "lint", f"wizard/policy/{file}"]
     result = subprocess.run(checker, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert result.returncode != 0
     assert said in result.stderr

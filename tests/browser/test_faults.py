@@ -37,6 +37,8 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     with browser.new_context(viewport={"width": 360, "height": 740}, timezone_id="Asia/Shanghai", service_workers="block") as opened:
         opened.set_default_timeout(START)
         yield opened
+        for page in opened.pages:  # a request still held by a handler here could keep the context from closing
+            page.unroute_all(behavior="ignoreErrors")
 
 
 def _assert_answered_without_python(page: Page) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -12,7 +13,7 @@ from tests.conftest import NOW
 
 
 @pytest.fixture
-def held(page: Page) -> threading.Event:
+def held(page: Page) -> Iterator[threading.Event]:
     """Python's largest file is held back until the event is set."""
     released = threading.Event()
     waiting: list[Route] = []
@@ -31,7 +32,8 @@ def held(page: Page) -> threading.Event:
             route.continue_()
 
     page.expose_function("release", release)
-    return released
+    yield released
+    page.unroute_all(behavior="ignoreErrors")
 
 
 def _click(page: Page, key: str, value: str) -> None:

@@ -5,6 +5,7 @@ from importlib.resources.abc import Traversable
 from wizard.errors import PolicyError, Problem
 from wizard.lint.due import due
 from wizard.lint.references import check_references
+from wizard.lint.style import check_style
 from wizard.lint.tables import check_table
 from wizard.lint.texts import check_texts
 from wizard.load import Documents, build_policy
@@ -33,7 +34,7 @@ def lint_documents(documents: Documents) -> tuple[Problem, ...]:
 
 def lint_policy(policy: Policy) -> tuple[Problem, ...]:
     """Problems that show only once everything is put together."""
-    found = [*check_references(policy), *check_texts(policy)]
+    found = [*check_references(policy), *check_texts(policy), *check_style(policy)]
     for platform in policy.platforms.values():
         found.extend(check_table(platform))
     return tuple(found)

@@ -26,7 +26,7 @@ def check_texts(policy: Policy) -> Iterator[Problem]:
     for platform in policy.platforms.values():
         for outcome in platform.outcomes.values():
             known = ANSWER_PLACEHOLDERS | platform.parameters.keys() | {f"due.{t.id}" for t in outcome.timelines}
-            for where, text in _outcome_texts(outcome):
+            for where, text in outcome_texts(outcome):
                 yield from check_text(where, text, known)
             for part in (*outcome.steps, *outcome.escalation):
                 yield from check_buttons(f"{outcome.id}: {part.id}", part.text, policy.buttons)
@@ -39,7 +39,7 @@ def check_texts(policy: Policy) -> Iterator[Problem]:
     known_everywhere = frozenset(policy.shared_parameters())
     for article in policy.articles.values():
         yield from check_text(f"article.{article.id}.title", article.title, frozenset())
-        for where, text in _article_texts(article):
+        for where, text in article_texts(article):
             yield from check_text(where, text, known_everywhere)
             yield from check_buttons(where, text, policy.buttons)
 
@@ -67,7 +67,8 @@ def check_buttons(where: str, text: Text, buttons: frozenset[str]) -> Iterator[P
             yield _wrong(f"{where}.en", f"lacks “{button}”, the button that zh names; quote it and add its meaning")
 
 
-def _outcome_texts(outcome: Outcome) -> Iterator[tuple[str, Text]]:
+def outcome_texts(outcome: Outcome) -> Iterator[tuple[str, Text]]:
+    """Every text of an outcome and of its parts, with where it stands."""
     yield f"outcome.{outcome.id}.title", outcome.title
     yield f"outcome.{outcome.id}.summary", outcome.summary
     if outcome.overdue is not None:
@@ -76,7 +77,8 @@ def _outcome_texts(outcome: Outcome) -> Iterator[tuple[str, Text]]:
         yield from _part_texts(f"{outcome.id}: {part.id}", part)
 
 
-def _article_texts(article: Article) -> Iterator[tuple[str, Text]]:
+def article_texts(article: Article) -> Iterator[tuple[str, Text]]:
+    """Every text of an article but its title, with where it stands."""
     yield f"article.{article.id}.answer", article.answer
     for number, section in enumerate(article.sections, start=1):
         yield f"article.{article.id}.section[{number}].heading", section.heading
@@ -115,7 +117,7 @@ def _check_unused(policy: Policy) -> Iterator[Problem]:
     """A figure that nothing uses would be kept up to date for nobody."""
     shared = policy.shared_parameters()
     used_in_articles = {
-        name for article in policy.articles.values() for _, text in _article_texts(article) for name in placeholders(text.zh)
+        name for article in policy.articles.values() for _, text in article_texts(article) for name in placeholders(text.zh)
     }
     used_anywhere = used_in_articles.union(*(_used_parameters(platform) for platform in policy.platforms.values()))
     for platform in policy.platforms.values():
@@ -131,7 +133,7 @@ def _used_parameters(platform: Platform) -> frozenset[str]:
         used |= {timeline.parameter for timeline in outcome.timelines}
         if outcome.refund:
             used |= {key for key in (outcome.refund.fee, outcome.refund.share) if key}
-        for _, text in _outcome_texts(outcome):
+        for _, text in outcome_texts(outcome):
             used |= placeholders(text.zh)
     return frozenset(used)
 

@@ -11,7 +11,7 @@ from wizard.load.entries import Asked, read_article, read_flow_row, read_paramet
 from wizard.load.fields import Table
 from wizard.load.outcomes import Library, read_outcome
 from wizard.load.parts import PLAIN_KINDS, read_escalation, read_evidence, read_letter, read_message, read_part, read_timeline
-from wizard.load.vocabulary import read_vocabulary
+from wizard.load.vocabulary import read_style, read_vocabulary
 from wizard.model import Platform, Policy
 
 PART_KINDS = (*PLAIN_KINDS, "evidence", "message", "letter", "escalation", "timeline")
@@ -33,6 +33,7 @@ COMMON_KINDS = (
     "policy",
     "wording",
     "search",
+    "style",
     "keywords",
     "redirect",
     "term",
@@ -94,6 +95,7 @@ def read_policy(common: Folder, others: Sequence[Folder]) -> Policy:
         glossary=glossary,
         redirects=redirects,
         vocabulary=vocabulary,
+        style=read_style(common.single("style")),
         wording=wording,
     )
 

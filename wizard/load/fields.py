@@ -96,6 +96,12 @@ class Table:
             return None
         return value
 
+    def required_integer(self, name: str) -> int:
+        """A whole number from 0 that must be there."""
+        if name not in self._data:
+            self.lacks(name, "a whole number from 0")
+        return self.integer(name) or 0
+
     def flag(self, name: str) -> bool:
         """True or false; false where absent."""
         value = self.raw(name)

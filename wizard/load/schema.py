@@ -115,6 +115,11 @@ class Recorder(Table):
         self._note(name, {"type": "integer", "minimum": 0})
         return None
 
+    def required_integer(self, name: str) -> int:
+        """Notes a whole number that must be there."""
+        self._note(name, {"type": "integer", "minimum": 0}, required=True)
+        return 0
+
     def flag(self, name: str) -> bool:
         """Notes a truth value."""
         self._note(name, {"type": "boolean"})

@@ -17,7 +17,7 @@ from wizard.model.base import (
     Unit,
     Verdict,
 )
-from wizard.model.centre import Article, Section, Term, Vocabulary
+from wizard.model.centre import Article, Avoided, Section, Style, Term, Translated, Vocabulary
 from wizard.model.decision import (
     Escalation,
     Evidence,
@@ -42,6 +42,7 @@ __all__ = [
     "UNKNOWN",
     "Article",
     "ArticleKind",
+    "Avoided",
     "Escalation",
     "Evidence",
     "Figure",
@@ -61,9 +62,11 @@ __all__ = [
     "Section",
     "Source",
     "SourceKind",
+    "Style",
     "Term",
     "Text",
     "TimelinePart",
+    "Translated",
     "Unit",
     "Verdict",
     "Vocabulary",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from wizard.model.base import ArticleKind, Text
+from wizard.model.base import ArticleKind, Lang, Text
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,6 +44,35 @@ class Article:
         if self.kind is ArticleKind.PLATFORM:
             return f"platforms/{self.id.removeprefix('platform-')}/"
         return f"guides/{self.id}/"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Avoided:
+    """Words that our texts do not use, and what to say in their place."""
+
+    lang: Lang
+    words: tuple[str, ...]
+    say: str
+    sent: bool
+    """Whether a text that the shopper sends to somebody may use them all the same."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Translated:
+    """A Chinese term and the English ones, one of which stands where it stands."""
+
+    zh: str
+    en: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Style:
+    """How texts are written, as far as a program can check it."""
+
+    longest: Mapping[Lang, int]
+    """Characters of a Chinese sentence, words of an English one."""
+    avoid: tuple[Avoided, ...]
+    terms: tuple[Translated, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

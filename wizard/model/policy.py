@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from wizard.model.base import Parameter, Source, Text
-from wizard.model.centre import Article, Term, Vocabulary
+from wizard.model.centre import Article, Style, Term, Vocabulary
 from wizard.model.decision import Platform
 
 
@@ -28,6 +28,7 @@ class Policy:
     redirects: Mapping[str, str]
     """Addresses below a language's root that have moved, and where they lead."""
     vocabulary: Vocabulary
+    style: Style
     wording: Mapping[str, Text]
     """Words around the answers: headings, labels, units, blanks."""
 
