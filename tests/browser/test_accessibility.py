@@ -21,6 +21,7 @@ PAGES = (
     "guides/",
     "platforms/lishi/",
     "glossary/",
+    "rules/",
     "answers/haoka/haoka.delivered.return/",
     "developers/",
     "privacy/",

@@ -14,6 +14,11 @@ PLAIN = frozenset({"script", "style", "title", "textarea", "option", "text"})
 """Elements whose text can hold no elements: those of SVG drawings too."""
 
 
+def chinese_marked(text: str, element: str = "span") -> str:
+    """Each run of Chinese in a text in `element`, marked as Chinese."""
+    return CHINESE.sub(lambda found: f'<{element} lang="zh">{found[0]}</{element}>', text)
+
+
 def marked(html: str, lang: Lang) -> str:
     """HTML of a page in `lang` with each run of Chinese in its text marked, unless the page is Chinese or the run is marked already."""
     if lang == "zh":
@@ -24,7 +29,7 @@ def marked(html: str, lang: Lang) -> str:
         if piece.startswith("<"):
             _follow(piece, inside)
         elif not inside:
-            piece = CHINESE.sub(lambda found: f'<span lang="zh">{found[0]}</span>', piece)  # noqa: PLW2901
+            piece = chinese_marked(piece)  # noqa: PLW2901
         pieces.append(piece)
     return "".join(pieces)
 

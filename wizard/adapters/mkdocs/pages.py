@@ -12,6 +12,7 @@ from wizard.render.article import article_html, article_item, checked, plain_ans
 from wizard.render.glossary import glossary_html
 from wizard.render.html import breadcrumb, relative, tag
 from wizard.render.outcome import outcome_html
+from wizard.render.overview import overview_html
 from wizard.render.platform import platform_html
 from wizard.render.view import answer_path, fragment_of, page_url, undated_view
 from wizard.render.wording import Words
@@ -48,6 +49,8 @@ def made_pages(policy: Policy, words: Words) -> Iterator[MadePage]:
         if article.kind is not ArticleKind.PLATFORM:
             yield _article_page(policy, article, words)
     yield _index_page(policy, words)
+    title, base = words("overview.title"), base_of("rules/", words.lang)
+    yield MadePage(path="rules/", title=title, description=words("overview.lead"), html=overview_html(policy, words, base))
     title = words("glossary.title")
     yield MadePage(path="glossary/", title=title, description=words("glossary.lead"), html=glossary_html(policy, words))
 
