@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -12,6 +14,8 @@ from tests.conftest import NOW
 
 STOPS = 80
 """No control of a screen is further away than this many presses of the Tab key."""
+
+WIDE = ("", "wizard/", "guides/paid/", "answers/lishi/lishi.paid.review/", "platforms/haoka/", "rules/", "support/")
 
 FOCUS = """() => {
     const focused = document.activeElement;
@@ -96,6 +100,7 @@ def test_search_without_a_mouse(screen: Page, origin: str) -> None:
     screen.keyboard.press("Escape")
     expect(screen.locator("#finder")).to_be_hidden()
     screen.keyboard.press("/")
+    expect(screen.locator("#finder")).to_be_focused()
     screen.keyboard.type("商家不理我")
     screen.locator("#finder-results [role=option]").first.wait_for()
     screen.keyboard.press("ArrowDown")
@@ -103,7 +108,7 @@ def test_search_without_a_mouse(screen: Page, origin: str) -> None:
     screen.wait_for_url("**/guides/**")
 
 
-@pytest.mark.parametrize("path", ["", "wizard/", "guides/paid/", "answers/lishi/lishi.paid.review/", "platforms/haoka/", "rules/", "support/"])
+@pytest.mark.parametrize("path", WIDE)
 @pytest.mark.parametrize("lang", ["", "en/"], ids=["zh", "en"])
 def test_at_four_hundred_per_cent_nothing_is_cut_off(browser: Browser, origin: str, lang: str, path: str) -> None:
     """A desk of 1280 by 1024 at 400 % has 320 by 256 left: text wraps, only boxes of their own scroll sideways."""
@@ -145,3 +150,145 @@ def test_the_menu_of_a_narrow_screen_without_a_mouse(browser: Browser, origin: s
             page.keyboard.press("Escape")
             expect(button).to_have_attribute("aria-expanded", "false")
             expect(button).to_be_focused()
+
+
+CONTRAST = """(selectors) => {
+    const numbers = (colour) => colour.match(/[0-9.]+/g).slice(0, 3).map(Number);
+    const light = (colour) => numbers(colour).map((part) => part / 255)
+        .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
+        .reduce((sum, part, number) => sum + part * [0.2126, 0.7152, 0.0722][number], 0);
+    const probe = document.body.appendChild(document.createElement("i"));
+    probe.style.color = "Canvas";
+    const canvas = light(getComputedStyle(probe).color);
+    probe.remove();
+    return Object.fromEntries(selectors.map((selector) => {
+        const { fill, stroke } = getComputedStyle(document.querySelector(selector));
+        const own = light(fill === "none" ? stroke : fill);
+        return [selector, (Math.max(own, canvas) + 0.05) / (Math.min(own, canvas) + 0.05)];
+    }));
+}"""
+
+
+@pytest.mark.parametrize("theirs", ["light", "dark"])
+@pytest.mark.parametrize("ours", ["default", "slate"])
+def test_drawings_take_the_readers_own_colours(browser: Browser, origin: str, theirs: Literal["light", "dark"], ours: str) -> None:
+    """Whatever scheme the page had, what a drawing says stands out from the reader's background."""
+    with browser.new_context(forced_colors="active", color_scheme=theirs, service_workers="block") as context:
+        page = context.new_page()
+        page.clock.set_fixed_time(NOW)
+        open_wizard(page, f"{origin}/wizard/", "lishi;status=requested")
+        enter(page, "requested_on", "2026-11-17")
+        page.locator(".track").first.wait_for(timeout=START)
+        page.evaluate("ours => { document.body.dataset.mdColorScheme = ours; }", ours)
+        parts = page.evaluate(CONTRAST, [".track__window", ".track__start", ".track__now", ".track__date"])
+        assert {name: round(ratio, 1) for name, ratio in parts.items() if ratio < 3} == {}
+        assert page.locator(".verdict").first.evaluate("verdict => getComputedStyle(verdict).borderStyle") == "solid"
+        page.goto(f"{origin}/rules/")
+        page.evaluate("ours => { document.body.dataset.mdColorScheme = ours; }", ours)
+        parts = page.evaluate(CONTRAST, [".overview text", ".overview a text", ".overview__stripe"])
+        assert {name: round(ratio, 1) for name, ratio in parts.items() if ratio < 3} == {}
+
+
+FIRST = """
+- article:
+  - heading "能取消吗？几步告诉你" [level=1]
+  - heading "在哪个平台下的单？" [level=2]
+  - group "在哪个平台下的单？":
+    - link /李氏卡盟 /
+    - link /卡盟（其他卡券平台） /
+    - link /B特派 /
+    - link /号卡盟 /
+"""
+STATUS = """
+- article:
+  - button "‹ 返回"
+  - heading "订单现在显示什么状态？" [level=2]
+  - group "订单现在显示什么状态？":
+    - button /待付款/
+    - button /待发货/
+    - button "已申请取消，等答复"
+  - heading "你的回答" [level=2]
+  - term: 在哪个平台下的单？
+  - definition: 李氏卡盟
+  - definition:
+    - button "更改：在哪个平台下的单？"
+"""
+DATE = """
+- article:
+  - heading "哪天提交的取消申请？" [level=2]
+  - textbox "哪天提交的取消申请？"
+  - button "继续"
+  - paragraph:
+    - button "跳过这一题"
+    - button "直接看结果"
+"""
+ANSWER = """
+- article:
+  - paragraph: 处理中
+  - heading "已经申请，等商家答复" [level=2]
+  - heading "现在这样做" [level=3]
+  - list:
+    - listitem: /联系客服/
+  - heading "要等多久" [level=3]
+  - list:
+    - listitem:
+      - img /时间轴：从9月30日（周三）开始，到10月9日（周五）为止/
+      - paragraph: 已超期
+  - paragraph:
+    - button "加到手机日历"
+  - heading "可以直接发的话" [level=3]
+  - textbox "订单号"
+  - textbox "商品名"
+  - button "填进文字里"
+  - region /申诉/
+  - paragraph:
+    - button /复制：/
+    - button /存为 Word：/
+  - heading "先留好这些证据" [level=3]
+  - list:
+    - listitem:
+      - checkbox /取消申请的截图/
+  - heading "没人理或谈不拢，依次找" [level=3]
+  - heading "投诉书" [level=3]
+  - group:
+    - region "消费者投诉书":
+      - heading "消费者投诉书" [level=4]
+"""
+
+
+def test_a_screen_reader_meets_the_main_journey_in_order(browser: Browser, origin: str) -> None:
+    """Names and roles in the accessibility tree: question, answers, labelled fields; verdict before steps before dates before texts."""
+    with browser.new_context(service_workers="block") as context:
+        page = context.new_page()
+        page.clock.set_fixed_time(NOW)
+        open_wizard(page, f"{origin}/wizard/")
+        screen = page.locator("article.md-content__inner")
+        expect(screen).to_match_aria_snapshot(FIRST)
+        page.locator('[data-platform="lishi"]').click()
+        expect(screen).to_match_aria_snapshot(STATUS)
+        page.locator('[data-answer="status"][data-value="requested"]').click()
+        expect(screen).to_match_aria_snapshot(DATE)
+        enter(page, "requested_on", "2026-09-30")
+        page.locator("#fill-order").wait_for(timeout=START)
+        expect(page.locator("article.answer, [data-outcome]").first).to_match_aria_snapshot(ANSWER)
+
+
+def test_each_screen_is_announced(browser: Browser, origin: str) -> None:
+    """The live region says the question, the answer's title and what was put into the texts; a mistake is an alert at its field."""
+    with browser.new_context(service_workers="block") as context:
+        page = context.new_page()
+        page.clock.set_fixed_time(NOW)
+        open_wizard(page, f"{origin}/wizard/", "lishi;status=requested")
+        live = page.locator("[data-announce]")
+        expect(live).to_have_attribute("aria-live", "polite")
+        expect(live).to_have_text("哪天提交的取消申请？")
+        page.locator("#requested_on").fill("2030-01-01")
+        page.locator('form[data-input="requested_on"] [type=submit]').click()
+        expect(page.locator(".question__error")).to_be_visible()
+        expect(page.locator("#requested_on")).to_be_focused()
+        expect(page.locator("#requested_on")).to_have_accessible_description(re.compile("日期"))
+        enter(page, "requested_on", "2026-09-30")
+        expect(live).to_have_text("处理中：已经申请，等商家答复")
+        page.locator("#fill-order").fill("CM42")
+        page.locator("#fill-done").click()
+        expect(live).to_have_text("已填进下面的文字。")
