@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import socket
 import subprocess
@@ -11,12 +10,14 @@ from collections.abc import Iterator
 from contextlib import closing
 from http.client import HTTPResponse
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 from tests.fetch import get
 from tests.local import ROOT, SITE, own, runtime
 from tools.protect import header_fields
+from tools.smoke import main
 
 NGINX = shutil.which("nginx") or "/usr/sbin/nginx"
 MAIN = """include /etc/nginx/modules-enabled/*.conf;
@@ -36,17 +37,31 @@ def _free_port() -> int:
         return port
 
 
-def _get(port: int, path: str, **headers: str) -> tuple[HTTPResponse, bytes]:
-    return get(f"127.0.0.1:{port}", path, **headers)
+class Served(NamedTuple):
+    """Where nginx listens, and the path that the site lies below."""
+
+    port: int
+    below: str
 
 
-@pytest.fixture(scope="module")
-def port(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
-    """An nginx with our configuration, its address and folder changed as the file says."""
-    folder, chosen = tmp_path_factory.mktemp("nginx"), _free_port()
+def _get(served: Served, path: str, **headers: str) -> tuple[HTTPResponse, bytes]:
+    return get(f"127.0.0.1:{served.port}", served.below + path, **headers)
+
+
+@pytest.fixture(scope="module", params=["", "/help"], ids=["root", "below a path"])
+def served(site: Path, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[Served]:
+    """An nginx with our configuration, the marked values changed as the file says."""
+    folder, chosen, below = tmp_path_factory.mktemp("nginx"), _free_port(), request.param
+    root = folder / "root" if below else site
+    if below:
+        root.mkdir()
+        (root / below.strip("/")).symlink_to(site)
     text = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
-    text = re.sub(r"listen 80;", f"listen 127.0.0.1:{chosen};", text)
-    (folder / "site.conf").write_text(re.sub(r"root [^;]+;", f"root {site};", text), encoding="utf-8")
+    for value, changed in (("listen 80;", f"listen 127.0.0.1:{chosen};"), ("root /srv/help/site;", f"root {root};")):
+        assert text.count(value) == 1
+        text = text.replace(value, changed)
+    assert text.count('set $below "";') == 1
+    (folder / "site.conf").write_text(text.replace('set $below "";', f'set $below "{below}";'), encoding="utf-8")
     (folder / "nginx.conf").write_text(MAIN.format(folder=folder), encoding="utf-8")
     with subprocess.Popen([NGINX, "-c", str(folder / "nginx.conf"), "-e", str(folder / "errors")], stderr=subprocess.PIPE) as running:
         for _ in range(100):
@@ -54,7 +69,7 @@ def port(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
                 if probe.connect_ex(("127.0.0.1", chosen)) == 0:
                     break
             time.sleep(0.05)
-        yield chosen
+        yield Served(chosen, below)
         running.terminate()
 
 
@@ -67,37 +82,37 @@ def port(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
         ("/answers.json", "application/json"),
     ],
 )
-def test_each_kind_of_file_has_its_type(port: int, path: str, kind: str) -> None:
+def test_each_kind_of_file_has_its_type(served: Served, path: str, kind: str) -> None:
     """Types do not depend on the distribution's own table."""
-    assert _get(port, path)[0].headers["Content-Type"] == kind
+    assert _get(served, path)[0].headers["Content-Type"] == kind
 
 
-def test_the_precompressed_forms_are_sent(port: int) -> None:
+def test_the_precompressed_forms_are_sent(served: Served) -> None:
     """Brotli where the browser takes it, gzip otherwise, and caches told that it depends."""
-    brotli, _ = _get(port, "/guides/paid/", Accept_Encoding="gzip, br")
+    brotli, _ = _get(served, "/guides/paid/", Accept_Encoding="gzip, br")
     assert brotli.headers["Content-Encoding"] == "br"
-    assert _get(port, "/guides/paid/", Accept_Encoding="gzip")[0].headers["Content-Encoding"] == "gzip"
-    assert _get(port, "/guides/paid/")[0].headers["Content-Encoding"] is None
+    assert _get(served, "/guides/paid/", Accept_Encoding="gzip")[0].headers["Content-Encoding"] == "gzip"
+    assert _get(served, "/guides/paid/")[0].headers["Content-Encoding"] is None
 
 
-def test_the_runtime_is_kept_for_ever_and_pages_are_asked_for_again(port: int, site: Path) -> None:
+def test_the_runtime_is_kept_for_ever_and_pages_are_asked_for_again(served: Served, site: Path) -> None:
     """As with `make serve`."""
-    wasm, _ = _get(port, f"/runtime/{runtime(site).name}/pyodide.asm.wasm", Accept_Encoding="br")
+    wasm, _ = _get(served, f"/runtime/{runtime(site).name}/pyodide.asm.wasm", Accept_Encoding="br")
     assert (wasm.headers["Content-Type"], wasm.headers["Content-Encoding"]) == ("application/wasm", "br")
     assert "immutable" in wasm.headers["Cache-Control"]
-    page, _ = _get(port, "/")
+    page, _ = _get(served, "/")
     assert (page.headers["Cache-Control"], page.headers["X-Content-Type-Options"]) == ("no-cache", "nosniff")
-    assert _get(port, "/", If_None_Match=page.headers["ETag"])[0].status == 304
+    assert _get(served, "/", If_None_Match=page.headers["ETag"])[0].status == 304
 
 
-def test_header_fields_are_those_of_the_local_server(port: int, site: Path) -> None:
+def test_header_fields_are_those_of_the_local_server(served: Served, site: Path) -> None:
     """Every kind of file has the caching and the policy that the tests of the browser ran with."""
     folder = f"/{own(site)}"
     paths = ("/", "/wizard/", "/en/guides/paid/", "/embed/", "/en/embed/", "/sw.js", "/answers.json", "/assets/embed/cancel-help.js")
     named = (f"{folder}/help.css", f"{folder}/wizard/worker.mjs", f"/runtime/{runtime(site).name}/memory.bin")
     theme = next((site / "assets" / "javascripts").glob("bundle.*.min.js")).relative_to(site).as_posix()
     for path in (*paths, *named, f"/{theme}"):
-        reply, _ = _get(port, path)
+        reply, _ = _get(served, path)
         expected = header_fields(path)
         assert {name: reply.headers[name] for name in (*expected, "Content-Security-Policy")} == {
             "Content-Security-Policy": None
@@ -105,9 +120,14 @@ def test_header_fields_are_those_of_the_local_server(port: int, site: Path) -> N
 
 
 @pytest.mark.parametrize(("path", "lang"), [("/no-such-page/", b'lang="zh"'), ("/en/no-such-page/", b'lang="en"')])
-def test_a_missing_page_is_the_sites_own(port: int, path: str, lang: bytes) -> None:
+def test_a_missing_page_is_the_sites_own(served: Served, path: str, lang: bytes) -> None:
     """Status 404 with the page that searches, in its language."""
-    missing, body = _get(port, path)
+    missing, body = _get(served, path)
     assert missing.status == 404
     assert lang in body
     assert b"data-lost" in body
+
+
+def test_a_deployed_site_is_well(served: Served, capsys: pytest.CaptureFixture[str]) -> None:
+    """The script that checks a site from outside has nothing to say."""
+    assert main(f"http://127.0.0.1:{served.port}{served.below}/") == 0, capsys.readouterr().out

@@ -1,6 +1,7 @@
 """Finish a built site: scripts and their data in one folder named after their content, a policy of what a page may load, offline.
 
-Usage: finish.py SITE. Run once, after both languages are built and before anything is compressed.
+Usage: finish.py SITE, and SITE_URL in the environment where the site lies below a path. Run once, after both languages are built and before
+anything is compressed.
 
 A page names the folder of exactly the scripts, styles and data that were built with it, so whatever a browser or a cache
 holds of two versions, it never mixes them, and the folder may be kept for ever.
@@ -8,21 +9,26 @@ holds of two versions, it never mixes them, and the folder may be kept for ever.
 
 from __future__ import annotations
 
+import os
 import posixpath
 import re
 import shutil
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from tools.digests import digest
 from tools.offline import write_worker
 from tools.protect import protect, write_headers
 
-OWN = ("embed/inside.mjs", "help.css", "offline", "search", "steps", "wizard")
+OWN = ("embed/inside.mjs", "help.css", "offline", "page", "search", "steps", "wizard")
 """Below `assets/`. What other sites link, such as the embedding script, keeps its address."""
 
 DATA = ("search/index.json", "steps")
 """Of those, what each language has of its own."""
+
+UNUSED = ("javascripts/lunr", "javascripts/workers")
+"""The theme's own search, below `assets/`."""
 
 ENGLISH = "en/"
 ADDRESS = re.compile(r'((?:href|src|data-[a-z]+)=")((?![a-z]+:|//)[^"]*\bassets/[^"]*)"')
@@ -38,6 +44,8 @@ def gather(site: Path) -> str:
         (new / ENGLISH / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.move(site / ENGLISH / "assets" / name, new / ENGLISH / name)
     shutil.rmtree(site / ENGLISH / "assets")
+    for name in UNUSED:
+        shutil.rmtree(site / "assets" / name)
     folder = digest(new)
     new.rename(site / "assets" / folder)
     for page in site.rglob("*.html"):
@@ -77,7 +85,7 @@ def main(site: Path) -> None:
     for page in sorted(site.rglob("*.html")):
         protect(page)
     write_worker(site, digest(site))
-    write_headers(site)
+    write_headers(site, urlsplit(os.environ.get("SITE_URL", "")).path.rstrip("/"))
 
 
 if __name__ == "__main__":

@@ -22,6 +22,8 @@ PAGE = {
     "frame-src": "'self'",
     "form-action": "'self'",
     "base-uri": "'self'",
+    "require-trusted-types-for": "'script'",
+    "trusted-types": "cancel-help default",
 }
 """Python runs in a worker, which has a policy of its own in its headers; so no page may compile WebAssembly."""
 
@@ -57,8 +59,8 @@ def protect(page: Path) -> None:
     page.write_text(CHARSET.sub(lambda found: found.group() + meta, text, count=1), encoding="utf-8")
 
 
-def write_headers(site: Path) -> None:
-    """The file from which static hosts (Netlify, Cloudflare Pages and others) take header fields.
+def write_headers(site: Path, below: str = "") -> None:
+    """The file from which static hosts (Netlify, Cloudflare Pages and others) take header fields; `below` such as "/help".
 
     Where two rules give the same field such hosts join the values, so no two rules here do. Without a rule they have
     pages asked for again.
@@ -71,7 +73,7 @@ def write_headers(site: Path) -> None:
     pages = sorted({page.relative_to(site).as_posix() for page in site.rglob("*.html")})
     framed = dict.fromkeys(_rule(page) for page in pages if not EMBEDDED.search(f"/{page}"))
     rules |= {rule: {"Content-Security-Policy": FRAMED} for rule in framed}
-    text = "".join(f"{rule}\n{''.join(f'  {name}: {value}\n' for name, value in fields.items())}" for rule, fields in rules.items())
+    text = "".join(f"{below}{rule}\n{''.join(f'  {name}: {value}\n' for name, value in fields.items())}" for rule, fields in rules.items())
     (site / "_headers").write_text(text, encoding="utf-8")
 
 

@@ -10,3 +10,13 @@ declare module "*/runtime.mjs" {
 declare module "*/docx.mjs" {
   export * from "docx";
 }
+
+/** Trusted Types: what the type checker's own library does not know yet. What a policy makes goes where a text goes. */
+declare var trustedTypes:
+  | undefined
+  | {
+      createPolicy(
+        name: string,
+        rules: { createHTML(html: string): string; createScriptURL(address: string): string },
+      ): { createHTML(html: string): string; createScriptURL(address: string): string };
+    };

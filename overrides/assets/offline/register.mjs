@@ -2,6 +2,7 @@
  * Keeps visited pages at hand for when there is no network. Waits until the page is done and Python had its
  * time to start, so as to slow neither.
  */
+import { scriptAddress } from "../page/trusted.mjs";
 import { keepForOffline } from "./keep.mjs";
 
 /** Milliseconds after the page is done. */
@@ -10,7 +11,7 @@ const root = new URL("../../../", import.meta.url);
 
 async function register() {
   try {
-    await navigator.serviceWorker.register(new URL("sw.js", root), { scope: root.pathname });
+    await navigator.serviceWorker.register(scriptAddress(new URL("sw.js", root)), { scope: root.pathname });
     const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
     await keepForOffline([location.href.replace(/#.*$/, ""), ...loaded]);
   } catch (reason) {

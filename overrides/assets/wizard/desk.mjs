@@ -1,6 +1,7 @@
 /**
  * The support desk: relays the fields to Python, shows answer and replies, and narrows the list of articles.
  */
+import { fill } from "../page/trusted.mjs";
 import { Python } from "./python.mjs";
 
 /** @param {string} selector */
@@ -30,9 +31,9 @@ async function update() {
   // Somebody who types on meanwhile is not overwritten; their change has its own turn.
   if (JSON.stringify(before) !== JSON.stringify(entered())) return;
   const focused = document.activeElement?.id ?? "";
-  fields.innerHTML = reply.fields ?? "";
+  fill(fields, reply.fields ?? "");
   document.getElementById(focused)?.focus();
-  answer.innerHTML = reply.html;
+  fill(answer, reply.html);
 }
 
 let turn = python.ready.then(

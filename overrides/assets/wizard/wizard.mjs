@@ -2,6 +2,7 @@
  * Draws what Python says and relays what the shopper does. Policy, dates and words are Python's.
  */
 import { keepForOffline } from "../offline/keep.mjs";
+import { fill } from "../page/trusted.mjs";
 import { countDown } from "./countdown.mjs";
 import { keeps, read, write } from "./keep.mjs";
 import { keepingPlace } from "./place.mjs";
@@ -116,7 +117,7 @@ function show(reply, how) {
 
 /** @param {Reply} reply */
 function drawCases(reply) {
-  if (panel instanceof HTMLElement) keepingPlace(panel, () => (panel.innerHTML = reply.html));
+  if (panel instanceof HTMLElement) keepingPlace(panel, () => fill(panel, reply.html));
 }
 
 /**
@@ -128,8 +129,8 @@ function draw(reply, how) {
   state = reply.state;
   here = reply.fragment;
   root.dataset["drawn"] = reply.kind;
-  if (how === "stay") keepingPlace(screen, () => (screen.innerHTML = reply.html));
-  else screen.innerHTML = reply.html;
+  if (how === "stay") keepingPlace(screen, () => fill(screen, reply.html));
+  else fill(screen, reply.html);
   countDown(() => ask({ op: "show" }, "stay"));
   if (reply.accepted) remember(reply, how);
   document.title = `${reply.announce} · ${root.dataset["title"]}`;

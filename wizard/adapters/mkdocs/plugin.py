@@ -124,6 +124,10 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
         """
         return marked(ALTERNATE_LINK.sub("", output), self.words.lang)
 
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """The same for the page that is shown when an address leads nowhere."""
+        return marked(ALTERNATE_LINK.sub("", output_content), self.words.lang) if template_name == "404.html" else output_content
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what is not a page: search data, answers.json, Markdown copies, short links, redirects."""
         index = json.dumps(search_data(self.policy, self.words), ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,79 @@
+"""What browsers are told to refuse: the policy in every page, and the header fields of static hosts."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+import pytest
+
+from tools.protect import ASK_AGAIN, header_fields, write_headers
+
+POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
+SCRIPT = re.compile(r'<script(?![^>]*\b(?:src=|type="?application/))[^>]*>(.*?)</script>', re.DOTALL)
+"""Inline scripts that a browser would run: data blocks are not."""
+
+
+def _pages(site: Path) -> list[Path]:
+    return sorted(site.rglob("*.html"))
+
+
+def _parts(page: Path) -> dict[str, str]:
+    (policy,) = POLICY.findall(page.read_text(encoding="utf-8"))
+    return dict(part.split(" ", 1) for part in policy.split("; "))
+
+
+def _fields(rules: str, path: str) -> dict[str, str]:
+    """What a static host sends for an address: the fields of every rule that fits, joined where two give the same."""
+    found: dict[str, list[str]] = {}
+    fits = False
+    for line in rules.splitlines():
+        if not line.startswith(" "):
+            fits = fnmatchcase(path, line)
+        elif fits:
+            name, value = line.strip().split(": ", 1)
+            found.setdefault(name, []).append(value)
+    return {name: ", ".join(values) for name, values in found.items()}
+
+
+def test_every_page_says_what_it_may_load(site: Path) -> None:
+    """This site only, no inline script but those with their hash, no evaluated text, markup only from named policies."""
+    for page in _pages(site):
+        parts = _parts(page)
+        assert "unsafe" not in " ".join(parts.values()), page
+        assert parts["default-src"] == "'self'", page
+        assert parts["require-trusted-types-for"] == "'script'", page
+        allowed = parts["script-src"].split()
+        for script in SCRIPT.findall(page.read_text(encoding="utf-8")):
+            digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+            assert f"'sha256-{digest}'" in allowed, (page, script[:80])
+
+
+def test_no_page_has_inline_handlers_or_styles(site: Path) -> None:
+    """They would be refused, and nobody would notice what is missing."""
+    for page in _pages(site):
+        text = page.read_text(encoding="utf-8")
+        assert re.search(r"<[a-z][^>]*\son[a-z]+=", text) is None, page
+
+
+@pytest.mark.parametrize("below", ["", "/help"])
+def test_static_hosts_send_what_the_local_server_sends(site: Path, tmp_path: Path, below: str) -> None:
+    """By the rules of `_headers`, for every file of the site, at the root and below a path."""
+    copy = tmp_path / "site"
+    for path in (path for path in site.rglob("*") if path.is_file() and path.suffix not in {".br", ".gz"}):
+        (copy / path.relative_to(site)).parent.mkdir(parents=True, exist_ok=True)
+        (copy / path.relative_to(site)).touch()
+    write_headers(copy, below)
+    rules = (copy / "_headers").read_text(encoding="utf-8")
+    for path in (path for path in copy.rglob("*") if path.is_file()):
+        address = f"/{path.relative_to(copy).as_posix()}".removesuffix("index.html")
+        expected, found = header_fields(address), _fields(rules, f"{below}{address}")
+        if expected["Cache-Control"] == ASK_AGAIN:  # these hosts do so without being told
+            del expected["Cache-Control"]
+        if path.suffix != ".html" and not address.endswith("worker.mjs"):  # only pages can be framed
+            for fields in (expected, found):
+                fields.pop("Content-Security-Policy", None)
+        assert found == expected, address
