@@ -266,7 +266,8 @@ document.addEventListener("change", async ({ target }) => {
   if (!(target instanceof HTMLInputElement)) return;
   if (target.dataset["tick"] !== undefined) ask({ op: "tick", part: target.dataset["tick"], on: target.checked }, "stay");
   const file = target.dataset["import"] === undefined ? undefined : target.files?.[0];
-  if (file) ask({ op: "import", text: await file.text() }, "none");
+  // A file that cannot be read is refused like one that holds nothing.
+  if (file) ask({ op: "import", text: await file.text().catch(() => "") }, "none");
 });
 
 addEventListener("popstate", (/** @type {PopStateEvent} */ event) => {
