@@ -87,7 +87,9 @@ def test_imported_files(page: Page, origin: str) -> None:
     good = {"id": "ok", "platform": "lishi", "given": {"status": "requested"}}
     for text in (*(stored(chance) for _ in range(40)), json.dumps({"schema": 1, "cases": [good]})):
         file: FilePayload = {"name": "cases.json", "mimeType": "application/json", "buffer": text.encode("utf-8", "surrogatepass")}
+        page.locator("[data-import]").evaluate("input => { input.dataset.used = ''; }")
         page.locator("[data-import]").set_input_files(file)
+        page.locator("[data-import]:not([data-used])").wait_for(state="attached", timeout=START)
     page.locator('[data-resume="ok"]').wait_for(timeout=START)
     assert page.evaluate("strange") == []
 
