@@ -56,6 +56,15 @@ def _answer(page: Page, origin: str) -> None:
     page.locator("#fill-order").wait_for(timeout=START)
 
 
+def _used(page: Page, control: str) -> None:
+    """Mark a control, so that the one that takes its place can be told from it."""
+    page.locator(control).evaluate("control => { control.dataset.used = ''; }")
+
+
+def _redrawn(page: Page, control: str) -> None:
+    page.locator(f"{control}:not([data-used])").wait_for(state="attached", timeout=START)
+
+
 def test_links(page: Page, origin: str, policy: Policy) -> None:
     """Five hundred in one page, which then still opens a good one."""
     open_wizard(page, f"{origin}/wizard/")
@@ -87,9 +96,9 @@ def test_imported_files(page: Page, origin: str) -> None:
     good = {"id": "ok", "platform": "lishi", "given": {"status": "requested"}}
     for text in (*(stored(chance) for _ in range(40)), json.dumps({"schema": 1, "cases": [good]})):
         file: FilePayload = {"name": "cases.json", "mimeType": "application/json", "buffer": text.encode("utf-8", "surrogatepass")}
-        page.locator("[data-import]").evaluate("input => { input.dataset.used = ''; }")
+        _used(page, "[data-import]")
         page.locator("[data-import]").set_input_files(file)
-        page.locator("[data-import]:not([data-used])").wait_for(state="attached", timeout=START)
+        _redrawn(page, "[data-import]")
     page.locator('[data-resume="ok"]').wait_for(timeout=START)
     assert page.evaluate("strange") == []
 
@@ -101,8 +110,9 @@ def test_letters_as_word_files(page: Page, origin: str, tmp_path: Path) -> None:
     for _ in range(8):
         for name in ("order", "item", "own"):
             page.evaluate("([name, value]) => { document.getElementById(name).value = value; }", [f"fill-{name}", junk(chance)])
+        _used(page, "#fill-done")
         page.locator("#fill-done").click()
-        page.locator("[data-announce]", has_text="填").wait_for()
+        _redrawn(page, "#fill-done")
         open_letters(page)
         shown = page.locator("#letter-12315").evaluate(
             "letter => [...letter.querySelectorAll('p, li, h4, h5')].map((line) => line.textContent)"
