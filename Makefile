@@ -17,7 +17,7 @@ PAGES := $(shell find docs overrides -type f) mkdocs.yml mkdocs.en.yml
 help:
 	@echo "make serve   build the site and serve it on http://localhost:$(PORT)/"
 	@echo "make test    all checks and tests"
-	@echo "make check   linters, type checks, import layers, policy lint"
+	@echo "make check   linters, type checks, import layers, policy lint, known weaknesses, bill of materials (build/sbom-*.json)"
 	@echo "make build   the site, into site/"
 	@echo "make bench   how soon the wizard answers, against Pyodide as shipped"
 	@echo "make mutants breaks engine and policy on purpose and counts what the tests catch"
@@ -73,7 +73,15 @@ build/firefox: tools/find_firefox.sh
 	@mkdir -p build
 	sh tools/find_firefox.sh > $@
 
-check: setup
+build/sbom-python.json: requirements/dev.txt .venv/.done
+	@mkdir -p build
+	.venv/bin/cyclonedx-py requirements $< --output-reproducible --output-file $@
+
+build/sbom-npm.json: package-lock.json
+	@mkdir -p build
+	npm sbom --sbom-format cyclonedx --package-lock-only > $@
+
+check: setup build/sbom-python.json build/sbom-npm.json
 	@mkdir -p build
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
@@ -82,6 +90,7 @@ check: setup
 	node_modules/.bin/tsc --project jsconfig.json
 	node_modules/.bin/taplo lint "wizard/policy/*/*.toml" 2> build/taplo.log || { cat build/taplo.log; exit 1; }
 	$(PY) -m wizard lint
+	$(PY) -m tools.audit
 
 test: check build build/chromium build/firefox build/nginx
 	$(PY) -m pytest --numprocesses 2

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 from tests.local import ROOT
+from wizard.model import Policy
 
 
 def test_feedback_is_off_unless_configured(site: Path) -> None:
@@ -15,7 +17,7 @@ def test_feedback_is_off_unless_configured(site: Path) -> None:
     assert 'class="feedback"' not in (site / "guides" / "paid" / "index.html").read_text(encoding="utf-8")
 
 
-def test_feedback_opens_a_prefilled_mail(tmp_path: Path) -> None:
+def test_feedback_opens_a_prefilled_mail(policy: Policy, tmp_path: Path) -> None:
     """With an address every article offers a mail that names the page, and nothing is sent by itself."""
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", "mkdocs.en.yml", "--site-dir", str(tmp_path)]
     environment = os.environ | {"FEEDBACK": "mailto:help@example.org", "SITE_URL": "https://example.org/"}
@@ -23,4 +25,6 @@ def test_feedback_opens_a_prefilled_mail(tmp_path: Path) -> None:
     html = (tmp_path / "guides" / "paid" / "index.html").read_text(encoding="utf-8")
     assert 'href="mailto:help@example.org?subject=Paid%20but%20not%20dispatched' in html
     assert "body=https%3A//example.org/en/guides/paid/" in html
-    assert "<loc>https://example.org/en/guides/paid/</loc>" in (tmp_path / "sitemap.xml").read_text(encoding="utf-8")
+    sitemap = (tmp_path / "sitemap.xml").read_text(encoding="utf-8")
+    assert "<loc>https://example.org/en/guides/paid/</loc>" in sitemap
+    assert set(re.findall("<lastmod>(.*)</lastmod>", sitemap)) == {policy.version.isoformat()}, "the day of the build is in the site"

@@ -95,6 +95,8 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Give a made page its title and description; refuse figures in a written one."""
+        # The day of the build would make each build another one.
+        page.update_date = self.policy.version.isoformat()
         made = self.made.get(page.file.src_uri)
         if made is None:
             if typed := TYPED_FIGURE.search(markdown):
