@@ -1,7 +1,7 @@
 # `make serve` builds and serves the site, `make test` passes all checks and tests. Both do all their own
 # set-up the first time and none the second.
 .DELETE_ON_ERROR:
-.PHONY: help setup build serve check test clean lock decisions bench bench-search publish mutants
+.PHONY: help setup build serve check test clean lock decisions bench bench-growth bench-search publish mutants
 
 PORT ?= 8000
 PY := .venv/bin/python
@@ -110,6 +110,9 @@ bench-search: build build/chromium
 
 bench: build build/chromium
 	$(PY) -m tests.start.bench
+
+bench-growth: setup
+	$(PY) -m tests.start.growth
 
 decisions: .venv/.done
 	$(PY) -m tests.policy.decisions

@@ -25,6 +25,8 @@ class Line:
     name: str
     rate: float | None
     delay: float
+    slower: int = 1
+    """By how much the visitor's processor is slower than this machine's."""
 
 
 @dataclass(kw_only=True, slots=True)

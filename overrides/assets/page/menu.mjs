@@ -1,16 +1,20 @@
 /**
  * The menu of narrow screens for people without a mouse: the theme's button is a label, which no key reaches.
  */
-const button = document.querySelector("label.md-header__button[for=__drawer]");
+const label = document.querySelector("label.md-header__button[for=__drawer]");
 const drawer = document.querySelector("#__drawer");
 const menu = document.querySelector(".md-nav--primary");
 
-if (button instanceof HTMLElement && drawer instanceof HTMLInputElement && menu instanceof HTMLElement) {
-  button.tabIndex = 0;
-  button.role = "button";
+if (label && drawer instanceof HTMLInputElement && menu instanceof HTMLElement) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = `${label.className} menu`;
   button.ariaLabel = menu.ariaLabel;
+  button.append(...label.childNodes);
+  label.replaceWith(button);
   const told = () => (button.ariaExpanded = String(drawer.checked));
   told();
+  drawer.addEventListener("change", told);
 
   /** @param {boolean} open */
   const turn = (open) => {
@@ -18,18 +22,8 @@ if (button instanceof HTMLElement && drawer instanceof HTMLInputElement && menu 
     if (open) menu.querySelector("a")?.focus();
     else button.focus();
   };
-
-  drawer.addEventListener("change", told);
-  // Before the theme's own keys, which would turn it back.
-  addEventListener(
-    "keydown",
-    (/** @type {KeyboardEvent} */ event) => {
-      const pressed = event.target === button && (event.key === "Enter" || event.key === " ");
-      if (!pressed && !(event.key === "Escape" && drawer.checked)) return;
-      event.preventDefault();
-      event.stopPropagation();
-      turn(pressed && !drawer.checked);
-    },
-    { capture: true },
-  );
+  button.addEventListener("click", () => turn(!drawer.checked));
+  document.addEventListener("keydown", ({ key }) => {
+    if (key === "Escape" && drawer.checked) turn(false);
+  });
 }
