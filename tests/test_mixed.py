@@ -21,6 +21,7 @@ ZH = '<span lang="zh">{}</span>'
         ('<p lang="zh">取<b>消</b></p>消', f'<p lang="zh">取<b>消</b></p>{ZH.format("消")}'),
         ('<div lang="zh"><div>取</div>消</div>取', f'<div lang="zh"><div>取</div>消</div>{ZH.format("取")}'),
         ("<script>'取'</script><!-- 取 -->", "<script>'取'</script><!-- 取 -->"),
+        ("<script>a < '取'</script>取", f"<script>a < '取'</script>{ZH.format('取')}"),
     ],
 )
 def test_runs_of_chinese_are_marked(html: str, expected: str) -> None:

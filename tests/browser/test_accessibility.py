@@ -104,7 +104,7 @@ UNMARKED = """() => {
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         const parent = node.parentElement;
         if (!parent || parent.closest("script, style, option, title, .md-select")) continue;
-        if (/[\\u4e00-\\u9fff]/.test(node.data) && !parent.closest("[lang]").lang.startsWith("zh")) found.push(node.data);
+        if (/[\\u4e00-\\u9fff]/.test(node.data) && !parent.closest("[lang]").getAttribute("lang").startsWith("zh")) found.push(node.data);
     }
     return found;
 }"""
@@ -114,7 +114,7 @@ def test_chinese_in_english_pages_is_marked(browser: Browser, origin: str) -> No
     """Button names, platform names and texts to send carry their language, in pages and in what Python draws."""
     with browser.new_context(service_workers="block") as context:
         page = context.new_page()
-        for path in ("", "guides/paid/", "platforms/haoka/", "answers/lishi/lishi.requested.wait/", "glossary/"):
+        for path in ("", "guides/paid/", "platforms/haoka/", "answers/lishi/lishi.requested.wait/", "glossary/", "rules/"):
             page.goto(f"{origin}/en/{path}")
             assert page.evaluate(UNMARKED) == [], path
         page.goto(f"{origin}/en/wizard/#lishi;status=requested")

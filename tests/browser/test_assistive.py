@@ -99,6 +99,7 @@ def test_search_without_a_mouse(screen: Page, origin: str) -> None:
     expect(screen.locator("#finder")).to_be_focused()
     screen.keyboard.press("Escape")
     expect(screen.locator("#finder")).to_be_hidden()
+    expect(screen.locator("#finder")).not_to_be_focused()
     screen.keyboard.press("/")
     expect(screen.locator("#finder")).to_be_focused()
     screen.keyboard.insert_text("商家不理我")  # at once: letter by letter the results change under the arrows

@@ -7,10 +7,11 @@ import re
 from wizard.model import Lang
 from wizard.render.html import VOID
 
-TAG = re.compile(r"(<!--.*?-->|<[^>]*>)", re.DOTALL)
+TAG = re.compile(r"(<!--.*?-->|<script\b.*?</script>|<style\b.*?</style>|<[^>]*>)", re.DOTALL)
+"""A tag, or a piece in which nothing is a tag: a script may hold signs that look like one."""
 CHINESE = re.compile(r"[\u3400-\u9fff](?:[\u3000-\u303f\u3400-\u9fff\uff00-\uffef·、]*[\u3400-\u9fff])?")
 NAME = re.compile(r"</?([a-z0-9-]+)", re.IGNORECASE)
-PLAIN = frozenset({"script", "style", "title", "textarea", "option", "text"})
+PLAIN = frozenset({"title", "textarea", "option", "text"})
 """Elements whose text can hold no elements: those of SVG drawings too."""
 
 
@@ -37,7 +38,7 @@ def marked(html: str, lang: Lang) -> str:
 def _follow(tag: str, inside: list[str]) -> None:
     """Keep the elements that are open from the outermost one in which nothing is to be marked."""
     found = NAME.match(tag)
-    if found is None or tag.endswith("/>"):
+    if found is None or tag.endswith(("/>", "</script>", "</style>")):
         return
     name = found[1].lower()
     if name in VOID:
