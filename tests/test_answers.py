@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import NOW
-from wizard.answers import CHINA, EARLIEST, LONGEST_ORDER, MOST_MONEY, check_answers, parse_now, parse_pairs
+from wizard.answers import CHINA, EARLIEST, LONGEST_ORDER, LONGEST_OWN_WORDS, MOST_MONEY, check_answers, own_words, parse_now, parse_pairs
 from wizard.errors import InputError
 from wizard.load import load_policy
 from wizard.model import Policy
@@ -141,5 +141,9 @@ def test_limits_are_accepted_themselves(policy: Policy) -> None:
     assert check_answers(kameng, {"status": "paid", "paid_at": f"{NOW:%Y-%m-%dT%H:%M}"}, NOW).values["paid_at"] == NOW
     first = check_answers(lishi, {"status": "requested", "requested_on": "2004-01-01"}, NOW)
     assert first.values["requested_on"] == date(2004, 1, 1)
+    words = "x" * LONGEST_OWN_WORDS
+    assert own_words(words) == words
+    with pytest.raises(InputError, match=r"^own: "):
+        own_words(words + "x")
     longest = "x" * LONGEST_ORDER
     assert check_answers(lishi, {"status": "requested", "order": longest}, NOW).values["order"] == longest

@@ -98,3 +98,16 @@ def test_changing_the_state_keeps_answers_that_are_asked_there_too(policy: Polic
     journey = _after(policy, ("platform", "lishi"), ("status", "delivered"), ("fault", "merchant"))
     assert dict(answered(policy, journey, "status", "used", NOW).given) == {"status": "used", "fault": "merchant"}
     assert "fault" not in answered(policy, journey, "status", "unpaid", NOW).given
+
+
+def test_answers_to_questions_after_an_open_one_are_asked_again(policy: Policy) -> None:
+    """When an earlier answer changes, what follows a question that nobody has answered or left out does not apply yet."""
+    start = (("platform", "kameng"), ("status", "paid"), ("product", "game-card"))
+    first, second = ("reason", "price"), ("paid_at", "2026-11-22T09:58")
+    platform = policy.platforms["kameng"]
+    order = [question.key for question in platform.questions if question.key in {first[0], second[0]}]
+    early, late = (first, second) if order[0] == first[0] else (second, first)
+    journey = _after(policy, *start, late)
+    assert late[0] not in answered(policy, journey, "product", "game-card", NOW).given
+    kept = answered(policy, skipped(journey, early[0]), "product", "game-card", NOW)
+    assert kept.given[late[0]] == late[1]

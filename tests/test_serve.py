@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import socket
+import struct
+import time
 from http.client import HTTPResponse
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -10,7 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.fetch import get
-from tests.local import SITE, own, runtime
+from tests.local import SITE, own, runtime, serving
 
 
 def _get(origin: str, path: str, **headers: str) -> tuple[HTTPResponse, bytes]:
@@ -61,3 +64,19 @@ def test_a_missing_page_is_the_sites_own(origin: str) -> None:
     assert missing.status == 404
     assert b"data-lost" in body
     assert _get(origin, "/guides")[0].status == 301
+
+
+def test_a_browser_that_hangs_up_is_no_news(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Lines that are cut while a file is under way leave no trace on the terminal, and the next visitor is served."""
+    path = f"/runtime/{runtime(site).name}/pyodide.asm.wasm"
+    with serving(site) as address:
+        netloc = urlsplit(address).netloc
+        host, port = netloc.split(":")
+        for _ in range(3):
+            with socket.create_connection((host, int(port))) as line:
+                line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                line.sendall(f"GET {path} HTTP/1.1\r\nHost: {netloc}\r\n\r\n".encode())
+                line.recv(1)
+        time.sleep(0.3)
+        assert get(netloc, "/")[0].status == 200
+    assert capsys.readouterr().err == ""

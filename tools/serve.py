@@ -86,9 +86,18 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         """Say nothing of what went well."""
 
 
-def server(folder: Path, port: int, handler: type[Handler] = Handler) -> http.server.ThreadingHTTPServer:
+class Server(http.server.ThreadingHTTPServer):
+    """A server that a browser may hang up on, as browsers do whenever somebody leaves a page."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Report what went wrong here, and nothing of lines that were cut."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
+def server(folder: Path, port: int, handler: type[Handler] = Handler) -> Server:
     """A server of `folder` on this machine's own address; port 0 takes a free one."""
-    return http.server.ThreadingHTTPServer(("127.0.0.1", port), functools.partial(handler, directory=str(folder)))
+    return Server(("127.0.0.1", port), functools.partial(handler, directory=str(folder)))
 
 
 def main(folder: str, port: str) -> None:

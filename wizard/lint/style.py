@@ -46,8 +46,8 @@ def _long_sentences(lang: Lang, written: str, longest: int) -> Iterator[str]:
 
 def _found(avoided: Avoided, written: str) -> str | None:
     for word in avoided.words:
-        pattern = re.escape(word) if avoided.lang == "zh" or not word.isascii() or not word[0].isalpha() else rf"\b{re.escape(word)}"
-        found = re.search(pattern, written, re.IGNORECASE)
+        start = r"\b" if word.isascii() and word[0].isalpha() else ""  # Chinese has no spaces that a word could begin after
+        found = re.search(start + re.escape(word), written, re.IGNORECASE)
         if found is not None:
             return found.group()
     return None
