@@ -10,8 +10,18 @@ from wizard.render.html import relative, tag
 from wizard.render.view import page_url
 from wizard.render.wording import Words
 
-MODULES = ("countdown", "keep", "place", "python", "runtime", "send", "steps")
-"""What the page's script imports."""
+MODULES = (
+    "offline/keep",
+    "page/trusted",
+    "wizard/countdown",
+    "wizard/keep",
+    "wizard/place",
+    "wizard/python",
+    "wizard/runtime",
+    "wizard/send",
+    "wizard/steps",
+)
+"""What the page's script imports, below `assets/`."""
 
 
 def start_html(policy: Policy, words: Words, base: str, *, embedded: bool = False) -> str:
@@ -58,8 +68,10 @@ def _steps(words: Words, base: str) -> str:
 def _early(words: Words, base: str) -> str:
     """Lets the browser fetch at once what the script would only ask for once it has been read, one round trip after another."""
     steps = f"{_steps(words, base)}steps.json"
-    modules = (tag("link", rel="modulepreload", href=f"{base}assets/wizard/{name}.mjs") for name in MODULES)
-    return "".join((tag("link", rel="preload", as_="fetch", crossorigin="anonymous", href=steps), *modules))
+    modules = (tag("link", rel="modulepreload", href=f"{base}assets/{name}.mjs") for name in MODULES)
+    # Needed for the first press only, so it need not hold up the first question.
+    data = tag("link", rel="preload", as_="fetch", crossorigin="anonymous", fetchpriority="low", href=steps)
+    return "".join((data, *modules))
 
 
 def _whole_page(words: Words, base: str) -> str:
