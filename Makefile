@@ -1,7 +1,7 @@
 # `make serve` builds and serves the site, `make test` passes all checks and tests. Both do all their own
 # set-up the first time and none the second.
 .DELETE_ON_ERROR:
-.PHONY: help setup build serve check test clean lock decisions bench bench-growth bench-search publish mutants
+.PHONY: FORCE help setup build serve check test clean lock decisions bench bench-growth bench-search publish mutants
 
 PORT ?= 8000
 PY := .venv/bin/python
@@ -44,7 +44,12 @@ build/runtime/.done: build/wheels/.done node_modules/.done $(RUNTIME)
 	PYTHONNODEBUGRANGES=1 PYTHONHASHSEED=0 $(PY) -m tools.make_runtime build/wheels node_modules/pyodide build/runtime
 	@touch $@
 
-build/site.done: build/runtime/.done $(FINISH) $(PAGES)
+# What the site is built for, so that another address or another place for feedback builds it again.
+build/settings: FORCE
+	@mkdir -p build
+	@echo 'SITE_URL=$(SITE_URL) FEEDBACK=$(FEEDBACK)' | cmp -s - $@ || echo 'SITE_URL=$(SITE_URL) FEEDBACK=$(FEEDBACK)' > $@
+
+build/site.done: build/runtime/.done build/settings $(FINISH) $(PAGES)
 	rm -rf site
 	$(PY) -m mkdocs build --strict --config-file mkdocs.yml
 	$(PY) -m mkdocs build --strict --config-file mkdocs.en.yml
