@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.steps import open_wizard
+from tests.browser.steps import open_wizard, until_ready
 from tests.conftest import NOW
 from wizard.engine import decide, walks
 from wizard.load import load_policy
@@ -162,8 +162,10 @@ def test_an_articles_button_opens_the_wizard_with_its_state(page: Page, origin: 
     page.clock.set_fixed_time(NOW)
     page.goto(f"{origin}/guides/packed/")
     page.locator("article a.md-button--primary").click()
+    page.wait_for_url("**/wizard/**", wait_until="load")
+    until_ready(page)
     page.locator('[data-platform="haoka"]').click()
-    expect(page.locator("[data-question]")).to_have_attribute("data-question", "product", timeout=START)
+    expect(page.locator("[data-question]")).to_have_attribute("data-question", "product")
     expect(page.locator(".answers")).to_contain_text("打包待发货")
 
 
