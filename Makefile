@@ -1,7 +1,7 @@
 # `make serve` builds and serves the site, `make test` passes all checks and tests. Both do all their own
 # set-up the first time and none the second.
 .DELETE_ON_ERROR:
-.PHONY: FORCE help setup build serve check test clean lock decisions bench bench-growth bench-search publish mutants
+.PHONY: FORCE help setup build serve check test clean lock decisions schemas bench bench-growth bench-search publish mutants
 
 PORT ?= 8000
 PY := .venv/bin/python
