@@ -87,7 +87,6 @@ build/sbom-npm.json: package-lock.json
 	npm sbom --sbom-format cyclonedx --package-lock-only > $@
 
 check: setup build/sbom-python.json build/sbom-npm.json
-	@mkdir -p build
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy

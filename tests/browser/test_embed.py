@@ -10,11 +10,12 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.steps import START
 from tests.local import serving
+from tools.digests import integrity
 
 HOST_PAGE = """<!doctype html>
 <html lang="zh"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>订单</title>
 <link rel="icon" href="data:,">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src {site} 'sha256-{hash}'; frame-src {site}; img-src data:">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src {site} '{hash}'; frame-src {site}; img-src data:">
 <script>{listen}</script>
 <script src="{site}/assets/embed/cancel-help.js" defer></script>
 <cancel-help platform="lishi" status="paid" lang="zh">
@@ -25,17 +26,10 @@ HOST_PAGE = """<!doctype html>
 LISTEN = "window.heard = []; addEventListener('message', (event) => heard.push(event.data));"
 
 
-def _sha256(script: str) -> str:
-    import base64  # noqa: PLC0415
-    import hashlib  # noqa: PLC0415
-
-    return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-
-
 @pytest.fixture
 def host(origin: str, tmp_path: Path) -> Iterator[str]:
     """A page on another host, with a strict policy that allows only the wizard's site."""
-    page = HOST_PAGE.format(site=origin, listen=LISTEN, hash=_sha256(LISTEN))
+    page = HOST_PAGE.format(site=origin, listen=LISTEN, hash=integrity(LISTEN.encode()))
     (tmp_path / "index.html").write_text(page, encoding="utf-8")
     with serving(tmp_path) as address:
         yield address.replace("127.0.0.1", "localhost")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Browser
@@ -27,9 +27,12 @@ def can_slow() -> bool:
 @contextmanager
 def slow_chromium(factor: int) -> Iterator[Browser]:
     """A Chromium whose processes together get every core's time divided by `factor`."""
-    with _group(factor) if factor > 1 else nullcontext() as group:
-        if group is not None:
-            _enter(group)  # what is started now is in it as well
+    if factor == 1:
+        with chromium() as browser:
+            yield browser
+        return
+    with _group(factor) as group:
+        _enter(group)  # what is started now is in it as well
         with chromium() as browser:
             _enter(GROUPS)
             yield browser
@@ -50,5 +53,4 @@ def _group(factor: int) -> Iterator[Path]:
 
 
 def _enter(group: Path) -> None:
-    if can_slow():
-        (group / "cgroup.procs").write_text(str(os.getpid()), encoding="ascii")
+    (group / "cgroup.procs").write_text(str(os.getpid()), encoding="ascii")

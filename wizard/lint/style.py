@@ -17,8 +17,11 @@ FIGURE: dict[Lang, str] = {"zh": "三个月", "en": "three working days"}
 
 
 def check_style(policy: Policy) -> Iterator[Problem]:
-    """What is written otherwise than the policy's own style asks."""
+    """What is written otherwise than the policy's own style asks; a text that many outcomes share is named where it stands first."""
+    first: dict[tuple[Text, bool], str] = {}
     for where, text, sent in _texts(policy):
+        first.setdefault((text, sent), where)
+    for (text, sent), where in first.items():
         for problem in check_text_style(text, policy.style, sent=sent):
             yield Problem(file="", key=where, message=problem)
 

@@ -86,21 +86,17 @@ class Table:
             return (self.string(name),)
         return self.strings(name)
 
-    def integer(self, name: str) -> int | None:
+    def integer(self, name: str, *, required: bool = False) -> int | None:
         """A whole number from 0, None where absent."""
         value = self.raw(name)
         if value is None:
+            if required:
+                self.lacks(name, "a whole number from 0")
             return None
         if isinstance(value, bool) or not isinstance(value, int) or value < 0:
             self.wrong(name, value, "a whole number from 0")
             return None
         return value
-
-    def required_integer(self, name: str) -> int:
-        """A whole number from 0 that must be there."""
-        if name not in self._data:
-            self.lacks(name, "a whole number from 0")
-        return self.integer(name) or 0
 
     def flag(self, name: str) -> bool:
         """True or false; false where absent."""

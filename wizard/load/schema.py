@@ -110,15 +110,10 @@ class Recorder(Table):
         self._note(name, {"type": "array", "items": {"type": "array", "items": STRING, "minItems": 2}}, required=True)
         return ()
 
-    def integer(self, name: str) -> int | None:
+    def integer(self, name: str, *, required: bool = False) -> int | None:
         """Notes a whole number."""
-        self._note(name, {"type": "integer", "minimum": 0})
+        self._note(name, {"type": "integer", "minimum": 0}, required=required)
         return None
-
-    def required_integer(self, name: str) -> int:
-        """Notes a whole number that must be there."""
-        self._note(name, {"type": "integer", "minimum": 0}, required=True)
-        return 0
 
     def flag(self, name: str) -> bool:
         """Notes a truth value."""

@@ -24,7 +24,7 @@ def read_style(table: Table) -> Style:
     """How texts are written, from `[style]`."""
     longest = table.table("longest")
     style = Style(
-        longest={lang: longest.required_integer(lang) for lang in LANGS},
+        longest={lang: longest.integer(lang, required=True) or 0 for lang in LANGS},
         avoid=tuple(_avoided(row) for row in table.tables("avoid")),
         terms=tuple(_translated(row) for row in table.tables("term")),
     )

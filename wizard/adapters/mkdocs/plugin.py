@@ -120,15 +120,19 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
         return context
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """Drop the theme's alternate links, and mark the Chinese in English pages.
-
-        Relative ones mean nothing to search engines, and for each the theme's script asks for a sitemap that is not there.
-        """
-        return marked(ALTERNATE_LINK.sub("", output), self.words.lang)
+        """What the theme wrote, finished."""
+        return self._finished(output)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """The same for the page that is shown when an address leads nowhere."""
-        return marked(ALTERNATE_LINK.sub("", output_content), self.words.lang) if template_name == "404.html" else output_content
+        return self._finished(output_content) if template_name == "404.html" else output_content
+
+    def _finished(self, html: str) -> str:
+        """Without the theme's alternate links, and with the Chinese in English pages marked.
+
+        Relative links of that kind mean nothing to search engines, and for each the theme's script asks for a sitemap that is not there.
+        """
+        return marked(ALTERNATE_LINK.sub("", html), self.words.lang)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what is not a page: search data, answers.json, Markdown copies, short links, redirects."""
