@@ -10,7 +10,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 
 POLICY := $(shell find wizard -type f -name '*.toml')
 CODE := $(shell find wizard -type f -name '*.py')
-RUNTIME := $(shell find tools/stand_ins -type f) tools/make_runtime.py tools/every_path.py tools/warm_up.py tools/run_in_pyodide.mjs tools/python_under_node.mjs tools/make_snapshot.mjs overrides/assets/wizard/restore.mjs
+RUNTIME := $(shell find tools/stand_ins -type f) tools/make_runtime.py tools/untyped.py tools/every_path.py tools/warm_up.py tools/run_in_pyodide.mjs tools/python_under_node.mjs tools/make_snapshot.mjs overrides/assets/wizard/restore.mjs
 FINISH := tools/finish.py tools/digests.py tools/protect.py tools/offline.py tools/compress.mjs
 PAGES := $(shell find docs overrides -type f) mkdocs.yml mkdocs.en.yml
 
@@ -110,13 +110,13 @@ clean:
 	rm -rf .venv .uv node_modules build site dist
 
 bench-search: build build/chromium
-	$(PY) -m tests.search.bench
+	$(PY) -m tools.bench.search
 
 bench: build build/chromium
-	$(PY) -m tests.start.bench
+	$(PY) -m tools.bench.start
 
 bench-growth: setup
-	$(PY) -m tests.start.growth
+	$(PY) -m tools.bench.growth
 
 decisions: .venv/.done
 	$(PY) -m tests.policy.decisions
@@ -125,7 +125,7 @@ schemas: .venv/.done
 	for folder in platform common; do $(PY) -m wizard schema $$folder > wizard/policy/$$folder.schema.json; done
 
 publish: build
-	$(PY) -m tests.published
+	$(PY) -m tools.published
 
 mutants: setup
-	$(PY) -m tests.mutants
+	$(PY) -m tools.mutants

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.local import SITE, chromium, serving
-from wizard.answers import CHINA
+from tools.local import SITE, chromium, serving
+from wizard.decide.answers import CHINA
 from wizard.load import Documents, load_policy
 from wizard.load.files import BUNDLED, read_documents
 from wizard.model import Policy

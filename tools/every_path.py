@@ -9,15 +9,22 @@ from __future__ import annotations
 import json
 import sys
 from contextlib import suppress
-from typing import Any
 
 from wizard.adapters.bridge import bundled, decide_many, handle
-from wizard.engine import walks
+from wizard.decide.tree import walks
+
+TYPE_CHECKING = False  # not the one of `typing`, which would get into the memory
+if TYPE_CHECKING:
+    from wizard.decide.shapes import StateData
+    from wizard.screens.shapes import Reply
 
 ARCHIVE = "/lib/python313.zip"
 REMINDER = "/lib/reminder.zip"
 NOW = 1_795_312_800_000
 """Milliseconds: 22 November 2026, 10 o'clock in China."""
+
+OURS = frozenset({"wizard.decide.tree"})
+"""Modules that only this script needs."""
 
 TYPED = {
     "requested_on": "2026-09-30",
@@ -28,10 +35,10 @@ TYPED = {
 }
 
 
-def ask(state: object, **operation: object) -> dict[str, Any]:
+def ask(state: StateData | None, **operation: object) -> Reply:
     """One request of the page."""
     device = {"lang": "zh", "base": "../", "root": "https://help.example/", "now": NOW, "stored": "", "storing": True}
-    reply: dict[str, Any] = json.loads(handle(json.dumps({**device, "state": state, **operation})))
+    reply: Reply = json.loads(handle(json.dumps({**device, "state": state, **operation})))
     return reply
 
 
@@ -82,7 +89,7 @@ def every_answer() -> None:
 def modules() -> list[str]:
     """The imported modules that came from one of the archives."""
     origins = {name: getattr(getattr(module, "__spec__", None), "origin", None) or "" for name, module in sys.modules.items()}
-    return sorted(name for name, origin in origins.items() if origin.startswith((ARCHIVE, REMINDER)))
+    return sorted(name for name, origin in origins.items() if origin.startswith((ARCHIVE, REMINDER)) and name not in OURS)
 
 
 every_operation()

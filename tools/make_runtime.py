@@ -25,17 +25,26 @@ from pathlib import Path
 from types import CodeType
 
 from tools.digests import digest, integrity
+from tools.untyped import untyped
 from wizard.load.files import BUNDLED, read_documents
 
 ROOT = Path(__file__).parent.parent
 RUNTIME_FILES = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
-OWN = ("wizard", "chinesecalendar")
+OWN = ("can_i_cancel", "chinesecalendar")
 """Wheels that the wizard starts with; the others are for reminders."""
 
 ALWAYS = ("encodings.ascii", "encodings.latin_1")
 """Modules that Python looks up by name at times of its own choosing."""
 
-LEFT_OUT = ("wizard/adapters/cli.", "wizard/adapters/mkdocs/", "wizard/lint/", "wizard/load/files.", "wizard/__main__.", "icalendar/tests/")
+LEFT_OUT = (
+    "wizard/adapters/cli.",
+    "wizard/adapters/mkdocs/",
+    "wizard/lint/",
+    "wizard/review/",
+    "wizard/load/files.",
+    "wizard/__main__.",
+    "icalendar/tests/",
+)
 """Parts that no browser runs."""
 
 DATE = (2026, 1, 1, 0, 0, 0)
@@ -93,7 +102,7 @@ def _stand_ins() -> dict[str, bytes]:
 def _node(tool: str, *arguments: Path | str) -> str:
     """What a tool of this folder prints; its errors go where ours go."""
     command = ["node", str(ROOT / "tools" / tool), *map(str, arguments)]
-    return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout  # noqa: S603 - our own programs and paths
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
 def _byte_compiled(wheels: Path, folder: Path) -> list[Path]:
@@ -101,7 +110,7 @@ def _byte_compiled(wheels: Path, folder: Path) -> list[Path]:
     for wheel in wheels.glob("*.whl"):
         shutil.copy(wheel, folder)
     command = [sys.executable, "-m", "pyodide_cli", "py-compile", "--compression-level", "0", str(folder)]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - our own interpreter and paths
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     return sorted(folder.glob("*.whl"))
 
 
@@ -156,7 +165,8 @@ def _cut(stdlib: dict[str, bytes], modules: set[str]) -> Iterator[tuple[str, byt
 
 def _compiled(name: str, source: bytes) -> bytes:
     """Byte code without docstrings and line numbers, neither of which the wizard shows."""
-    code = _without_lines(compile(source, _module(name), "exec", dont_inherit=True, optimize=NO_DOCSTRINGS))
+    read = untyped(source) if name.startswith("wizard/") else source
+    code = _without_lines(compile(read, _module(name), "exec", dont_inherit=True, optimize=NO_DOCSTRINGS))
     return importlib.util.MAGIC_NUMBER + UNCHECKED_HASH + importlib.util.source_hash(source) + marshal.dumps(code)
 
 

@@ -20,6 +20,12 @@ REMINDER = "/lib/reminder.zip"
 
 DEVICE = {"lang": "zh", "base": "../", "root": "https://help.example/", "now": 1_795_312_800_000, "stored": "", "storing": True}
 
+NOTES = {"__annotations__", "__static_attributes__", "__firstlineno__"}
+"""What a class says of itself to people and type checkers."""
+
+FIELDS = {"__dataclass_fields__", "__dataclass_params__", "__match_args__", "__replace__"}
+"""What a dataclass is copied by: the policy is never copied."""
+
 
 def ready() -> None:
     """Import everything that any path needs, load the policy, and answer once."""
@@ -43,8 +49,10 @@ def drop_notes() -> None:
         if isinstance(thing, FunctionType):
             thing.__annotations__ = {}
             thing.__doc__ = None
-        elif isinstance(thing, type) and hasattr(thing, "__dataclass_fields__"):
+        elif isinstance(thing, type) and thing.__module__.startswith("wizard."):
             thing.__doc__ = None
+            for note in (NOTES | FIELDS if thing.__module__.startswith("wizard.model.") else NOTES) & vars(thing).keys():
+                delattr(thing, note)
 
 
 def look_elsewhere() -> None:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TypedDict
 
 from tests.conftest import NOW
-from wizard.engine import decide, fills, walks
+from wizard.decide.engine import decided, fills
+from wizard.decide.tree import walks
 from wizard.model import LANGS, Lang, Policy
 
 EVENTS = {
@@ -32,7 +33,7 @@ def cases(policy: Policy) -> Iterator[Case]:
     """Every walk through the categorical questions, undated and with each set of dates and amounts, in both languages."""
     for platform in policy.platforms.values():
         for codes in walks(platform, optional=True):
-            decision = decide(platform, codes)
+            decision = decided(platform, codes)
             wanted = fills(platform, decision.outcome) & EVENTS.keys() if decision else frozenset()
             dated = [{key: EVENTS[key][n] for key in wanted} for n in (0, 1)] if wanted else []
             for typed in ({}, *dated):

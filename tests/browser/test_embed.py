@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.steps import START
-from tests.local import serving
 from tools.digests import integrity
+from tools.local import serving
 
 HOST_PAGE = """<!doctype html>
 <html lang="zh"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>订单</title>

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.browser.steps import START, open_wizard, until_ready
-from tests.local import runtime
+from tools.local import runtime
 
 LINK = "wizard/#lishi;status=requested"
 FILES = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "memory.bin", "pyodide-lock.json", "empty.zip")

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.cases import cases
-from tests.local import ROOT, own, runtime
+from tools.local import ROOT, own, runtime
 from wizard.adapters.bridge import decide_many
 from wizard.model import Policy
 
@@ -24,7 +24,14 @@ def test_every_combination_gives_the_same_json_in_firefox(origin: str, site: Pat
     """The wizard answers with dates, without an error, and all walks give byte for byte what CPython says."""
     every = json.dumps(list(cases(policy)))
     (tmp_path / "request.json").write_text(every, encoding="utf-8")
-    script = [str(ROOT / "tests" / "firefox.mjs"), str(FIREFOX), origin, own(site), runtime(site).name, str(tmp_path / "request.json")]
+    script = [
+        str(ROOT / "tests" / "browser" / "firefox.mjs"),
+        str(FIREFOX),
+        origin,
+        own(site),
+        runtime(site).name,
+        str(tmp_path / "request.json"),
+    ]
     done = subprocess.run(["node", *script], capture_output=True, text=True, check=False, timeout=220)
     assert done.returncode == 0, done.stderr
     seen = json.loads(done.stdout)

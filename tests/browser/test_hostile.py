@@ -9,9 +9,9 @@ from pathlib import Path
 from docx import Document
 from playwright.sync_api import FilePayload, Page, expect
 
+from tests.adapters.hostile import junk, link, stored
 from tests.browser.steps import START, enter, open_letters, open_wizard, saved
 from tests.conftest import NOW
-from tests.hostile import junk, link, stored
 from wizard.model import Policy
 
 WATCH = """() => {

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.steps import choose, enter, fill, finish, from_home, open_letters, saved
 from tests.conftest import NOW
-from tests.reminders import read_calendar
+from tests.render.reminders import read_calendar
 
 
 def _text(path: Path) -> str:

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.steps import START
-from tests.local import ROOT, own, runtime, serving
+from tools.local import ROOT, own, runtime, serving
 
 KEPT = """async (path) => {
     const url = new URL(path, location.origin).href;

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.search.bench import SETS, queries, run
+from tools.bench.search import SETS, queries, run
 
 
 @pytest.mark.parametrize("name", SETS)

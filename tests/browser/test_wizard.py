@@ -7,10 +7,11 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.steps import open_wizard, until_ready
 from tests.conftest import NOW
-from wizard.engine import decide, walks
+from wizard.answer.addresses import page_url
+from wizard.decide.engine import decided
+from wizard.decide.tree import walks
 from wizard.load import load_policy
 from wizard.model import LANGS, Lang
-from wizard.render.view import page_url
 
 POLICY = load_policy()
 PLATFORMS = tuple(POLICY.platforms)
@@ -58,7 +59,7 @@ def test_a_path_through_each_status(page: Page, origin: str, name: str, lang: La
         for key, value in codes.items():
             _answer(page, key, value)
         _skip_to_outcome(page)
-        decision = decide(POLICY.platforms[name], codes)
+        decision = decided(POLICY.platforms[name], codes)
         assert decision is not None
         answer = page.locator("[data-outcome]")
         expect(answer).to_have_attribute("data-outcome", decision.outcome.id)

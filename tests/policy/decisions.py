@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from wizard.engine import decide, walks
+from wizard.decide.tree import tree, ways
 from wizard.load import load_policy
 from wizard.model import Policy
 
@@ -19,11 +19,9 @@ def table(policy: Policy) -> str:
     """Platform, answers, verdict and outcome of every walk, tab-separated."""
     lines = ["platform\tanswers\tverdict\toutcome"]
     for platform in policy.platforms.values():
-        for codes in walks(platform, optional=False):
-            decision = decide(platform, codes)
+        for codes, decision in ways(tree(platform)):
             answers = " ".join(f"{key}={value}" for key, value in codes.items())
-            outcome = decision.outcome if decision else None
-            lines.append(f"{platform.id}\t{answers}\t{outcome.verdict if outcome else '-'}\t{outcome.id if outcome else '-'}")
+            lines.append(f"{platform.id}\t{answers}\t{decision.outcome.verdict}\t{decision.outcome.id}")
     return "\n".join(lines) + "\n"
 
 

@@ -5,28 +5,42 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from enum import IntEnum
 from pathlib import Path
-from typing import NoReturn, cast
+from typing import TYPE_CHECKING, NoReturn, cast
 
-from wizard.answers import CHINA, NO_OWN, Answers, Own, check_answers, own_item, own_words, parse_now, parse_pairs
-from wizard.changes import compare, report_text
-from wizard.engine import decide, next_question, required_question
+from wizard import __version__
+from wizard.answer.question import question_view
+from wizard.answer.view import outcome_view
+from wizard.answer.wording import Words
+from wizard.decide.answers import CHINA, NO_OWN, Answers, Own, check_answers, own_item, own_words, parse_now, parse_pairs
+from wizard.decide.engine import Ask, next_question, stand
 from wizard.errors import InputError, PolicyError
 from wizard.lint import due, lint
 from wizard.load import load_policy
 from wizard.load.files import BUNDLED
 from wizard.load.schema import schemas
 from wizard.model import LANGS, Lang, Platform, Policy
-from wizard.reasons import reasons
-from wizard.render.plain import as_markdown, as_text, letter_markdown
-from wizard.render.question import question_view
-from wizard.render.scene import View
-from wizard.render.view import outcome_view
-from wizard.render.wording import Words
+from wizard.render.text.plain import as_markdown, as_text, letter_markdown
+from wizard.review.changes import compare, report_text
+from wizard.review.reasons import reasons
 
-OUTCOME, BAD_INPUT, MORE_ANSWERS, BROKEN_POLICY = 0, 2, 3, 1
+if TYPE_CHECKING:
+    from wizard.answer.shapes import AnswerView, QuestionView
+
+
+class Exit(IntEnum):
+    """What a call ends with."""
+
+    DONE = 0
+    BROKEN_POLICY = 1
+    BAD_INPUT = 2
+    MORE_ANSWERS = 3
+
+
 FORMATS = ("json", "text", "markdown")
 
 
@@ -39,41 +53,80 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _utf8_output()
     try:
         given = _parsed(arguments)
-        if given.command == "lint":
-            return _lint(given)
-        if given.command == "diff":
-            return _diff(given)
-        if given.command == "schema":
-            _print_json(schemas()[_one_of("folder", given.folder, tuple(schemas()))])
-            return OUTCOME
-        policy = load_policy()
-        return COMMANDS[given.command](policy, given)
+        run: Callable[[argparse.Namespace], int] = given.run
+        return run(given)
     except InputError as error:
         print(error, file=sys.stderr)
-        return BAD_INPUT
+        return Exit.BAD_INPUT
     except PolicyError as error:
         print(error, file=sys.stderr)
-        return BROKEN_POLICY
+        return Exit.BROKEN_POLICY
 
 
-def _decide(policy: Policy, given: argparse.Namespace) -> int:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Asked:
+    """What a call asks about: a platform and answers, checked, in a language, as of a moment."""
+
+    policy: Policy
+    platform: Platform
+    answers: Answers
+    lang: Lang
+    now: datetime
+
+    @property
+    def words(self) -> Words:
+        """The wording of its language."""
+        return Words(lang=self.lang, wording=self.policy.wording, today=self.now.date())
+
+
+def _asked(given: argparse.Namespace) -> _Asked:
+    policy = load_policy()
+    platform = policy.platforms.get(given.platform)
+    if platform is None:
+        raise InputError("platform", given.platform, " · ".join(policy.platforms))
+    lang = cast("Lang", _one_of("--lang", given.lang, LANGS))
+    now = _now(given)
+    return _Asked(policy=policy, platform=platform, answers=check_answers(platform, parse_pairs(given.answers), now), lang=lang, now=now)
+
+
+def _view(asked: _Asked, own: Own = NO_OWN) -> AnswerView | Ask:
+    """The answer, or what has to be asked first."""
+    found = stand(asked.platform, asked.answers.codes)
+    if isinstance(found, Ask):
+        return found
+    return outcome_view(asked.policy, asked.platform, asked.answers, found, asked.lang, asked.now, own)
+
+
+def _more_answers(asked: _Asked, found: Ask) -> int:
+    """Print the question that has to be answered first."""
+    _print_question(asked, question_view(found.question, asked.lang, required=True))
+    return Exit.MORE_ANSWERS
+
+
+def _print_question(asked: _Asked, question: QuestionView | None) -> None:
+    _print_json({"schema": 1, "platform": asked.platform.id, "question": question})
+
+
+def _decide(given: argparse.Namespace) -> int:
     _one_of("--format", given.format, FORMATS)
-    view, words = _view(policy, given)
-    if view is None:
-        return MORE_ANSWERS
+    asked = _asked(given)
+    view = _view(asked)
+    if isinstance(view, Ask):
+        return _more_answers(asked, view)
     if given.format == "json":
         _print_json(view)
     else:
-        sys.stdout.write(as_text(view, words) if given.format == "text" else as_markdown(view, words))
-    return OUTCOME
+        sys.stdout.write(as_text(view, asked.words) if given.format == "text" else as_markdown(view, asked.words))
+    return Exit.DONE
 
 
-def _letter(policy: Policy, given: argparse.Namespace) -> int:
+def _letter(given: argparse.Namespace) -> int:
     _one_of("--format", given.format, FORMATS)
-    view, _ = _view(policy, given)
-    if view is None:
-        return MORE_ANSWERS
-    letters = {letter["to"]: letter for letter in view["letters"]}
+    asked = _asked(given)
+    view = _view(asked, Own(item=own_item(given.item or ""), words=own_words(given.own or "")))
+    if isinstance(view, Ask):
+        return _more_answers(asked, view)
+    letters = {str(letter["to"]): letter for letter in view["letters"]}
     if not letters:
         raise InputError("letter", view["outcome"], "an outcome that leads to an authority; this one does not")
     letter = letters[_one_of("--to", given.to or next(iter(letters)), tuple(letters))]
@@ -81,35 +134,21 @@ def _letter(policy: Policy, given: argparse.Namespace) -> int:
         _print_json({"schema": 1, "outcome": view["outcome"], "lang": view["lang"], "letter": letter})
     else:
         sys.stdout.write(f"{letter['text']}\n" if given.format == "text" else letter_markdown(letter))
-    return OUTCOME
+    return Exit.DONE
 
 
-def _ics(policy: Policy, given: argparse.Namespace) -> int:
-    from wizard.render.reminder import reminder_file  # noqa: PLC0415 - its library is large and rarely wanted
+def _ics(given: argparse.Namespace) -> int:
+    from wizard.render.text.reminder import reminder_file  # noqa: PLC0415 - its library is large and rarely wanted
 
-    view, words = _view(policy, given)
-    if view is None:
-        return MORE_ANSWERS
-    now = _now(given)
+    asked = _asked(given)
+    view = _view(asked)
+    if isinstance(view, Ask):
+        return _more_answers(asked, view)
+    made = reminder_file(view, asked.words, given.root, asked.now)
     # The format asks for CRLF, which a text stream would double on some systems.
     sys.stdout.flush()
-    sys.stdout.buffer.write(reminder_file(view, words, given.root, now)["text"].encode())
-    return OUTCOME
-
-
-def _view(policy: Policy, given: argparse.Namespace) -> tuple[View | None, Words]:
-    """The outcome asked for; None when answers are missing, and then the next question is printed."""
-    platform, answers, lang, now = _case(policy, given)
-    words = Words(lang=lang, wording=policy.wording, today=now.date())
-    own = Own(item=own_item(given.item or ""), words=own_words(given.own or "")) if "item" in given else NO_OWN
-    question = required_question(platform, answers.codes)
-    if question is not None:
-        _print_json({"schema": 1, "platform": platform.id, "question": question_view(question, lang, required=True)})
-        return None, words
-    decision = decide(platform, answers.codes)
-    if decision is None:
-        raise LookupError(f"{platform.id}: no rule fits {dict(answers.codes)}; the policy has a gap, run lint")
-    return outcome_view(policy, platform, answers, decision, lang, now, own), words
+    sys.stdout.buffer.write(made.text.encode())
+    return Exit.DONE
 
 
 def _one_of(name: str, given: str, accepted: Sequence[str]) -> str:
@@ -118,29 +157,33 @@ def _one_of(name: str, given: str, accepted: Sequence[str]) -> str:
     return given
 
 
-def _questions(policy: Policy, given: argparse.Namespace) -> int:
-    platform, answers, lang, _now = _case(policy, given)
-    required = required_question(platform, answers.codes)
-    question = next_question(platform, answers)
-    shown = question_view(question, lang, required=required is not None) if question else None
-    _print_json({"schema": 1, "platform": platform.id, "question": shown})
-    return OUTCOME
+def _questions(given: argparse.Namespace) -> int:
+    asked = _asked(given)
+    required = isinstance(stand(asked.platform, asked.answers.codes), Ask)
+    question = next_question(asked.platform, asked.answers)
+    _print_question(asked, question_view(question, asked.lang, required=required) if question else None)
+    return Exit.DONE
 
 
-def _explain(policy: Policy, given: argparse.Namespace) -> int:
-    platform, answers, _lang, now = _case(policy, given)
-    decision = decide(platform, answers.codes)
-    if decision is None:
-        return _questions(policy, given) or MORE_ANSWERS
-    print("\n".join(reasons(policy, platform, answers.codes, decision, now.date())))
-    return OUTCOME
+def _explain(given: argparse.Namespace) -> int:
+    asked = _asked(given)
+    found = stand(asked.platform, asked.answers.codes)
+    if isinstance(found, Ask):
+        return _more_answers(asked, found)
+    print("\n".join(reasons(asked.policy, asked.platform, asked.answers.codes, found, asked.now.date())))
+    return Exit.DONE
+
+
+def _schema(given: argparse.Namespace) -> int:
+    _print_json(schemas()[_one_of("folder", given.folder, tuple(schemas()))])
+    return Exit.DONE
 
 
 def _diff(given: argparse.Namespace) -> int:
     """Print what changes; 0 whether or not anything does, as it is a report."""
     old, new = (load_policy(_folder(name, path)) for name, path in (("OLD", given.old), ("NEW", given.new)))
     print(report_text(compare(old, new, _now(given)), old.version, new.version), end="")
-    return OUTCOME
+    return Exit.DONE
 
 
 def _folder(name: str, path: str) -> Path:
@@ -159,16 +202,7 @@ def _lint(given: argparse.Namespace) -> int:
     for warning in due(load_policy(folder), _now(given).date()) if not problems else ():
         print(f"due: {warning}", file=sys.stderr)
     print(f"lint: {len(problems)} problem{'' if len(problems) == 1 else 's'}")
-    return BROKEN_POLICY if problems else OUTCOME
-
-
-def _case(policy: Policy, given: argparse.Namespace) -> tuple[Platform, Answers, Lang, datetime]:
-    platform = policy.platforms.get(given.platform)
-    if platform is None:
-        raise InputError("platform", given.platform, " · ".join(policy.platforms))
-    _one_of("--lang", given.lang, LANGS)
-    now = _now(given)
-    return platform, check_answers(platform, parse_pairs(given.answers), now), cast("Lang", given.lang), now
+    return Exit.BROKEN_POLICY if problems else Exit.DONE
 
 
 def _now(given: argparse.Namespace) -> datetime:
@@ -197,9 +231,6 @@ def _parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
     return given
 
 
-COMMANDS = {"decide": _decide, "questions": _questions, "explain": _explain, "letter": _letter, "ics": _ics}
-
-
 class _Parser(argparse.ArgumentParser):
     """argparse, but a wrong call is one line like every other bad input."""
 
@@ -209,6 +240,7 @@ class _Parser(argparse.ArgumentParser):
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="python -m wizard", description="Can I cancel this order, what do I do, and when will I hear?")
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, parser_class=_Parser)
     decide_command = commands.add_parser("decide", help="the outcome for a platform and answers")
     questions_command = commands.add_parser("questions", help="the next question, as JSON")
@@ -235,4 +267,16 @@ def _parser() -> argparse.ArgumentParser:
     diff_command.add_argument("--now", default=None, metavar="ISO", help="work out dates as of this date or date-time")
     schema_command = commands.add_parser("schema", help="what a policy file may hold, as JSON Schema for editors")
     schema_command.add_argument("folder", metavar="platform|common", help="of which folder")
+    runs = {
+        decide_command: _decide,
+        questions_command: _questions,
+        explain_command: _explain,
+        letter_command: _letter,
+        ics_command: _ics,
+        lint_command: _lint,
+        diff_command: _diff,
+        schema_command: _schema,
+    }
+    for command, run in runs.items():
+        command.set_defaults(run=run)
     return parser

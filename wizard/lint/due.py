@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from wizard.decide.working_days import covered
 from wizard.model import Policy
-from wizard.working_days import covered
 
 NOTICE_MONTH = 11
 """The State Council's notice of next year's holidays has come out in November in recent years, at times earlier."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wizard.engine import all_parts
 from wizard.errors import Problem
+from wizard.lint.wording_keys import wording_keys
 from wizard.model import Outcome, Policy
-from wizard.render.wording_keys import wording_keys
 
 
 def check_references(policy: Policy) -> Iterator[Problem]:
@@ -44,7 +43,7 @@ def _citations(policy: Policy) -> Iterator[tuple[str, str]]:
 
 def _outcome_citations(outcome: Outcome) -> Iterator[tuple[str, str]]:
     yield from ((f"outcome.{outcome.id}", source) for source in outcome.sources)
-    for part in all_parts(outcome):
+    for part in outcome.parts():
         yield from ((f"{outcome.id}: {part.id}", source) for source in part.sources)
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wizard.engine import PLACEHOLDER
 from wizard.errors import Problem
 from wizard.lint.texts import article_texts, outcome_texts
-from wizard.model import LANGS, Avoided, Lang, Policy, Style, Text
+from wizard.model import LANGS, PLACEHOLDER, Avoided, Lang, Policy, Style, Text
 
 SENTENCES: dict[Lang, re.Pattern[str]] = {"zh": re.compile(r"[。！？；\n]"), "en": re.compile(r"(?<=[.!?;])\s|\n")}
 

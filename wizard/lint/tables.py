@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from wizard.engine import all_parts, candidates, combinations, decide, deciding_keys, fills, placeholders, walks
+from wizard.decide.engine import PolicyGapError, candidates, combinations, deciding_keys, fills
+from wizard.decide.tree import tree
 from wizard.errors import Problem
-from wizard.load.parts import LETTER_TO
-from wizard.model import DEADLINE, PERIOD_UNITS, Kind, Outcome, Platform, Rule, Unit
+from wizard.model import DEADLINE, LETTER_ROUTES, PERIOD_UNITS, Kind, Outcome, Platform, Rule, Unit
 
 SHOWN = 5
 """How many gaps or overlaps of a table are listed before the rest is only counted."""
@@ -46,7 +46,7 @@ def _check_names(platform: Platform) -> Iterator[Problem]:
     for question in platform.questions:
         yield from _check_conditions(platform, f"flow.{question.key}.when", question.when)
     for outcome in platform.outcomes.values():
-        for part in all_parts(outcome):
+        for part in outcome.parts():
             yield from _check_conditions(platform, f"{outcome.id}: {part.id}.only", part.only)
 
 
@@ -69,9 +69,9 @@ def _check_hits(platform: Platform) -> Iterator[Problem]:
         rules = candidates(platform, codes)
         hit |= {rule.id for rule in rules}
         if not rules:
-            gaps.append(_case(codes))
+            gaps.append(_written(codes))
         elif len(rules) > 1:
-            overlaps.append(f"{_case(codes)} ({_ids(rules)})")
+            overlaps.append(f"{_written(codes)} ({_ids(rules)})")
     yield from _listed(platform, gaps, "no rule fits; add one or widen one")
     yield from _listed(platform, overlaps, "several rules fit; narrow all but one")
     for rule in platform.rules:
@@ -83,9 +83,10 @@ def _check_hits(platform: Platform) -> Iterator[Problem]:
 
 def _check_walks(platform: Platform) -> Iterator[Problem]:
     """Whatever is answered, asking on must end in an outcome."""
-    for codes in walks(platform, optional=False):
-        if decide(platform, codes) is None:
-            yield _problem(platform, _case(codes), "a dead end: nothing left to ask and no outcome")
+    try:
+        tree(platform)
+    except PolicyGapError as gap:
+        yield _problem(platform, _written(gap.codes), "a dead end: nothing left to ask and no outcome")
 
 
 def _check_questions(platform: Platform) -> Iterator[Problem]:
@@ -94,7 +95,7 @@ def _check_questions(platform: Platform) -> Iterator[Problem]:
     for outcome in platform.outcomes.values():
         used |= fills(platform, outcome)
         for message in outcome.messages:
-            used |= placeholders(message.text.zh)
+            used |= message.text.placeholders()
     for question in platform.questions:
         if question.key not in used:
             yield _problem(platform, f"flow.{question.key}", "its answer changes nothing; delete it or use it")
@@ -125,7 +126,7 @@ def _check_outcomes(platform: Platform) -> Iterator[Problem]:
 
 def _check_letters(platform: Platform, outcome: Outcome) -> Iterator[Problem]:
     """Whoever is sent to an authority gets the letter for it, and no letter leads where nobody is sent."""
-    sent = {part.to for part in outcome.escalation} & LETTER_TO
+    sent = {part.to for part in outcome.escalation} & LETTER_ROUTES
     for to in sorted(sent ^ {letter.to for letter in outcome.letters}):
         message = "in the escalation, but without a letter; add one" if to in sent else "has a letter, but is not in the escalation"
         yield _problem(platform, f"outcome.{outcome.id}.letters", f"{to}: {message}")
@@ -138,7 +139,7 @@ def _listed(platform: Platform, cases: list[str], message: str) -> Iterator[Prob
         yield _problem(platform, "rule", f"{len(cases) - SHOWN} more combinations: {message}")
 
 
-def _case(codes: Mapping[str, str]) -> str:
+def _written(codes: Mapping[str, str]) -> str:
     return " ".join(f"{key}={value}" for key, value in codes.items())
 
 

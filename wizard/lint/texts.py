@@ -5,11 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wizard.engine import PLACEHOLDER, all_parts, placeholders
 from wizard.errors import Problem
-from wizard.model import Article, Escalation, Evidence, Letter, Message, Outcome, Part, Platform, Policy, Text, TimelinePart
-
-ANSWER_PLACEHOLDERS = frozenset({"order", "product", "reason", "amount", "requested_on", "refund_on", "signed_on", "paid_at", "platform"})
+from wizard.model import PLACEHOLDER, Article, Escalation, Evidence, Letter, Message, Outcome, Part, Platform, Policy, Text, TimelinePart
 
 PUBLIC_LINES = re.compile(r"12315|12300|12377|12363|96110|110")
 """Numbers of public lines: names of a place to turn to, not figures."""
@@ -25,7 +22,7 @@ def check_texts(policy: Policy) -> Iterator[Problem]:
     """Problems of every text that a reader can meet."""
     for platform in policy.platforms.values():
         for outcome in platform.outcomes.values():
-            known = ANSWER_PLACEHOLDERS | platform.parameters.keys() | {f"due.{t.id}" for t in outcome.timelines}
+            known = _answers(platform) | platform.parameters.keys() | {f"due.{t.id}" for t in outcome.timelines}
             for where, text in outcome_texts(outcome):
                 yield from check_text(where, text, known)
             for part in (*outcome.steps, *outcome.escalation):
@@ -44,12 +41,17 @@ def check_texts(policy: Policy) -> Iterator[Problem]:
             yield from check_buttons(where, text, policy.buttons)
 
 
+def _answers(platform: Platform) -> frozenset[str]:
+    """What a text may name of the answers: those with a blank to stand in for them."""
+    return frozenset(question.key for question in platform.named_in_texts()) | {"platform"}
+
+
 def check_text(where: str, text: Text, known: frozenset[str]) -> Iterator[Problem]:
     """Problems of one text; `known` are the placeholders it may use."""
-    used = placeholders(text.zh)
-    if used != placeholders(text.en):
-        yield _wrong(where, f"zh fills {sorted(used)}, en {sorted(placeholders(text.en))}; fill the same in both")
-    for name in sorted((used | placeholders(text.en)) - known):
+    used, english = frozenset(PLACEHOLDER.findall(text.zh)), frozenset(PLACEHOLDER.findall(text.en))
+    if used != english:
+        yield _wrong(where, f"zh fills {sorted(used)}, en {sorted(english)}; fill the same in both")
+    for name in sorted((used | english) - known):
         yield _wrong(where, f"got placeholder {name!r}; accepted: {' · '.join(sorted(known))}")
     for lang, written in (("zh", text.zh), ("en", text.en)):
         figure = TYPED_FIGURE.search(PUBLIC_LINES.sub("", PLACEHOLDER.sub("", written)))
@@ -73,7 +75,7 @@ def outcome_texts(outcome: Outcome) -> Iterator[tuple[str, Text]]:
     yield f"outcome.{outcome.id}.summary", outcome.summary
     if outcome.overdue is not None:
         yield f"outcome.{outcome.id}.overdue", outcome.overdue
-    for part in all_parts(outcome):
+    for part in outcome.parts():
         yield from _part_texts(f"{outcome.id}: {part.id}", part)
 
 
@@ -116,9 +118,7 @@ def _check_parameters(platform: Platform) -> Iterator[Problem]:
 def _check_unused(policy: Policy) -> Iterator[Problem]:
     """A figure that nothing uses would be kept up to date for nobody."""
     shared = policy.shared_parameters()
-    used_in_articles = {
-        name for article in policy.articles.values() for _, text in article_texts(article) for name in placeholders(text.zh)
-    }
+    used_in_articles = {name for article in policy.articles.values() for _, text in article_texts(article) for name in text.placeholders()}
     used_anywhere = used_in_articles.union(*(_used_parameters(platform) for platform in policy.platforms.values()))
     for platform in policy.platforms.values():
         for key in sorted(platform.parameters.keys() - shared.keys() - _used_parameters(platform)):
@@ -134,7 +134,7 @@ def _used_parameters(platform: Platform) -> frozenset[str]:
         if outcome.refund:
             used |= {key for key in (outcome.refund.fee, outcome.refund.share) if key}
         for _, text in outcome_texts(outcome):
-            used |= placeholders(text.zh)
+            used |= text.placeholders()
     return frozenset(used)
 
 

@@ -10,11 +10,11 @@ from wizard.load.documents import COMMON, Documents, groups
 from wizard.load.entries import Asked, read_article, read_flow_row, read_parameter, read_rule, read_source, read_term
 from wizard.load.fields import Table
 from wizard.load.outcomes import Library, read_outcome
-from wizard.load.parts import PLAIN_KINDS, read_escalation, read_evidence, read_letter, read_message, read_part, read_timeline
+from wizard.load.parts import read_part
 from wizard.load.vocabulary import read_style, read_vocabulary
-from wizard.model import Platform, Policy
+from wizard.model import PART_KINDS, Platform, Policy
 
-PART_KINDS = (*PLAIN_KINDS, "evidence", "message", "letter", "escalation", "timeline")
+PART_NAMES = tuple(kind.name for kind in PART_KINDS)
 """Kinds of entry that outcomes name by their ids."""
 
 PLATFORM_KINDS = (
@@ -24,7 +24,7 @@ PLATFORM_KINDS = (
     "flow",
     "rule",
     "outcome",
-    *PART_KINDS,
+    *PART_NAMES,
     "parameter",
     "source",
     "left-out",
@@ -39,7 +39,7 @@ COMMON_KINDS = (
     "term",
     "question",
     "article",
-    *PART_KINDS,
+    *PART_NAMES,
     "parameter",
     "source",
     "left-out",
@@ -84,7 +84,7 @@ def read_policy(common: Folder, others: Sequence[Folder]) -> Policy:
         articles |= {key: read_article(key, table) for key, table in folder.entries("article")}
         left_out |= {key: table.string("reason") for key, table in folder.entries("left-out")}
     vocabulary = read_vocabulary(common.single("search"), keywords)
-    common.problems.extend(_unnamed(COMMON, library.ids(), library))
+    common.problems.extend(_unnamed(COMMON, set(library.parts), library))
     return Policy(
         version=version,
         platforms={p.id: p for p in sorted(platforms, key=lambda p: (p.order, p.id))},
@@ -139,14 +139,8 @@ class Folder:
 
 
 def _read_library(folder: Folder, library: Library) -> None:
-    for kind in PLAIN_KINDS:
-        for key, table in folder.entries(kind):
-            library.plain[kind, key] = read_part(key, table)
-    library.evidence |= {key: read_evidence(key, table) for key, table in folder.entries("evidence")}
-    library.letters |= {key: read_letter(key, table) for key, table in folder.entries("letter")}
-    library.messages |= {key: read_message(key, table) for key, table in folder.entries("message")}
-    library.escalations |= {key: read_escalation(key, table) for key, table in folder.entries("escalation")}
-    library.timelines |= {key: read_timeline(key, table) for key, table in folder.entries("timeline")}
+    for kind in PART_KINDS:
+        library.parts |= {(kind.name, key): read_part(kind, key, table) for key, table in folder.entries(kind.name)}
     library.parameters |= {key: read_parameter(key, table) for key, table in folder.entries("parameter")}
 
 
@@ -154,7 +148,7 @@ def _platform(folder: Folder, asked: dict[str, Asked], common: Library) -> Platf
     library = common.copy()
     _read_library(folder, library)
     about = folder.single("platform")
-    for kind, key in sorted(common.ids() & _own_ids(folder)):
+    for kind, key in sorted(common.parts.keys() & _own_ids(folder)):
         message = "common has an entry with this id; use another id, so that it is plain which one an outcome means"
         folder.problems.append(Problem(file=f"{folder.name}/", key=f"{kind}.{key}", message=message))
     outcomes = [read_outcome(f"{folder.name}.{key}", table, library) for key, table in folder.entries("outcome")]
@@ -174,7 +168,7 @@ def _platform(folder: Folder, asked: dict[str, Asked], common: Library) -> Platf
 
 
 def _own_ids(folder: Folder) -> set[tuple[str, str]]:
-    return {(kind, key) for kind in PART_KINDS for key, _ in folder.entries(kind)}
+    return {(kind, key) for kind in PART_NAMES for key, _ in folder.entries(kind)}
 
 
 def _unnamed(folder: str, ids: set[tuple[str, str]], library: Library) -> Iterator[Problem]:

@@ -31,9 +31,11 @@ class Asked:
 
     def __init__(self, key: str, table: Table) -> None:
         self.key = key
-        self.kind = Kind(table.string("kind", set(Kind)) or Kind.CHOICE)
+        self.kind = table.choice("kind", Kind, Kind.CHOICE)
         self.text = table.text()
         self.hint = table.text("hint")
+        self.blank = table.optional_text("blank")
+        self.event = table.optional_text("event")
         self.options = {value: _option(value, option) for value, option in _sub_tables(table.table("option"))}
         table.done()
 
@@ -45,7 +47,7 @@ class Asked:
             if value not in known:
                 flow.wrong("options", value, "a value with a label: " + " · ".join(known))
         options = tuple(known[value] for value in wanted if value in known)
-        return Question(key=self.key, kind=self.kind, text=self.text, hint=self.hint, options=options)
+        return Question(key=self.key, kind=self.kind, text=self.text, hint=self.hint, options=options, blank=self.blank, event=self.event)
 
 
 def read_flow_row(row: Table, asked: dict[str, Asked]) -> Question:
@@ -92,7 +94,7 @@ def read_parameter(key: str, table: Table) -> Parameter:
         figures.append(Figure(effective_from=date.min, min=0, max=0))
     parameter = Parameter(
         id=key,
-        unit=Unit(table.string("unit", set(Unit)) or Unit.DAY),
+        unit=table.choice("unit", Unit, Unit.DAY),
         source=table.string("source"),
         hedged=table.flag("hedged"),
         review_by=table.day("review-by") or date.min,
@@ -106,7 +108,7 @@ def read_source(key: str, table: Table) -> Source:
     """Where a statement comes from."""
     source = Source(
         id=key,
-        kind=SourceKind(table.string("kind", set(SourceKind)) or SourceKind.PLATFORM),
+        kind=table.choice("kind", SourceKind, SourceKind.PLATFORM),
         title=table.text(),
         url=table.optional_string("url"),
         in_force=table.day("in_force", required=False),
@@ -139,7 +141,7 @@ def read_article(key: str, table: Table) -> Article:
     """A page of the help-centre."""
     article = Article(
         id=key,
-        kind=ArticleKind(table.string("kind", set(ArticleKind)) or ArticleKind.CASE),
+        kind=table.choice("kind", ArticleKind, ArticleKind.CASE),
         title=table.text("title"),
         answer=table.text("answer"),
         sources=table.strings("sources"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from wizard.errors import Problem, shortened
@@ -53,6 +54,11 @@ class Table:
         else:
             return value
         return ""
+
+    def choice[E: StrEnum](self, name: str, accepted: type[E] | frozenset[E], otherwise: E) -> E:
+        """A required value of an enumeration; `otherwise` stands for one that is missing or wrong."""
+        values = {str(value): value for value in accepted}
+        return values.get(self.string(name, values), otherwise)
 
     def optional_string(self, name: str, accepted: Collection[str] | None = None) -> str | None:
         """A string that may be absent."""
@@ -134,7 +140,7 @@ class Table:
         """A text in both languages that may be absent altogether, never in one language only."""
         return self.text(name) if name in self._data else None
 
-    def conditions(self, name: str, accepted: frozenset[str] | None = None) -> Mapping[str, frozenset[str]]:
+    def conditions(self, name: str, accepted: Collection[str] | None = None) -> Mapping[str, frozenset[str]]:
         """A table of key to one value or several, all of them in `accepted` where that is given."""
         if name not in self._data:
             return NOTHING
@@ -146,7 +152,7 @@ class Table:
             if not isinstance(listed, list) or not listed or not all(isinstance(item, str) for item in listed):
                 table.wrong(key, value, 'a text or a list of texts, such as "paid" or ["paid", "packed"]')
                 continue
-            if accepted is not None and not accepted.issuperset(listed):
+            if accepted is not None and not set(accepted).issuperset(listed):
                 table.wrong(key, sorted(listed), " · ".join(sorted(accepted)))
             result[key] = frozenset(listed)
         return result

@@ -2,97 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
+from typing import Any
 
 from wizard.load.fields import Table
-from wizard.model import DEADLINE, Escalation, Evidence, Letter, Message, Outcome, Parameter, Part, RefundTerms, TimelinePart, Verdict
+from wizard.model import DEADLINE, PART_KINDS, Outcome, Parameter, Part, PartKind, RefundTerms, Verdict
+
+type PartId = tuple[str, str]
+"""Kind and id of a part: a step and an alternative may share an id."""
 
 
 @dataclass(kw_only=True, slots=True)
 class Library:
-    """The parts that an outcome can name."""
+    """The parts that an outcome can name, and the figures that they can."""
 
-    plain: dict[tuple[str, str], Part] = field(default_factory=dict)
-    """By kind and id: a step and an alternative may share an id."""
-    evidence: dict[str, Evidence] = field(default_factory=dict)
-    messages: dict[str, Message] = field(default_factory=dict)
-    letters: dict[str, Letter] = field(default_factory=dict)
-    escalations: dict[str, Escalation] = field(default_factory=dict)
-    timelines: dict[str, TimelinePart] = field(default_factory=dict)
+    parts: dict[PartId, Part] = field(default_factory=dict)
     parameters: dict[str, Parameter] = field(default_factory=dict)
-    named: set[tuple[str, str]] = field(default_factory=set)
-    """Kind and id of every part that some outcome names; shared with copies."""
+    named: set[PartId] = field(default_factory=set)
+    """Every part that some outcome names; shared with copies."""
 
     def copy(self) -> Library:
         """A library that can be added to without changing this one."""
-        return Library(
-            plain=dict(self.plain),
-            evidence=dict(self.evidence),
-            messages=dict(self.messages),
-            letters=dict(self.letters),
-            escalations=dict(self.escalations),
-            timelines=dict(self.timelines),
-            parameters=dict(self.parameters),
-            named=self.named,
-        )
+        return Library(parts=dict(self.parts), parameters=dict(self.parameters), named=self.named)
 
-    def ids(self) -> set[tuple[str, str]]:
-        """Kind and id of everything in here that an outcome can name."""
-        others: dict[str, Collection[str]] = {
-            "evidence": self.evidence,
-            "message": self.messages,
-            "letter": self.letters,
-            "escalation": self.escalations,
-            "timeline": self.timelines,
-        }
-        return {(kind, key) for kind, known in others.items() for key in known} | self.plain.keys()
-
-    def of(self, kind: str) -> dict[str, Part]:
-        """The plain parts of one kind by id."""
-        return {key: part for (k, key), part in self.plain.items() if k == kind}
+    def of(self, kind: PartKind) -> dict[str, Part]:
+        """The parts of one kind by id."""
+        return {key: part for (name, key), part in self.parts.items() if name == kind.name}
 
 
 def read_outcome(outcome_id: str, table: Table, library: Library) -> Outcome:
     """The outcome with its parts looked up; a name that is not in the library is a problem."""
     refund = table.table("refund")
+    parts: dict[str, Any] = {kind.plural: _named(table, kind, library) for kind in PART_KINDS}
     outcome = Outcome(
         id=outcome_id,
-        verdict=Verdict(table.string("verdict", set(Verdict)) or Verdict.NEEDS_REVIEW),
+        verdict=table.choice("verdict", Verdict, Verdict.NEEDS_REVIEW),
         title=table.text("title"),
         summary=table.text("summary"),
         overdue=table.optional_text("overdue"),
         deadline=table.one_or_more("deadline"),
-        steps=_named(table, "steps", "step", library.of("step"), library),
-        timelines=_named(table, "timelines", "timeline", library.timelines, library),
-        evidence=_named(table, "evidence", "evidence", library.evidence, library),
-        messages=_named(table, "messages", "message", library.messages, library),
-        letters=_named(table, "letters", "letter", library.letters, library),
-        escalation=_named(table, "escalation", "escalation", library.escalations, library),
-        alternatives=_named(table, "alternatives", "alternative", library.of("alternative"), library),
         articles=table.strings("articles"),
         sources=table.strings("sources"),
         refund=_refund(refund, library) if "refund" in table else None,
+        **parts,
     )
     table.done()
     _check_timelines(table, outcome, library)
     return outcome
 
 
-def _named[P](table: Table, name: str, kind: str, known: Mapping[str, P], library: Library) -> tuple[P, ...]:
+def _named(table: Table, kind: PartKind, library: Library) -> tuple[Part, ...]:
+    known = library.of(kind)
     found = []
-    for key in table.strings(name):
+    for key in table.strings(kind.plural):
         if key in known:
             found.append(known[key])
-            library.named.add((kind, key))
+            library.named.add((kind.name, key))
         else:
-            table.wrong(name, key, f"the id of an entry [{kind}.…] here or in common{_nearest(key, known)}")
+            table.wrong(kind.plural, key, f"the id of an entry [{kind.name}.…] here or in common{_nearest(key, known)}")
     return tuple(found)
 
 
 def _nearest(key: str, known: Mapping[str, object]) -> str:
     """A hint at the ids that look most like a mistyped one."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only a broken policy needs it, and no browser has one
+
     near = get_close_matches(key, known, n=3)
     return f", perhaps {' · '.join(near)}" if near else ""
 
@@ -101,7 +76,7 @@ def _refund(table: Table, library: Library) -> RefundTerms:
     terms = RefundTerms(
         fee=table.optional_string("fee", library.parameters),
         share=table.optional_string("share", library.parameters),
-        free_during=table.optional_string("free_during", library.timelines),
+        free_during=table.optional_string("free_during", [key for kind, key in library.parts if kind == "timeline"]),
     )
     if (terms.fee is None) == (terms.share is None):
         table.wrong("", {"fee": terms.fee, "share": terms.share}, "either fee or share, naming a parameter in percent")
@@ -112,14 +87,7 @@ def _refund(table: Table, library: Library) -> RefundTerms:
 def _check_timelines(table: Table, outcome: Outcome, library: Library) -> None:
     """Timelines that parts, the deadline and the refund refer to must be among the outcome's own."""
     own = {timeline.id for timeline in outcome.timelines}
-    parts: tuple[Part, ...] = (
-        *outcome.steps,
-        *outcome.evidence,
-        *outcome.messages,
-        *outcome.escalation,
-        *outcome.alternatives,
-    )
-    named = {timeline for part in parts for timeline in part.during}
+    named = {timeline for part in outcome.parts() for timeline in part.during}
     named = named - {DEADLINE} | set(outcome.deadline)
     named |= {outcome.refund.free_during} if outcome.refund and outcome.refund.free_during else set()
     for name in sorted(named - own):

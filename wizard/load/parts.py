@@ -1,119 +1,58 @@
-"""Parts of outcomes: steps, evidence, messages, escalation, alternatives and timelines."""
+"""Parts of outcomes: steps, evidence, messages, letters, escalation, alternatives and timelines."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
 from wizard.load.fields import Table
-from wizard.model import Escalation, Evidence, Letter, Message, Part, TimelinePart
+from wizard.model import LETTER_ROUTES, PART_KINDS, Actor, Part, PartKind, Recipient, Route, State
 
-MESSAGE_TO = frozenset({"support", "merchant", "platform", "authority"})
-ESCALATION_TO = frozenset(
-    {
-        "platform-support",
-        "platform-complaints",
-        "payment-institution",
-        "consumer-association",
-        "12315",
-        "telecom-appeal",
-        "12377",
-        "110",
-    }
-)
-ACTORS = frozenset({"shopper", "merchant", "support", "platform", "payment", "operator", "courier", "authority"})
-STATES = frozenset({"unknown", "running", "overdue"})
-
-LETTER_TO = frozenset({"12315", "telecom-appeal"})
-"""Authorities that take a letter; the same names as in `ESCALATION_TO`."""
-
-PLAIN_KINDS = ("step", "alternative")
-"""Kinds of part that are a text and nothing more."""
+type Reader = Callable[[Table], Any]
+"""Reads one field of an entry."""
 
 
-def read_part(part_id: str, table: Table) -> Part:
-    """A step or an alternative."""
-    part = Part(
-        id=part_id,
-        text=table.text(),
-        sources=table.strings("sources"),
-        only=table.conditions("only"),
-        during=table.conditions("during", STATES),
-    )
+def _text(name: str) -> Reader:
+    return lambda table: table.text(name)
+
+
+FIELDS: Mapping[str, Mapping[str, Reader]] = {
+    "step": {},
+    "alternative": {},
+    "evidence": {"name": _text("name"), "how": _text("how")},
+    "message": {"title": _text("title"), "to": lambda table: table.choice("to", Recipient, Recipient.SUPPORT)},
+    "letter": {
+        "text": _text("facts"),
+        "request": _text("request"),
+        "to": lambda table: table.choice("to", LETTER_ROUTES, Route.MARKET_REGULATOR),
+    },
+    "escalation": {"after": _text("after"), "to": lambda table: table.choice("to", Route, Route.PLATFORM_SUPPORT)},
+    "timeline": {
+        "actor": lambda table: table.choice("actor", Actor, Actor.SHOPPER),
+        "parameter": lambda table: table.string("parameter"),
+        "event": lambda table: table.optional_string("event"),
+        "starts": _text("starts"),
+        "then": _text("then"),
+        "starts_now": lambda table: table.flag("starts_now"),
+        "note": lambda table: table.optional_text("note"),
+    },
+}
+"""What an entry of each kind holds beside its text, its sources and what limits its use."""
+
+STATES = frozenset(State)
+
+
+def read_part(kind: PartKind, part_id: str, table: Table) -> Part:
+    """An entry of `kind`. A field `text` of its own takes the place of the entry's text."""
+    own: dict[str, Any] = {name: read(table) for name, read in FIELDS[kind.name].items()}
+    if "text" not in own:
+        own["text"] = table.text()
+    limits: dict[str, Any] = {"only": table.conditions("only"), "during": table.conditions("during", STATES)}
+    part = kind.parts(id=part_id, sources=table.strings("sources"), **limits, **own)
     table.done()
     return part
 
 
-def read_evidence(part_id: str, table: Table) -> Evidence:
-    """A piece of evidence and how to take it."""
-    evidence = Evidence(
-        id=part_id,
-        text=table.text(),
-        name=table.text("name"),
-        how=table.text("how"),
-        sources=table.strings("sources"),
-        only=table.conditions("only"),
-        during=table.conditions("during", STATES),
-    )
-    table.done()
-    return evidence
-
-
-def read_letter(part_id: str, table: Table) -> Letter:
-    """The facts and the request of a letter to an authority."""
-    letter = Letter(
-        id=part_id,
-        text=table.text("facts"),
-        request=table.text("request"),
-        to=table.string("to", LETTER_TO),
-        sources=table.strings("sources"),
-        only=table.conditions("only"),
-    )
-    table.done()
-    return letter
-
-
-def read_message(part_id: str, table: Table) -> Message:
-    """A text ready to send."""
-    message = Message(
-        id=part_id,
-        text=table.text(),
-        title=table.text("title"),
-        to=table.string("to", MESSAGE_TO),
-        sources=table.strings("sources"),
-        only=table.conditions("only"),
-        during=table.conditions("during", STATES),
-    )
-    table.done()
-    return message
-
-
-def read_escalation(part_id: str, table: Table) -> Escalation:
-    """A next place to turn to."""
-    escalation = Escalation(
-        id=part_id,
-        text=table.text(),
-        after=table.text("after"),
-        to=table.string("to", ESCALATION_TO),
-        sources=table.strings("sources"),
-        only=table.conditions("only"),
-        during=table.conditions("during", STATES),
-    )
-    table.done()
-    return escalation
-
-
-def read_timeline(part_id: str, table: Table) -> TimelinePart:
-    """A period and who has it."""
-    timeline = TimelinePart(
-        id=part_id,
-        text=table.text(),
-        actor=table.string("actor", ACTORS),
-        parameter=table.string("parameter"),
-        event=table.optional_string("event"),
-        starts=table.text("starts"),
-        then=table.text("then"),
-        starts_now=table.flag("starts_now"),
-        note=table.optional_text("note"),
-        sources=table.strings("sources"),
-        only=table.conditions("only"),
-    )
-    table.done()
-    return timeline
+def kind_of(name: str) -> PartKind:
+    """The kind whose entries are headed `name`."""
+    return next(kind for kind in PART_KINDS if kind.name == name)

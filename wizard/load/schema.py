@@ -138,7 +138,7 @@ class Recorder(Table):
         self._note(name, {"$ref": "#/definitions/text"})
         return None
 
-    def conditions(self, name: str, accepted: frozenset[str] | None = None) -> Mapping[str, frozenset[str]]:
+    def conditions(self, name: str, accepted: Collection[str] | None = None) -> Mapping[str, frozenset[str]]:
         """Notes a table of key to value or values."""
         one = _one_of(accepted)
         values = {"anyOf": [one, {"type": "array", "items": one, "minItems": 1}]}

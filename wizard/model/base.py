@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +10,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Literal
 
-Lang = Literal["zh", "en"]
+type Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, ...] = ("zh", "en")
 
 UNKNOWN = "unknown"
@@ -19,6 +20,9 @@ DEADLINE = "deadline"
 """Name under which a part can refer to the state of its outcome's deadline as a whole."""
 
 NOTHING: Mapping[str, frozenset[str]] = MappingProxyType({})
+
+PLACEHOLDER = re.compile(r"\{([a-z0-9][a-z0-9._-]*)\}")
+"""A name in braces in a text: a figure, a date or an answer is filled in there."""
 
 
 class Verdict(StrEnum):
@@ -72,6 +76,53 @@ class Kind(StrEnum):
     LINE = "line"
 
 
+class State(StrEnum):
+    """Where a moment stands relative to a period."""
+
+    UNKNOWN = "unknown"
+    RUNNING = "running"
+    OVERDUE = "overdue"
+
+
+class Actor(StrEnum):
+    """Who has a period for acting."""
+
+    SHOPPER = "shopper"
+    MERCHANT = "merchant"
+    SUPPORT = "support"
+    PLATFORM = "platform"
+    PAYMENT = "payment"
+    OPERATOR = "operator"
+    COURIER = "courier"
+    AUTHORITY = "authority"
+
+
+class Recipient(StrEnum):
+    """Whom a message is written to."""
+
+    SUPPORT = "support"
+    MERCHANT = "merchant"
+    PLATFORM = "platform"
+    AUTHORITY = "authority"
+
+
+class Route(StrEnum):
+    """Where to turn when the step before brought nothing."""
+
+    PLATFORM_SUPPORT = "platform-support"
+    PLATFORM_COMPLAINTS = "platform-complaints"
+    PAYMENT_INSTITUTION = "payment-institution"
+    CONSUMER_ASSOCIATION = "consumer-association"
+    MARKET_REGULATOR = "12315"
+    TELECOM_APPEAL = "telecom-appeal"
+    ONLINE_CONTENT = "12377"
+    POLICE = "110"
+
+
+LETTER_ROUTES = frozenset({Route.MARKET_REGULATOR, Route.TELECOM_APPEAL})
+"""Authorities that take a letter."""
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """One text in both languages. Figures stand as `{placeholders}`, never as digits."""
@@ -82,6 +133,10 @@ class Text:
     def in_lang(self, lang: Lang) -> str:
         """The text in `lang`, placeholders not yet filled."""
         return self.zh if lang == "zh" else self.en
+
+    def placeholders(self) -> frozenset[str]:
+        """The names that stand in braces; lint sees to it that both languages name the same."""
+        return frozenset(PLACEHOLDER.findall(self.zh))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

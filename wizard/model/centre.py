@@ -39,12 +39,6 @@ class Article:
     avoid: tuple[Text, ...] = ()
     """What not to do."""
 
-    def path(self) -> str:
-        """Its fixed path below the language's root."""
-        if self.kind is ArticleKind.PLATFORM:
-            return f"platforms/{self.id.removeprefix('platform-')}/"
-        return f"guides/{self.id}/"
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Avoided:

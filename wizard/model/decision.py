@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from wizard.model.base import NOTHING, Kind, Parameter, Text, Verdict
+from wizard.model.base import NOTHING, Actor, Kind, Parameter, Recipient, Route, Text, Verdict
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -28,6 +28,10 @@ class Question:
     options: tuple[Option, ...] = ()
     when: Mapping[str, frozenset[str]] = field(default_factory=lambda: NOTHING)
     """Answers of whom it is asked, where it is not asked of everyone."""
+    blank: Text | None = None
+    """What stands in a text where the answer is not known, to be filled in by hand; None where no text may name it."""
+    event: Text | None = None
+    """The sentence of a letter that tells this date; None where a letter does not tell it."""
 
     @property
     def values(self) -> tuple[str, ...]:
@@ -74,7 +78,8 @@ class Evidence(Part):
 class Letter(Part):
     """What is particular to this outcome in a letter to an authority: `text` states the facts."""
 
-    to: str
+    to: Route
+    """One of `LETTER_ROUTES`."""
     request: Text
 
 
@@ -82,7 +87,7 @@ class Letter(Part):
 class Message(Part):
     """A text ready to send."""
 
-    to: str
+    to: Recipient
     title: Text
 
 
@@ -90,7 +95,7 @@ class Message(Part):
 class Escalation(Part):
     """Where to go when the step before brought nothing, and when to go there."""
 
-    to: str
+    to: Route
     after: Text
 
 
@@ -98,7 +103,7 @@ class Escalation(Part):
 class TimelinePart(Part):
     """A period somebody has for acting; `text` is its label."""
 
-    actor: str
+    actor: Actor
     parameter: str
     event: str | None
     """Key of the answer that starts the period; None when no question asks for its start."""
@@ -109,6 +114,27 @@ class TimelinePart(Part):
     starts_now: bool = False
     """Whether the start is something the shopper can do today, so that a forecast makes sense."""
     note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PartKind:
+    """A kind of part: what an entry of it is headed in the policy, and the list of an outcome that names it."""
+
+    name: str
+    plural: str
+    parts: type[Part]
+
+
+PART_KINDS = (
+    PartKind("step", "steps", Part),
+    PartKind("timeline", "timelines", TimelinePart),
+    PartKind("evidence", "evidence", Evidence),
+    PartKind("message", "messages", Message),
+    PartKind("letter", "letters", Letter),
+    PartKind("escalation", "escalation", Escalation),
+    PartKind("alternative", "alternatives", Part),
+)
+"""Every kind there is, in reading order. `Outcome` holds a tuple of each under its plural."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -144,6 +170,11 @@ class Outcome:
     sources: tuple[str, ...]
     refund: RefundTerms | None = None
 
+    def parts(self) -> Iterator[Part]:
+        """Every part, in reading order."""
+        for kind in PART_KINDS:
+            yield from getattr(self, kind.plural)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Platform:
@@ -158,6 +189,15 @@ class Platform:
     outcomes: Mapping[str, Outcome]
     parameters: Mapping[str, Parameter]
     """The platform's own and the common ones."""
+
+    @property
+    def state_question(self) -> Question:
+        """The first question of the flow: the state that the order shows."""
+        return self.questions[0]
+
+    def named_in_texts(self) -> Iterator[Question]:
+        """The questions whose answers a text may name in braces."""
+        return (question for question in self.questions if question.blank is not None)
 
     def question(self, key: str) -> Question | None:
         """The question with this key, or None where the platform does not ask it."""

@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from html import escape
+from typing import TYPE_CHECKING
 
-from wizard.answers import CHINA
+from wizard.answer.wording import Words
+from wizard.decide.answers import CHINA
+from wizard.decide.working_days import is_working_day
 from wizard.model import Unit
-from wizard.render.scene import View
-from wizard.render.wording import Words
-from wizard.working_days import is_working_day
+from wizard.render.html import EMPTY, Html, escape
+
+if TYPE_CHECKING:
+    from wizard.answer.shapes import Dates, TimelineView
 
 WIDTH, HEIGHT = 260, 56
 TOP, THICK = 20, 12
@@ -47,11 +50,11 @@ class _Track:
     """Left edges and widths of days off that are not counted."""
 
 
-def chart(timeline: View, words: Words, as_of: str) -> str:
+def chart(timeline: TimelineView, words: Words, as_of: str) -> Html:
     """The track of a period whose dates, or whose dates if asked today, are known; empty otherwise."""
-    dates = timeline if timeline["from"] else timeline["if_today"]
-    if dates is None or dates["latest"] is None:
-        return ""
+    dates: Dates | None = timeline if timeline["from"] else timeline["if_today"]
+    if dates is None or dates["from"] is None or dates["latest"] is None:
+        return EMPTY
     start, latest, now = _moment(dates["from"]), _moment(dates["latest"]), _moment(as_of)
     earliest = _moment(dates["earliest"]) if dates["earliest"] else None
     by_the_clock = _has_time(dates["latest"])
@@ -71,7 +74,7 @@ def chart(timeline: View, words: Words, as_of: str) -> str:
     marks = _marks(track, [words.short(shown[0]), words.short(shown[1])], words("chart.now" if by_the_clock else "chart.today"))
     unsure = "" if timeline["exact"] and not timeline["hedged"] else " track--unsure"
     head = f'<svg class="track track--{state}{unsure}" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(said)}">'
-    return "".join((head, *_bar(track), *marks, "</svg>"))
+    return Html("".join((head, *_bar(track), *marks, "</svg>")))
 
 
 def _by_the_day(start: datetime, earliest: datetime | None, latest: datetime, now: datetime, *, working: bool) -> _Track:
@@ -103,19 +106,19 @@ def _by_the_clock(start: datetime, earliest: datetime, latest: datetime, now: da
     return _Track(start=0, opens=at(earliest), closes=right, now=WIDTH - EDGE if broken else at(now), broken=broken)
 
 
-def _bar(track: _Track) -> Iterator[str]:
+def _bar(track: _Track) -> Iterator[Html]:
     yield _rect("track__base", 0, WIDTH if track.now is not None and track.now > track.closes else track.closes)
     yield _rect("track__run", track.start, track.opens - track.start)
     yield _rect("track__window", track.opens, track.closes - track.opens)
     for left, width in track.off:
         yield _rect("track__off", left, width)
-    yield f'<circle class="track__start" cx="{max(track.start, 6):.1f}" cy="{TOP + THICK / 2}" r="5"/>'
+    yield Html(f'<circle class="track__start" cx="{max(track.start, 6):.1f}" cy="{TOP + THICK / 2}" r="5"/>')
     if track.broken:
         x = (track.closes + (track.now or WIDTH)) / 2
-        yield f'<path class="track__gap" d="M{x - 5:.1f} {TOP - 3}l4 {THICK + 6}M{x + 1:.1f} {TOP - 3}l4 {THICK + 6}"/>'
+        yield Html(f'<path class="track__gap" d="M{x - 5:.1f} {TOP - 3}l4 {THICK + 6}M{x + 1:.1f} {TOP - 3}l4 {THICK + 6}"/>')
 
 
-def _marks(track: _Track, ends: list[str], today: str) -> Iterator[str]:
+def _marks(track: _Track, ends: list[str], today: str) -> Iterator[Html]:
     """Dates below the track, today above it."""
     below = TOP + THICK + 18
     yield _text("track__date", 0, below, ends[0], "start")
@@ -123,17 +126,17 @@ def _marks(track: _Track, ends: list[str], today: str) -> Iterator[str]:
     yield _text("track__date", right, below, ends[1], "end")
     if track.now is not None:
         x = min(max(track.now, 1), WIDTH - 1)
-        yield f'<path class="track__now" d="M{x:.1f} {TOP - 5}v{THICK + 10}"/>'
+        yield Html(f'<path class="track__now" d="M{x:.1f} {TOP - 5}v{THICK + 10}"/>')
         anchor = "start" if x < LABEL / 2 else "end" if x > WIDTH - LABEL / 2 else "middle"
         yield _text("track__today", x, TOP - 8, today, anchor)
 
 
-def _rect(name: str, left: float, width: float) -> str:
-    return f'<rect class="{name}" x="{left:.1f}" y="{TOP}" width="{max(width, 0):.1f}" height="{THICK}" rx="2"/>'
+def _rect(name: str, left: float, width: float) -> Html:
+    return Html(f'<rect class="{name}" x="{left:.1f}" y="{TOP}" width="{max(width, 0):.1f}" height="{THICK}" rx="2"/>')
 
 
-def _text(name: str, x: float, y: float, text: str, anchor: str) -> str:
-    return f'<text class="{name}" x="{x:.1f}" y="{y}" text-anchor="{anchor}">{escape(text)}</text>'
+def _text(name: str, x: float, y: float, text: str, anchor: str) -> Html:
+    return Html(f'<text class="{name}" x="{x:.1f}" y="{y}" text-anchor="{anchor}">{escape(text)}</text>')
 
 
 def _has_time(written: str) -> bool:

@@ -1,19 +1,42 @@
-"""HTML fragments that every page shares.
+"""HTML fragments that every page shares, and the type that tells markup from text.
 
-Everything that is not markup goes through `html.escape`; a fragment is never put together from raw input.
-`base` is the relative way from the page to the site's root, such as "../../../".
+A fragment is `Html`. Text becomes `Html` only by `escape`, which the type checker holds us to; `Html("…")` is for markup that
+stands in the code. `base` is the relative way from the page to the site's root, such as "../../../".
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
-from typing import Any
+from html import escape as escaped
+from typing import TYPE_CHECKING
 
-from wizard.render.view import page_url
-from wizard.render.wording import Words
+from wizard.answer.addresses import from_page
+from wizard.answer.wording import Words
+from wizard.model import Verdict
 
-ICONS = {"cancellable": "✓", "needs-review": "◷", "not-cancellable": "✕", "in-progress": "→"}
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from wizard.answer.shapes import RouteView, SourceView
+    from wizard.render.attributes import Attributes, Says
+
+    class Html(str):
+        """Markup, safe to insert as it is. At run time it is a string like any other, so that it costs nothing."""
+
+        __slots__ = ()
+
+        def __add__(self, other: Html) -> Html:  # type: ignore[override]
+            """Two fragments one after the other."""
+
+        def join(self, parts: Iterable[Html]) -> Html:  # type: ignore[override]
+            """Fragments with this one between them."""
+
+else:
+    Html = str
+
+EMPTY, SPACE = Html(""), Html(" ")
+
+ICONS = {Verdict.CANCELLABLE: "✓", Verdict.NEEDS_REVIEW: "◷", Verdict.NOT_CANCELLABLE: "✕", Verdict.IN_PROGRESS: "→"}
 """A shape beside the words and the colour, so that neither has to be seen to understand the verdict."""
 
 
@@ -21,37 +44,43 @@ VOID = frozenset({"br", "hr", "img", "input", "link", "meta"})
 """Elements that have no content and no end tag."""
 
 
-def tag(name: str, /, *content: str, **attributes: str | bool | None) -> str:
+def escape(text: str) -> Html:
+    """Text as markup that shows it."""
+    return Html(escaped(text))
+
+
+def tag(name: str, /, *content: Html, **attributes: Unpack[Attributes]) -> Html:
     """An element around content that is already HTML; attribute values are escaped, `True` stands alone."""
     written = []
     for key, value in attributes.items():
-        if value is None or value is False:
-            continue
         label = key.rstrip("_").replace("_", "-")
-        written.append(f" {label}" if value is True else f' {label}="{escape(value)}"')
+        if value is True:
+            written.append(f" {label}")
+        elif isinstance(value, str):
+            written.append(f' {label}="{escaped(value)}"')
     start = f"<{name}{''.join(written)}>"
-    return start if name in VOID else f"{start}{''.join(content)}</{name}>"
+    return Html(start if name in VOID else f"{start}{''.join(content)}</{name}>")
 
 
-def says(words: Words) -> dict[str, str]:
+def says(words: Words) -> Says:
     """What a copy button says when it has copied, and when it could not."""
     return {"data_copied": words("wizard.copied"), "data_failed": words("wizard.copy-failed")}
 
 
-def breadcrumb(words: Words, base: str, *way: tuple[str, str], here: str) -> str:
+def breadcrumb(words: Words, base: str, *way: tuple[str, str], here: str) -> Html:
     """The way from the home page to this one: names with their paths, and what this page is."""
     steps = [(words("article.home"), ""), *way]
-    links = [tag("a", escape(name), href=relative(page_url(words.lang, path), base) or "./") for name, path in steps]
+    links = [tag("a", escape(name), href=from_page(words.lang, path, base) or "./") for name, path in steps]
     items = (tag("li", item) for item in (*links, tag("span", escape(here), aria_current="page")))
     return tag("nav", tag("ol", *items), class_="breadcrumb", aria_label=words("article.breadcrumb"))
 
 
-def heading(text: str, anchor: str, words: Words) -> str:
+def heading(text: str, anchor: str, words: Words) -> Html:
     """A heading of the second level with a permanent id, and a control that copies the link to it."""
     label = words("article.copy-heading")
     copy = tag(
         "a",
-        "¶",
+        Html("¶"),
         class_="headerlink",
         href=f"#{anchor}",
         title=label,
@@ -63,13 +92,13 @@ def heading(text: str, anchor: str, words: Words) -> str:
     return tag("h2", escape(text), copy, id=anchor)
 
 
-def badge(verdict: str, label: str) -> str:
+def badge(verdict: Verdict, label: str) -> Html:
     """The verdict as shape, words and colour."""
-    icon = tag("span", ICONS[verdict], aria_hidden="true")
-    return tag("span", icon, " ", escape(label), class_=f"verdict verdict--{verdict}")
+    icon = tag("span", escape(ICONS[verdict]), aria_hidden="true")
+    return tag("span", icon, SPACE, escape(label), class_=f"verdict verdict--{verdict}")
 
 
-def escalation_list(routes: Iterable[dict[str, str]], words: Words) -> str:
+def escalation_list(routes: Iterable[RouteView], words: Words) -> Html:
     """Where to turn, in order."""
     items = (
         tag(
@@ -83,7 +112,7 @@ def escalation_list(routes: Iterable[dict[str, str]], words: Words) -> str:
     return tag("ol", *items, class_="escalation")
 
 
-def source_item(source: dict[str, Any], words: Words) -> str:
+def source_item(source: SourceView, words: Words) -> Html:
     """A source as a list item: title, link where one is known, since when in force, how sure."""
     title = escape(source["title"])
     if source["url"]:
@@ -93,9 +122,4 @@ def source_item(source: dict[str, Any], words: Words) -> str:
         notes.append(f"{words('label.in-force')} {source['in_force']}")
     if source["trust"] == "B":
         notes.append(words("label.one-source"))
-    return tag("li", title, tag("small", escape(f" ({'; '.join(notes)})")) if notes else "")
-
-
-def relative(url: str, base: str) -> str:
-    """An address from the site's root as seen from a page `base` below it."""
-    return base + url.removeprefix("/")
+    return tag("li", title, tag("small", escape(f" ({'; '.join(notes)})")) if notes else EMPTY)

@@ -5,70 +5,84 @@ The platforms and authorities read Chinese, so the Chinese text comes first on E
 
 from __future__ import annotations
 
-from html import escape
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from wizard.render.html import says, tag
-from wizard.render.scene import View
-from wizard.render.wording import Words
+from wizard.answer.wording import Words
+from wizard.model import Lang
+from wizard.render.html import SPACE, Html, escape, says, tag
+
+if TYPE_CHECKING:
+    from wizard.answer.shapes import LetterText, LetterView, MessageView
 
 FORMATS = ("txt", "docx")
 LEVELS = {"title": "h4", "heading": "h5", "line": "p"}
 
 
-def message_html(message: View, words: Words, *, both: bool = False) -> str:
+@dataclass(frozen=True, slots=True)
+class _Version:
+    """A text in one language, and the element that shows it."""
+
+    lang: Lang
+    title: str
+    text: str
+    html: Html
+
+
+def message_html(message: MessageView, words: Words, *, both: bool = False) -> Html:
     """A message with its buttons; `both` shows both languages whatever the page's is."""
-    name = f"message-{message['id']}"
-    shown = _shown(message, words, both=both)
-    return _box(message, [_pre(text, _name(name, text)) for text in shown], shown, name, words)
+    name, other = f"message-{message['id']}", message["other"]
+    own = _message(message["title"], message["text"], words.lang, name)
+    versions = _shown(own, _message(other["title"], other["text"], other["lang"], name), both=both)
+    return _box(versions, message["to_label"], name, words)
 
 
-def letter_html(letter: View, words: Words, *, both: bool = False) -> str:
+def letter_html(letter: LetterView, words: Words, *, both: bool = False) -> Html:
     """A letter with its buttons; `both` as above."""
-    shown = _shown(letter, words, both=both)
-    return _box(letter, [_sheet(text, _name(letter["id"], text)) for text in shown], shown, letter["id"], words)
+    name, other = letter["id"], letter["other"]
+    versions = _shown(_letter(letter, words.lang, name), _letter(other, other["lang"], name), both=both)
+    return _box(versions, letter["to_label"], name, words)
 
 
-def _shown(text: View, words: Words, *, both: bool) -> list[View]:
-    """The Chinese text, which is the one to send, and the English one where somebody wants to understand it."""
-    own = {"lang": words.lang, **text}
-    languages = {own["lang"]: own, text["other"]["lang"]: text["other"]}
-    return [languages["zh"], languages["en"]] if both or words.lang == "en" else [own]
+def _message(title: str, text: str, lang: Lang, name: str) -> _Version:
+    return _Version(lang, title, text, _pre(title, text, lang, _name(name, lang)))
 
 
-def _name(name: str, text: View) -> str:
-    return name if text["lang"] == "zh" else f"{name}-{text['lang']}"
+def _letter(letter: LetterText, lang: Lang, name: str) -> _Version:
+    return _Version(lang, letter["title"], letter["text"], _sheet(letter, lang, _name(name, lang)))
 
 
-def _box(text: View, drawn: list[str], shown: list[View], name: str, words: Words) -> str:
-    head = tag("p", tag("strong", escape(text["title"])), " ", tag("span", escape(text["to_label"]), class_="message__to"))
-    if len(drawn) == 1:
-        body = drawn[0]
+def _shown(own: _Version, other: _Version, *, both: bool) -> list[_Version]:
+    """The Chinese text, which is the one to send, first, and the English one where somebody wants to understand it."""
+    chinese, english = (own, other) if own.lang == "zh" else (other, own)
+    return [chinese, english] if both or own.lang == "en" else [chinese]
+
+
+def _name(name: str, lang: Lang) -> str:
+    return name if lang == "zh" else f"{name}-{lang}"
+
+
+def _box(versions: list[_Version], to: str, name: str, words: Words) -> Html:
+    own = next((version for version in versions if version.lang == words.lang), versions[0])
+    head = tag("p", tag("strong", escape(own.title)), SPACE, tag("span", escape(to), class_="message__to"))
+    if len(versions) == 1:
+        body = versions[0].html
     else:
         columns = (
-            tag("div", tag("p", escape(words(f"send.column.{one['lang']}")), class_="beside__label"), part)
-            for one, part in zip(shown, drawn, strict=True)
+            tag("div", tag("p", escape(words(f"send.column.{version.lang}")), class_="beside__label"), version.html) for version in versions
         )
         body = tag("div", *columns, class_="beside")
-    return tag("div", head, body, _tools(text["title"], shown[0], name, words), class_="message")
+    return tag("div", head, body, _tools(own.title, versions[0], name, words), class_="message")
 
 
-def _pre(text: View, name: str) -> str:
-    return tag(
-        "pre",
-        escape(text["text"]),
-        id=name,
-        class_="message__text",
-        lang=text["lang"],
-        tabindex="0",
-        role="region",
-        aria_label=text["title"],
-    )
+def _pre(title: str, text: str, lang: Lang, name: str) -> Html:
+    return tag("pre", escape(text), id=name, class_="message__text", lang=lang, tabindex="0", role="region", aria_label=title)
 
 
-def _sheet(letter: View, name: str) -> str:
+def _sheet(letter: LetterText, lang: Lang, name: str) -> Html:
     """The letter's lines as elements; items that follow one another are one list."""
-    drawn: list[str] = []
-    items: list[str] = []
+    drawn: list[Html] = []
+    items: list[Html] = []
     for line in letter["lines"]:
         if line["kind"] == "item":
             items.append(tag("li", escape(line["text"])))
@@ -78,12 +92,10 @@ def _sheet(letter: View, name: str) -> str:
             items = []
         drawn.append(tag(LEVELS[line["kind"]], escape(line["text"])))
     drawn.extend([tag("ol", *items)] if items else [])
-    return tag(
-        "div", *drawn, id=name, class_="message__text letter", lang=letter["lang"], tabindex="0", role="region", aria_label=letter["title"]
-    )
+    return tag("div", *drawn, id=name, class_="message__text letter", lang=lang, tabindex="0", role="region", aria_label=letter["title"])
 
 
-def _tools(title: str, sent: View, name: str, words: Words) -> str:
+def _tools(title: str, sent: _Version, name: str, words: Words) -> Html:
     """What can be done with a text; the style sheet hides it where there is no script."""
     colon = words("label.colon")
     copy = tag(
@@ -91,7 +103,7 @@ def _tools(title: str, sent: View, name: str, words: Words) -> str:
         escape(words("wizard.copy")),
         type="button",
         class_="md-button md-button--primary",
-        data_reply=sent["text"],
+        data_reply=sent.text,
         aria_label=f"{words('wizard.copy')}{colon}{title}",
         **says(words),
     )
@@ -103,16 +115,16 @@ def _tools(title: str, sent: View, name: str, words: Words) -> str:
             class_="md-button",
             data_save=form,
             data_from=name,
-            data_file=sent["title"],
+            data_file=sent.title,
             data_failed=words("send.failed"),
             aria_label=f"{words(f'send.{form}')}{colon}{title}",
         )
         for form in FORMATS
     )
-    return tag("p", copy, *saves, print_button(name, title, words, file=sent["title"]), class_="tools")
+    return tag("p", copy, *saves, print_button(name, title, words, file=sent.title), class_="tools")
 
 
-def print_button(name: str, title: str, words: Words, *, file: str | None = None) -> str:
+def print_button(name: str, title: str, words: Words, *, file: str | None = None) -> Html:
     """A button that prints the element with id `name` alone, headed `file` where it has no title of its own."""
     label = words("send.print")
     return tag(

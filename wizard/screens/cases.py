@@ -4,44 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING
 
-from wizard.case import Case, read_cases, with_case, without_case, write_cases
+from wizard.answer.scene import label
+from wizard.decide.journey import Journey, Progress, platform_of, progress_of
+from wizard.decide.kept import Case, journey_of, read_cases, with_case, without_case, write_cases
 from wizard.errors import InputError
-from wizard.journey import Journey, platform_of
 from wizard.model import Kind
-from wizard.render.cases import Kept, cases_html
-from wizard.render.scene import label
-from wizard.screens.page import Page, Reply, as_reply, journey_of
-from wizard.screens.wizard import screen, view_of
+from wizard.render.live.cases import Kept, cases_html
+from wizard.screens.flow import screen, view_of
+from wizard.screens.page import Page, as_reply
+
+if TYPE_CHECKING:
+    from wizard.screens.shapes import Device, Forget, Import, Reply, Resume
 
 BASE_36 = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
-def held(page: Page, request: dict[str, Any]) -> tuple[Case, ...]:
+def held(page: Page, request: Device) -> tuple[Case, ...]:
     """The cases the device holds; what cannot be read counts as none."""
     return _read(page, request) or ()
 
 
-def panel(page: Page, request: dict[str, Any], *, notice: str | None = None, cases: Sequence[Case] | None = None) -> Reply:
+def panel(page: Page, request: Device, *, notice: str | None = None, cases: Sequence[Case] | None = None) -> Reply:
     """The list of kept cases; with `cases` these from now on, and the text to store for them."""
     read = _read(page, request)
     shown = (read or ()) if cases is None else cases
-    kept = [Kept(id=case.id, name=_name(page, case.journey), view=view_of(page, case.journey)) for case in shown]
+    kept = [Kept(id=case.id, name=_name(page, case.journey), view=view_of(page, _progress(page, case))) for case in shown]
     storing, unreadable = bool(request.get("storing", True)), read is None and cases is None
     html = cases_html(kept, page.words, page.now.date(), notice=notice, storing=storing, unreadable=unreadable)
     reply = as_reply("cases", journey_of(request["state"]), html)
-    return reply if cases is None else reply | {"stored": write_cases(shown) if shown else ""}
+    return reply if cases is None else {**reply, "stored": write_cases(shown) if shown else ""}
 
 
-def keep(page: Page, request: dict[str, Any]) -> Reply:
+def keep(page: Page, request: Device) -> Reply:
     """The answer on the screen, kept from now on."""
     journey = journey_of(request["state"])
     journey = replace(journey, case=journey.case or _new_id(page))
-    return kept(page, request, screen(page, journey) | {"said": page.words("case.kept")}, journey)
+    return kept(page, request, {**screen(page, journey), "said": page.words("case.kept")}, journey)
 
 
-def kept(page: Page, request: dict[str, Any], reply: Reply, journey: Journey | None = None) -> Reply:
+def kept(page: Page, request: Device, reply: Reply, journey: Journey | None = None) -> Reply:
     """A reply whose journey is a kept case, with the text to store if the case has changed."""
     now = journey or journey_of(reply["state"])
     if now.case is None or reply["kind"] != "outcome":
@@ -50,26 +53,26 @@ def kept(page: Page, request: dict[str, Any], reply: Reply, journey: Journey | N
     if journey is None and not any(case.id == now.case for case in before):
         return reply
     after = write_cases(with_case(before, Case(id=now.case, journey=now)))
-    return reply if after == request.get("stored") else reply | {"stored": after}
+    return reply if after == request.get("stored") else {**reply, "stored": after}
 
 
-def resume(page: Page, request: dict[str, Any]) -> Reply:
+def resume(page: Page, request: Resume) -> Reply:
     """The screen of a kept case."""
     found = next((case for case in held(page, request) if case.id == request["case"]), None)
     return screen(page, found.journey) if found else panel(page, request)
 
 
-def forget(page: Page, request: dict[str, Any]) -> Reply:
+def forget(page: Page, request: Forget) -> Reply:
     """The list without one case."""
     return panel(page, request, cases=without_case(held(page, request), request["case"]))
 
 
-def forget_all(page: Page, request: dict[str, Any]) -> Reply:
+def forget_all(page: Page, request: Device) -> Reply:
     """Nothing kept any more."""
     return panel(page, request, cases=(), notice=page.words("case.deleted"))
 
 
-def take_in(page: Page, request: dict[str, Any]) -> Reply:
+def take_in(page: Page, request: Import) -> Reply:
     """The list with the cases of a file; a file that cannot be read changes nothing."""
     before = held(page, request)
     try:
@@ -82,7 +85,7 @@ def take_in(page: Page, request: dict[str, Any]) -> Reply:
     return panel(page, request, cases=merged, notice=page.words("case.imported", count=str(len(found))))
 
 
-def _read(page: Page, request: dict[str, Any]) -> tuple[Case, ...] | None:
+def _read(page: Page, request: Device) -> tuple[Case, ...] | None:
     """What the device holds, None where it cannot be read."""
     try:
         return read_cases(page.policy, request["stored"], page.now) if request.get("stored") else ()
@@ -90,13 +93,18 @@ def _read(page: Page, request: dict[str, Any]) -> tuple[Case, ...] | None:
         return None
 
 
+def _progress(page: Page, case: Case) -> Progress:
+    return progress_of(page.policy, case.journey, page.now)
+
+
 def _name(page: Page, journey: Journey) -> str:
     """Platform, order number or product, and state: enough to tell cases apart."""
     platform = platform_of(page.policy, journey)
-    first = platform.questions[0]
-    parts = [platform.name.in_lang(page.words.lang), journey.given.get("order") or journey.own.item]
-    if first.kind is Kind.CHOICE and first.key in journey.given:
-        parts.append(label(platform, first.key, journey.given[first.key], page.words.lang))
+    first = platform.state_question
+    parts = [platform.name.in_lang(page.words.lang), journey.said.get("order") or journey.own.item]
+    status = journey.said.get(first.key)
+    if first.kind is Kind.CHOICE and status is not None:
+        parts.append(label(platform, first.key, status, page.words.lang))
     return page.words("label.dash").join(filter(None, parts))
 
 

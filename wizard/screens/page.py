@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from html import escape
-from typing import Any
+from typing import TYPE_CHECKING
 
-from wizard.answers import CHINA, LONGEST_ITEM, LONGEST_ORDER, LONGEST_OWN_WORDS, NO_OWN
-from wizard.case import journey_data, own_of
+from wizard.answer.wording import Words
+from wizard.decide.answers import CHINA, LONGEST_ITEM, LONGEST_ORDER, LONGEST_OWN_WORDS
+from wizard.decide.journey import Journey
+from wizard.decide.kept import state_data
 from wizard.errors import InputError
-from wizard.journey import Journey
 from wizard.model import LANGS, Lang, Policy, Question
-from wizard.render.html import tag
-from wizard.render.wording import Words
+from wizard.render.html import EMPTY, Html, escape, tag
 
-type Reply = dict[str, Any]
+if TYPE_CHECKING:
+    from wizard.screens.shapes import Device, Reply, ReplyKind
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,27 +31,18 @@ class Page:
     """The site's address up to and with its last slash."""
 
 
-def page_of(policy: Policy, request: dict[str, Any]) -> Page:
-    """The page a request comes from. Raises `InputError` for a language there is none of."""
+def page_of(policy: Policy, request: Device) -> Page:
+    """The page a request comes from. Raises `InputError` for a language that the site does not have."""
     now = moment(request["now"])
     words = Words(lang=lang_of(request["lang"]), wording=policy.wording, today=now.date())
     return Page(policy=policy, words=words, now=now, base=request["base"], root=request.get("root", ""))
 
 
-def as_reply(kind: str, journey: Journey, html: str, fragment: str = "", announce: str = "", notice: str | None = None) -> Reply:
+def as_reply(kind: ReplyKind, journey: Journey, html: Html, fragment: str = "", announce: str = "", notice: str | None = None) -> Reply:
     """A reply with the state that the page hands back with its next request."""
-    shown = tag("p", escape(notice), class_="notice", role="alert") if notice else ""
-    state = journey_data(journey) | {"case": journey.case}
+    shown = tag("p", escape(notice), class_="notice", role="alert") if notice else EMPTY
+    state = state_data(journey)
     return {"state": state, "kind": kind, "accepted": True, "html": shown + html, "fragment": fragment, "announce": announce}
-
-
-def journey_of(state: dict[str, Any] | None) -> Journey:
-    """The journey that a state stands for."""
-    if state is None:
-        return Journey()
-    given = {str(key): str(value) for key, value in state["given"].items()}
-    own = own_of("own", state["own"]) if state.get("own") else NO_OWN
-    return Journey(platform=state["platform"], given=given, skipped=tuple(state["skipped"]), own=own, case=state.get("case"))
 
 
 def explained(words: Words, question: Question, error: InputError) -> str:

@@ -5,19 +5,22 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from html import escape
+from typing import TYPE_CHECKING
 
-from wizard.adapters.mkdocs.pages import base_of, first_walks
-from wizard.answers import Answers
-from wizard.engine import decide
+from wizard.adapters.mkdocs.json_schema import answers_schema
+from wizard.answer.addresses import ANSWERS_JSON, answer_path, article_path, base_of, page_url, relative, short_path
+from wizard.answer.article import plain_answer
+from wizard.answer.view import outcome_view
+from wizard.answer.wording import Words
+from wizard.decide.answers import Answers
+from wizard.decide.engine import decided
+from wizard.decide.tree import shortest_ways
 from wizard.model import Article, Policy
-from wizard.render.article import plain_answer
-from wizard.render.article_text import article_markdown
-from wizard.render.html import relative
-from wizard.render.plain import as_markdown
-from wizard.render.scene import View
-from wizard.render.schema import ANSWERS_SCHEMA
-from wizard.render.view import answer_path, outcome_view, page_url
-from wizard.render.wording import Words
+from wizard.render.text.article import article_markdown
+from wizard.render.text.plain import as_markdown
+
+if TYPE_CHECKING:
+    from wizard.answer.shapes import AnswersFile, AnswerView
 
 type Written = tuple[str, str]
 """A file's path below the language's root, and its text."""
@@ -25,27 +28,29 @@ type Written = tuple[str, str]
 
 def machine_files(policy: Policy, words: Words) -> Iterator[Written]:
     """Every file that is not a page. Letters are left out of the answers: they say nothing before somebody fills them."""
-    views = [{key: value for key, value in view.items() if key != "letters"} for view in all_views(policy, words)]
-    head = {"schema": 1, "policy_version": policy.version.isoformat(), "lang": words.lang}
-    yield "answers.json", json.dumps(head | {"outcomes": views}, ensure_ascii=False, indent=1)
-    yield "answers.schema.json", json.dumps(ANSWERS_SCHEMA, indent=1)
+    views = list(all_views(policy, words))
+    for view in views:
+        del view["letters"]
+    answers: AnswersFile = {"schema": 1, "policy_version": policy.version.isoformat(), "lang": words.lang, "outcomes": views}
+    yield ANSWERS_JSON, json.dumps(answers, ensure_ascii=False, indent=1)
+    yield "answers.schema.json", json.dumps(answers_schema(), indent=1)
     for view in views:
         yield f"{answer_path(view['outcome'])}index.md", as_markdown(view, words)
     for article in policy.articles.values():
-        yield f"{article.path()}index.md", article_markdown(policy, article, words)
+        yield f"{article_path(article)}index.md", article_markdown(policy, article, words)
     yield "llms.txt", _llms(policy, words)
     yield from _short_links(policy, words)
     for old, new in policy.redirects.items():
         yield f"{old}index.html", redirect_page(words, old, new, new)
 
 
-def all_views(policy: Policy, words: Words) -> Iterator[View]:
+def all_views(policy: Policy, words: Words) -> Iterator[AnswerView]:
     """Each outcome in its undated form, with the shortest answers that lead to it."""
     for platform in policy.platforms.values():
-        walks = first_walks(platform)
+        walks = shortest_ways(platform)
         for outcome in platform.outcomes.values():
             codes = walks[outcome.id]
-            decision = decide(platform, codes)
+            decision = decided(platform, codes)
             if decision is not None:
                 yield outcome_view(policy, platform, Answers(values=codes, codes=codes), decision, words.lang, None)
 
@@ -62,22 +67,21 @@ def redirect_page(words: Words, old: str, new: str, title: str) -> str:
 
 def _short_links(policy: Policy, words: Words) -> Iterator[Written]:
     for article in policy.articles.values():
-        path = f"a/{article.id}/"
-        yield f"{path}index.html", redirect_page(words, path, article.path(), article.title.in_lang(words.lang))
+        path = short_path(article.id)
+        yield f"{path}index.html", redirect_page(words, path, article_path(article), article.title.in_lang(words.lang))
     for platform in policy.platforms.values():
         for outcome in platform.outcomes.values():
-            path = f"a/{outcome.id}/"
+            path = short_path(outcome.id)
             yield f"{path}index.html", redirect_page(words, path, answer_path(outcome.id), outcome.title.in_lang(words.lang))
 
 
 def _llms(policy: Policy, words: Words) -> str:
     lines = [f"# {words('wizard.title')}", "", f"> {words('site.about')}", ""]
-    lines += [f"- [answers.json]({page_url(words.lang, 'answers.json')})", ""]
+    lines += [f"- [answers.json]({page_url(words.lang, ANSWERS_JSON)})", ""]
     lines += [_line(policy, article, words) for article in policy.articles.values()]
     return "\n".join([*lines, ""])
 
 
 def _line(policy: Policy, article: Article, words: Words) -> str:
-    return (
-        f"- [{article.title.in_lang(words.lang)}]({page_url(words.lang, article.path())}index.md): {plain_answer(policy, article, words)}"
-    )
+    address = page_url(words.lang, article_path(article))
+    return f"- [{article.title.in_lang(words.lang)}]({address}index.md): {plain_answer(policy, article, words)}"

@@ -4,18 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import escape
 
-from wizard.engine import decide, walks
+from wizard.answer.addresses import (
+    GLOSSARY,
+    GUIDES,
+    RULES,
+    WIZARD,
+    answer_path,
+    article_path,
+    base_of,
+    fragment_of,
+    from_page,
+    platform_path,
+)
+from wizard.answer.article import plain_answer
+from wizard.answer.view import undated_view
+from wizard.answer.wording import Words
+from wizard.decide.tree import shortest_ways
 from wizard.model import Article, ArticleKind, Outcome, Platform, Policy
-from wizard.render.article import article_html, article_item, checked, plain_answer
-from wizard.render.glossary import glossary_html
-from wizard.render.html import breadcrumb, relative, tag
+from wizard.render.html import EMPTY, Html, breadcrumb, escape, tag
 from wizard.render.outcome import outcome_html
-from wizard.render.overview import overview_html
-from wizard.render.platform import platform_html
-from wizard.render.view import answer_path, fragment_of, page_url, undated_view
-from wizard.render.wording import Words
+from wizard.render.pages.article import article_html, article_item, checked
+from wizard.render.pages.glossary import glossary_html
+from wizard.render.pages.overview import overview_html
+from wizard.render.pages.platform import platform_html
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,7 +37,7 @@ class MadePage:
     path: str
     title: str
     description: str
-    html: str
+    html: Html
 
     @property
     def source(self) -> str:
@@ -33,46 +45,31 @@ class MadePage:
         return self.path.rstrip("/") + ".md"
 
 
-def base_of(path: str, lang: str) -> str:
-    """The relative way from a page to the site's root."""
-    return "../" * (path.count("/") + (lang != "zh"))
-
-
 def made_pages(policy: Policy, words: Words) -> Iterator[MadePage]:
     """Every page made from the policy in the language of `words`."""
     for platform in policy.platforms.values():
         yield _platform_page(policy, platform, words)
-        first = first_walks(platform)
+        first = shortest_ways(platform)
         for outcome in platform.outcomes.values():
             yield _outcome_page(policy, platform, outcome, first[outcome.id], words)
     for article in policy.articles.values():
         if article.kind is not ArticleKind.PLATFORM:
             yield _article_page(policy, article, words)
     yield _index_page(policy, words)
-    title, base = words("overview.title"), base_of("rules/", words.lang)
-    yield MadePage(path="rules/", title=title, description=words("overview.lead"), html=overview_html(policy, words, base))
+    title, base = words("overview.title"), base_of(RULES, words.lang)
+    yield MadePage(path=RULES, title=title, description=words("overview.lead"), html=overview_html(policy, words, base))
     title = words("glossary.title")
-    yield MadePage(path="glossary/", title=title, description=words("glossary.lead"), html=glossary_html(policy, words))
-
-
-def first_walks(platform: Platform) -> dict[str, dict[str, str]]:
-    """For each outcome the shortest answers that lead to it: what its page opens the wizard with."""
-    found: dict[str, dict[str, str]] = {}
-    for codes in sorted(walks(platform, optional=False), key=lambda codes: (list(codes.values()).count("unknown"), len(codes))):
-        decision = decide(platform, codes)
-        if decision is not None:
-            found.setdefault(decision.outcome.id, codes)
-    return found
+    yield MadePage(path=GLOSSARY, title=title, description=words("glossary.lead"), html=glossary_html(policy, words))
 
 
 def _outcome_page(policy: Policy, platform: Platform, outcome: Outcome, codes: dict[str, str], words: Words) -> MadePage:
     path = answer_path(outcome.id)
     base = base_of(path, words.lang)
     view = undated_view(policy, platform, outcome, words.lang)
-    wizard = relative(page_url(words.lang, "wizard/"), base) + "#" + fragment_of(platform, codes)
-    html = "".join(
+    wizard = from_page(words.lang, WIZARD, base) + "#" + fragment_of(platform, codes)
+    html = EMPTY.join(
         (
-            breadcrumb(words, base, (view["platform_name"], f"platforms/{platform.id}/"), here=view["title"]),
+            breadcrumb(words, base, (view["platform_name"], platform_path(platform.id)), here=view["title"]),
             outcome_html(view, words, base, level="h1"),
             tag("p", tag("a", escape(words("page.fill")), href=wizard, class_="md-button md-button--primary")),
             checked(policy, words),
@@ -84,24 +81,24 @@ def _outcome_page(policy: Policy, platform: Platform, outcome: Outcome, codes: d
 
 def _platform_page(policy: Policy, platform: Platform, words: Words) -> MadePage:
     article = policy.articles[f"platform-{platform.id}"]
-    base = base_of(article.path(), words.lang)
+    base = base_of(article_path(article), words.lang)
     html = platform_html(policy, platform, words, base) + checked(policy, words)
     return MadePage(
-        path=article.path(), title=article.title.in_lang(words.lang), description=plain_answer(policy, article, words), html=html
+        path=article_path(article), title=article.title.in_lang(words.lang), description=plain_answer(policy, article, words), html=html
     )
 
 
 def _article_page(policy: Policy, article: Article, words: Words) -> MadePage:
-    path = article.path()
+    path = article_path(article)
     html = article_html(policy, article, words, base_of(path, words.lang))
     return MadePage(path=path, title=article.title.in_lang(words.lang), description=plain_answer(policy, article, words), html=html)
 
 
 def _index_page(policy: Policy, words: Words) -> MadePage:
-    base = base_of("guides/", words.lang)
+    base = base_of(GUIDES, words.lang)
     groups = []
     for kind in (ArticleKind.STATE, ArticleKind.CASE, ArticleKind.HOW_TO):
         links = [article_item(article, words, base) for article in policy.articles.values() if article.kind is kind]
         groups.append(tag("h2", escape(words(f"page.kind.{kind}"))) + tag("ul", *links))
     title = words("page.guides")
-    return MadePage(path="guides/", title=title, description=title, html=tag("h1", escape(title)) + "".join(groups))
+    return MadePage(path=GUIDES, title=title, description=title, html=tag("h1", escape(title)) + EMPTY.join(groups))

@@ -21,20 +21,19 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from wizard.adapters.mkdocs.machine import machine_files
-from wizard.adapters.mkdocs.pages import MadePage, base_of, made_pages
+from wizard.adapters.mkdocs.pages import MadePage, made_pages
+from wizard.adapters.mkdocs.prebuilt import step_files
 from wizard.adapters.mkdocs.search import search_data
-from wizard.adapters.mkdocs.steps import step_files
+from wizard.answer.addresses import base_of, page_url, relative
+from wizard.answer.wording import Words
 from wizard.errors import PolicyError
 from wizard.lint import lint_policy
 from wizard.load import load_policy
 from wizard.model import Lang, Policy
-from wizard.render.desk import desk_html
-from wizard.render.home import states_line, statuses_html, waiting_html
-from wizard.render.html import relative
+from wizard.render.live.desk import desk_html
 from wizard.render.mixed import marked
-from wizard.render.start import start_html
-from wizard.render.view import page_url
-from wizard.render.wording import Words
+from wizard.render.pages.home import states_line, statuses_html, waiting_html
+from wizard.render.pages.start import start_html
 
 ALTERNATE_LINK = re.compile(r'<link rel="alternate" href="[^"]*" hreflang="[^"]*">\s*')
 

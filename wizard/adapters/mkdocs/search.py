@@ -9,20 +9,48 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Any
+from typing import TypedDict
 
 import opencc
 from pypinyin import lazy_pinyin
 
+from wizard.answer.article import about, common_values, plain_answer
+from wizard.answer.view import article_link
+from wizard.answer.wording import Words
 from wizard.model import Article, Policy
-from wizard.render.article import about, common_values, plain_answer
-from wizard.render.view import article_link
-from wizard.render.wording import Words
 
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 
 
-def search_data(policy: Policy, words: Words) -> dict[str, Any]:
+class Document(TypedDict):
+    """An article as the search knows it."""
+
+    id: str
+    url: str
+    slug: str
+    title: str
+    keywords: str
+    headings: str
+    answer: str
+    body: str
+    pinyin: str
+    verdicts: list[str]
+    platforms: list[str]
+
+
+class SearchData(TypedDict):
+    """The search data of one language."""
+
+    documents: list[Document]
+    synonyms: list[list[str]]
+    typos: dict[str, str]
+    simplify: dict[str, str]
+    syllables: list[str]
+    labels: dict[str, str]
+    words: dict[str, str]
+
+
+def search_data(policy: Policy, words: Words) -> SearchData:
     """Documents, synonyms, typos and the characters to simplify, as JSON-ready data."""
     documents = [_document(policy, article, words) for article in policy.articles.values()]
     corpus = "".join(str(field) for document in documents for field in document.values())
@@ -63,7 +91,7 @@ def _pairs(parts: list[str]) -> Iterator[str]:
     return (first + second for first, second in pairwise(parts))
 
 
-def _document(policy: Policy, article: Article, words: Words) -> dict[str, Any]:
+def _document(policy: Policy, article: Article, words: Words) -> Document:
     lang = words.lang
     link = article_link(article, lang)
     values = common_values(policy, words)

@@ -1,0 +1,94 @@
+"""Letters: complete, objective, with dates computed and blanks where identity data would stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from tests.conftest import NOW
+from wizard.answer.shapes import LetterView
+from wizard.answer.view import outcome_view
+from wizard.decide.answers import Own, check_answers
+from wizard.decide.engine import decided
+from wizard.decide.tree import walks
+from wizard.model import LANGS, Lang, Policy
+
+HEATED = re.compile(r"骗子|欺诈|黑心|恶意|无良|三倍|赔偿|fraud|cheat|scam|treble|liar", re.IGNORECASE)
+
+
+def _letters(policy: Policy, platform: str, given: dict[str, str], lang: Lang = "zh", own: Own | None = None) -> list[LetterView]:
+    chosen = policy.platforms[platform]
+    answers = check_answers(chosen, given, NOW)
+    decision = decided(chosen, answers.codes)
+    assert decision is not None
+    return outcome_view(policy, chosen, answers, decision, lang, NOW, own or Own())["letters"]
+
+
+def _every_letter(policy: Policy) -> Iterator[tuple[str, LetterView]]:
+    for platform in policy.platforms.values():
+        for codes in walks(platform, optional=False):
+            for lang in LANGS:
+                for letter in _letters(policy, platform.id, codes, lang):
+                    yield f"{platform.id} {codes} {lang}", letter
+
+
+def test_every_letter_is_complete_and_objective(policy: Policy) -> None:
+    """Each has facts, request, evidence and blanks for name and signature; no brace, no blank in a blank, no heat."""
+    count = 0
+    for where, letter in _every_letter(policy):
+        text = letter["text"]
+        count += 1
+        assert not re.search(r"[{}]", text), where
+        assert not re.search(r"【[^】]*【|\[[^\]]*\[", text), where
+        assert not HEATED.search(text), where
+        assert re.search(r"【真实姓名】|\[true name\]", text), where
+        assert sum(line["kind"] == "heading" for line in letter["lines"]) >= 4, where
+        assert sum(line["kind"] == "item" for line in letter["lines"]) >= 3, where
+        assert letter["other"]["lang"] in LANGS, where
+    assert count > 200
+
+
+def test_identity_data_is_never_asked_for(policy: Policy) -> None:
+    """Name, phone and signature are blanks; no question and no field asks for them."""
+    for _, letter in _every_letter(policy):
+        assert not re.search(r"身份证号：(?!【)|ID number: (?!\[)", letter["text"])
+    keys = {question.key for platform in policy.platforms.values() for question in platform.questions}
+    assert not keys & {"name", "phone", "id", "identity", "address"}
+
+
+def test_the_story_holds_the_dates_computed(policy: Policy) -> None:
+    """The silent merchant after the holiday: date of request, the period as dates, and that it is over."""
+    given = {"status": "requested", "requested_on": "2026-09-30", "order": "CM-1", "amount": "99.5"}
+    (letter,) = _letters(policy, "lishi", given)
+    assert letter["to"] == "12315"
+    period = "1-2 个工作日，即10月8日（周四）至10月9日（周五）"
+    for said in ("订单号：CM-1", "99.50 元", "2026年9月30日：申请取消。", period, "已经过了", "2026年11月22日"):
+        assert said in letter["text"]
+    assert "Thu 8 Oct to Fri 9 Oct" in letter["other"]["text"]
+
+
+def test_own_words_and_product_go_in(policy: Policy) -> None:
+    """What the shopper typed stands in the facts and in place of the product's kind."""
+    own = Own(item="王者点券", words="第一行\n第二行")
+    (letter,) = _letters(policy, "lishi", {"status": "requested"}, own=own)
+    assert "商品：王者点券" in letter["text"]
+    kinds = {line["text"]: line["kind"] for line in letter["lines"]}
+    assert kinds["第一行"] == kinds["第二行"] == "line"
+
+
+def test_ticked_evidence_is_listed_alone(policy: Policy) -> None:
+    """With pieces ticked only those at hand are listed; with none all that are wanted."""
+    (every,) = _letters(policy, "lishi", {"status": "requested"})
+    (some,) = _letters(policy, "lishi", {"status": "requested"}, own=Own(ticked=frozenset({"request"})))
+    assert "与商家、客服的聊天记录" in every["text"]
+    assert "取消申请的截图" in some["text"]
+    assert "与商家、客服的聊天记录" not in some["text"]
+
+
+@pytest.mark.parametrize("to", ["12315", "telecom-appeal"])
+def test_a_sim_can_go_to_either_authority(policy: Policy, to: str) -> None:
+    """Where operator and platform can both be at fault there is a letter for each."""
+    given = {"status": "delivered", "product": "sim", "fault": "none", "condition": "intact"}
+    assert to in [letter["to"] for letter in _letters(policy, "haoka", given)]

@@ -1,0 +1,91 @@
+"""Timelines: dates of periods, and where today stands."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from tests.conftest import NOW
+from wizard.decide.answers import CHINA, check_answers
+from wizard.decide.engine import decided
+from wizard.decide.timeline import Timeline, timelines
+from wizard.model import Policy, State
+
+
+def _timeline(policy: Policy, name: str, given: dict[str, str], now: datetime, key: str) -> Timeline:
+    platform = policy.platforms[name]
+    answers = check_answers(platform, given, now)
+    decision = decided(platform, answers.codes)
+    assert decision is not None
+    return timelines(platform, decision.outcome, answers, now, now.date())[key]
+
+
+@pytest.mark.parametrize(
+    ("now", "state"),
+    [
+        (datetime(2026, 9, 30, 12, tzinfo=CHINA), State.RUNNING),
+        (datetime(2026, 10, 9, 23, 59, tzinfo=CHINA), State.RUNNING),
+        (datetime(2026, 10, 10, 0, 0, tzinfo=CHINA), State.OVERDUE),
+    ],
+)
+def test_a_period_is_overdue_only_once_its_last_day_is_over(policy: Policy, now: datetime, state: State) -> None:
+    """The merchant has until the end of the last working day."""
+    timeline = _timeline(policy, "lishi", {"status": "requested", "requested_on": "2026-09-30"}, now, "merchant-reply")
+    assert timeline.span is not None
+    assert (timeline.span.earliest, timeline.span.latest) == (date(2026, 10, 8), date(2026, 10, 9))
+    assert timeline.state is state
+
+
+def test_minutes_run_from_the_instant(policy: Policy) -> None:
+    """A grace period of minutes ends to the minute, in China's civil time."""
+    given = {"status": "paid", "product": "game-card", "paid_at": "2026-11-22T09:57"}
+    timeline = _timeline(policy, "kameng", given, NOW, "grace")
+    assert timeline.span is not None
+    assert timeline.span.latest == datetime(2026, 11, 22, 10, 2, tzinfo=CHINA)
+    assert timeline.state is State.RUNNING
+    assert _timeline(policy, "kameng", given, NOW + timedelta(minutes=2), "grace").state is State.RUNNING, "up to the last instant"
+    later = _timeline(policy, "kameng", given, NOW + timedelta(minutes=3), "grace")
+    assert later.state is State.OVERDUE
+
+
+def test_hours_from_a_date_end_on_the_following_day(policy: Policy) -> None:
+    """Where only the date is known, 24 hours may run into the next day."""
+    timeline = _timeline(policy, "haoka", {"status": "requested", "requested_on": "2026-11-20"}, NOW, "support-reply")
+    assert timeline.span is not None
+    assert (timeline.span.earliest, timeline.span.latest) == (date(2026, 11, 20), date(2026, 11, 21))
+    assert timeline.state is State.OVERDUE
+
+
+def test_calendar_days_run_from_the_day_after(policy: Policy) -> None:
+    """Day 1 is the day after signing."""
+    given = {"status": "delivered", "product": "sim", "fault": "none", "condition": "intact", "signed_on": "2026-11-20"}
+    timeline = _timeline(policy, "haoka", given, NOW, "activation")
+    assert timeline.span is not None
+    assert (timeline.span.earliest, timeline.span.latest) == (date(2026, 11, 27), date(2026, 12, 20))
+
+
+def test_without_a_date_nothing_is_computed(policy: Policy) -> None:
+    """An event whose date was not given has no dates and no state."""
+    timeline = _timeline(policy, "lishi", {"status": "requested"}, NOW, "merchant-reply")
+    assert timeline.span is None
+    assert timeline.state is State.UNKNOWN
+
+
+def test_a_start_the_shopper_controls_is_forecast_from_today(policy: Policy) -> None:
+    """For a request not yet filed the dates are those of filing it today."""
+    timeline = _timeline(policy, "lishi", {"status": "paid"}, NOW, "merchant-reply")
+    assert timeline.span is None
+    assert timeline.if_today is not None
+    assert (timeline.if_today.earliest, timeline.if_today.latest) == (date(2026, 11, 23), date(2026, 11, 24))
+
+
+def test_past_the_calendar_a_period_is_not_exact(policy: Policy) -> None:
+    """A period that runs into 2027 says that its dates are not exact."""
+    now = datetime(2026, 12, 31, 9, tzinfo=CHINA)
+    timeline = _timeline(policy, "lishi", {"status": "requested", "requested_on": "2026-12-31"}, now, "merchant-reply")
+    assert timeline.span is not None
+    assert (timeline.span.earliest, timeline.span.latest, timeline.span.exact) == (date(2027, 1, 1), date(2027, 1, 4), False)
+
+
+def test_who_has_asked_already_gets_no_dates_as_if_asked_today(policy: Policy) -> None:
+    """A request whose date was not given has begun all the same: no forecast, only what starts the period."""
+    assert _timeline(policy, "lishi", {"status": "requested"}, NOW, "merchant-reply").if_today is None

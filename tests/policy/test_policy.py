@@ -1,0 +1,53 @@
+"""The policy's answers: readable cases, and the table that pins every combination."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.policy.decisions import FIGURES, TABLE, figures, table
+from wizard.answer.view import outcome_view
+from wizard.answer.wording import Words
+from wizard.decide.answers import CHINA, check_answers
+from wizard.decide.engine import decided
+from wizard.model import Policy
+from wizard.render.text.plain import as_text
+
+CASES = [
+    pytest.param(case, id=f"{case['platform']}: {case['name']}")
+    for path in sorted(Path(__file__).parent.glob("cases/*.toml"))
+    for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]
+]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_case(policy: Policy, case: dict[str, Any]) -> None:
+    """A shopper with these answers at this moment is told this."""
+    now = case["now"].replace(tzinfo=CHINA)
+    platform = policy.platforms[case["platform"]]
+    answers = check_answers(platform, case["answers"], now)
+    decision = decided(platform, answers.codes)
+    assert decision is not None
+    view = outcome_view(policy, platform, answers, decision, "zh", now)
+    text = as_text(view, Words(lang="zh", wording=policy.wording, today=now.date()))
+    assert (view["outcome"], view["verdict"]) == (case["outcome"], case["verdict"])
+    assert [said for said in case.get("says", ()) if said not in text] == []
+    assert [said for said in case.get("silent", ()) if said in text] == []
+    if "first_step" in case:
+        assert view["steps"][0]["id"] == case["first_step"]
+    if "refund" in case:
+        refund = dict(view["refund"] or {})
+        assert {key: refund[key] for key in case["refund"]} == case["refund"]
+
+
+def test_figures_are_the_pinned_ones(policy: Policy) -> None:
+    """Every figure with unit, day and source is the one in figures.tsv; after a wanted change run `make decisions` and read the diff."""
+    assert figures(policy) == FIGURES.read_text(encoding="utf-8")
+
+
+def test_decisions_are_the_pinned_ones(policy: Policy) -> None:
+    """Every walk leads to the outcome in decisions.tsv; after a wanted change run `make decisions` and read the diff."""
+    assert table(policy).splitlines() == TABLE.read_text(encoding="utf-8").splitlines()

@@ -1,0 +1,87 @@
+"""The graph of questions: what the page shows before Python is up is what Python would have shown."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from tests.conftest import NOW
+from wizard.adapters.bridge import handle
+from wizard.decide.tree import walks
+from wizard.model import LANGS, Lang, Policy
+from wizard.screens.prebuilt import Graph, answer_before_python, graph, page_before_python
+
+SAME = ("state", "kind", "accepted", "html", "fragment", "announce")
+
+
+def _ask(lang: Lang, state: object, **operation: object) -> dict[str, Any]:
+    request = {"state": state, "lang": lang, "base": "../", "root": "/", "now": NOW.timestamp() * 1000, **operation}
+    reply: dict[str, Any] = json.loads(handle(json.dumps(request)))
+    return reply
+
+
+def _same(reply: Mapping[str, object]) -> dict[str, object]:
+    """What must not change when Python takes over."""
+    return {key: reply[key] for key in SAME}
+
+
+def _graph(policy: Policy, lang: Lang) -> Graph:
+    return graph(page_before_python(policy, lang, "../"))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_question_is_the_one_python_asks(policy: Policy, lang: Lang) -> None:
+    """Clicking through the graph and through the bridge gives the same screens and the same state."""
+    steps = _graph(policy, lang)
+    seen = 0
+    pending = [(name, _ask(lang, None, op="answer", key="platform", value=name)) for name in policy.platforms]
+    while pending:
+        fragment, reply = pending.pop()
+        step = steps[fragment]
+        seen += 1
+        assert step["state"] == reply["state"]
+        if "outcome" in step:
+            continue
+        assert _same(step) == _same(reply)
+        for value, after in step["next"].items():
+            pending.append((after, _ask(lang, reply["state"], op="answer", key=step["key"], value=value)))
+    assert seen == sum(1 for fragment in steps if not fragment.startswith(";"))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_status_brought_by_a_link_waits_for_the_platform(policy: Policy, lang: Lang) -> None:
+    """An article's link asks for the platform alone, and goes on where Python would."""
+    waiting = {fragment: step for fragment, step in _graph(policy, lang).items() if fragment.startswith(";")}
+    assert ";status=packed" in waiting
+    for fragment, step in waiting.items():
+        reply = _ask(lang, None, op="open", fragment=fragment)
+        assert "next" in step
+        assert _same(step) == _same(reply)
+        for name, after in step["next"].items():
+            assert _ask(lang, reply["state"], op="answer", key="platform", value=name)["fragment"].startswith(after)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_way_ends_at_the_outcome_python_gives(policy: Policy, lang: Lang) -> None:
+    """The end of each way is the bridge's outcome, with the same announcement; each walk of the engine is one of them."""
+    ends = [step for step in _graph(policy, lang).values() if "outcome" in step]
+    for step in ends:
+        assert "outcome" in step
+        reply = _ask(lang, step["state"], op="finish")
+        assert f'data-outcome="{step["outcome"]}"' in reply["html"]
+        assert reply["announce"] == step["announce"]
+    assert len(ends) == sum(1 for platform in policy.platforms.values() for _ in walks(platform, optional=False))
+
+
+def test_every_outcome_has_its_answer_written_down(policy: Policy) -> None:
+    """Without dates, so that it is true on every day, and with the way back."""
+    page = page_before_python(policy, "zh", "../")
+    for platform in policy.platforms.values():
+        for outcome in platform.outcomes.values():
+            html = answer_before_python(page, platform, outcome)
+            assert f'data-outcome="{outcome.id}"' in html
+            assert "data-back" in html
+            assert "<svg" not in html

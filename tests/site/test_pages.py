@@ -1,0 +1,115 @@
+"""Pages from the policy: articles, glossary, replies, and what a written page may not hold."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+
+import pytest
+
+from tests.render.views import view_of
+from tools.local import ROOT
+from wizard.adapters.mkdocs.machine import redirect_page
+from wizard.adapters.mkdocs.plugin import TYPED_FIGURE
+from wizard.answer.addresses import article_path
+from wizard.answer.article import about
+from wizard.answer.wording import Words
+from wizard.model import LANGS, ArticleKind, Lang, Policy
+from wizard.render.pages.article import article_html
+from wizard.render.pages.calendar import calendar_html
+from wizard.render.pages.glossary import Explainer
+from wizard.render.pages.start import start_html
+from wizard.render.text.reply import FORMATS, LENGTHS, replies
+
+
+def _words(policy: Policy, lang: Lang) -> Words:
+    return Words(lang=lang, wording=policy.wording, today=None)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_articles_are_complete(policy: Policy, lang: Lang) -> None:
+    """State and case articles say what to do by platform, what to prepare, to avoid, and what next; every one has sources."""
+    for article in policy.articles.values():
+        if article.kind is ArticleKind.PLATFORM:
+            continue
+        html = article_html(policy, article, _words(policy, lang), "../../")
+        wanted = ["avoid", "related", "sources"]
+        if article.kind is not ArticleKind.HOW_TO:
+            wanted += ["steps", "prepare", "next"]
+        assert [anchor for anchor in wanted if f'id="{anchor}"' not in html] == [], article.id
+        assert article.sections, article.id
+        assert len(article.answer.zh) < 200, f"{article.id}: the answer is to be read at a glance"
+
+
+def test_an_article_shows_the_platforms_it_is_about(policy: Policy) -> None:
+    """Only outcomes that name an article among their first two are shown in full."""
+    shown = {outcome.id for _, outcome in about(policy, policy.articles["packed"])}
+    assert shown == {"haoka.packed.stop"}
+
+
+@pytest.mark.parametrize("text", ["等 3 天", "1-2 个工作日", "扣 10%", "within 5 minutes", "7 working days"])
+def test_a_typed_figure_in_a_written_page_is_refused(text: str) -> None:
+    """A number with a unit in a Markdown page stops the build."""
+    assert TYPED_FIGURE.search(text)
+
+
+@pytest.mark.parametrize("text", ["拨打 12315", "B特派", "h2", "{{ figure }}"])
+def test_other_numbers_are_allowed(text: str) -> None:
+    """Names that hold digits are no figures."""
+    assert not TYPED_FIGURE.search(text)
+
+
+def test_a_moved_address_leads_on_without_scripts(policy: Policy) -> None:
+    """A redirect names its target for browsers, search engines and people."""
+    html = redirect_page(_words(policy, "en"), "guides/old-id/", "guides/paid/", "Paid & waiting")
+    assert html.count("../../../en/guides/paid/") == 3
+    assert "Paid &amp; waiting" in html
+    assert "<script" not in html
+
+
+def test_every_redirect_leads_to_a_page(policy: Policy) -> None:
+    """An address that has moved must not lead into nothing."""
+    pages = {article_path(article) for article in policy.articles.values()}
+    assert set(policy.redirects.values()) <= pages
+
+
+def test_a_term_is_explained_once_and_escaped(policy: Policy) -> None:
+    """The first use of a term in Chinese text carries its explanation; text around it stays text."""
+    explain = Explainer(policy.glossary, _words(policy, "zh"))
+    first, second = explain("<调休>和调休"), explain("调休")
+    assert first.startswith("&lt;<abbr title=")
+    assert first.count("<abbr") == 1
+    assert second == "调休"
+
+
+def test_the_calendar_marks_holidays_and_make_up_days(policy: Policy) -> None:
+    """The year's table names exactly the days that differ from an ordinary week."""
+    html = calendar_html(2026, _words(policy, "zh"))
+    assert html.count('class="calendar__work"') == 6
+    assert '<td class="calendar__work">10<small>班</small></td>' in html
+    assert '<td class="calendar__off">1<small>休</small></td>' in html
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_replies_carry_verdict_and_permanent_link(policy: Policy, lang: Lang) -> None:
+    """Every length and format says the verdict and links the answer for good."""
+    view = view_of(policy, "lishi", {"status": "requested", "requested_on": "2026-11-18", "order": "<b>*1*"}, lang)
+    made = replies(view, _words(policy, lang), "https://help.example/")
+    link = f"https://help.example/{'en/' if lang == 'en' else ''}a/lishi.requested.wait/"
+    assert set(made) == set(LENGTHS)
+    for reply in made.values():
+        for form in FORMATS:
+            text = getattr(reply, form)
+            assert view["verdict_label"] in text
+            assert link in text
+            assert "<b>" not in text or form == "text"
+    assert len(made["line"].text) < len(made["short"].text) < len(made["full"].text)
+
+
+def test_the_wizards_script_is_fetched_in_one_go(policy: Policy) -> None:
+    """Every module that the script imports is named in the page, so that none waits for another to be read."""
+    script = (ROOT / "overrides" / "assets" / "wizard" / "wizard.mjs").read_text(encoding="utf-8")
+    html = start_html(policy, _words(policy, "zh"), "../")
+    imported = {posixpath.normpath(f"wizard/{name}") for name in re.findall(r'^import .* from "([^"]+)";', script, re.MULTILINE)}
+    assert "wizard/steps.mjs" in imported
+    assert set(re.findall(r'rel="modulepreload" href="\.\./assets/([^"]+)"', html)) == imported

@@ -1,0 +1,85 @@
+"""The guides of CONTRIBUTING, followed step by step as they are written."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import NOW
+from tools.local import ROOT
+from wizard.adapters.cli import main
+from wizard.decide.working_days import covered
+from wizard.lint import due, lint
+from wizard.load import load_policy
+from wizard.load.files import BUNDLED
+from wizard.model import Policy
+from wizard.review.changes import compare
+
+GUIDES = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+
+def _guide(title: str) -> str:
+    """The text of one guide; fails when it is gone."""
+    found = re.search(rf"^## {re.escape(title)}\n(.*?)(?=^## )", GUIDES, re.DOTALL | re.MULTILINE)
+    assert found, title
+    return found[1]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the policy, as an editor has it before publishing."""
+    return Path(shutil.copytree(str(BUNDLED), tmp_path / "policy"))
+
+
+def test_how_to_change_a_rule(policy: Policy, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A new figure from a date, the version raised: lint is silent, diff names rules and pages, earlier dates keep the old figure."""
+    guide = _guide("How to change a rule")
+    assert "`figure` list" in guide
+    assert "`common/policy.toml`" in guide
+    assert "`python -m wizard diff" in guide
+    file = folder / "lishi" / "parameters.toml"
+    text = file.read_text(encoding="utf-8")
+    line = re.search(r"\[parameter\.merchant-reply\].*?figure = \[(\{.*?\})\]", text, re.DOTALL)
+    assert line
+    file.write_text(text.replace(line[1], f"{line[1]}, {{ from = 2027-01-01, min = 2, max = 3 }}", 1), encoding="utf-8")
+    common = folder / "common" / "policy.toml"
+    common.write_text(re.sub(r"version = \S+", "version = 2027-01-01", common.read_text(encoding="utf-8"), count=1), encoding="utf-8")
+    assert lint(folder) == ()
+    edited = load_policy(folder)
+    assert compare(policy, edited, NOW).changes == (), "before the day nothing changes"
+    later = compare(policy, edited, NOW.replace(year=2027, month=3))
+    assert {change.platform for change in later.changes} == {"lishi"}
+    assert main(["diff", str(BUNDLED), str(folder), "--now", "2027-03-01"]) == 0
+    assert "policy 2026-11-21 -> 2027-01-01\n\nlishi, rule lishi." in capsys.readouterr().out
+
+
+def test_how_to_add_a_platform(policy: Policy, folder: Path) -> None:
+    """A copied folder under its own name is a whole platform: sound, answered, and reported as added."""
+    guide = _guide("How to add a platform")
+    for file in re.findall(r"`(\w+\.toml)`", guide):
+        assert (folder / "lishi" / file).is_file(), file
+    shutil.copytree(folder / "lishi", folder / "xinka")
+    for path in (folder / "xinka").glob("*.toml"):
+        path.write_text(path.read_text(encoding="utf-8").replace("lishi", "xinka"), encoding="utf-8")
+    assert lint(folder) == ()
+    edited = load_policy(folder)
+    assert "platform-xinka" in edited.articles
+    report = compare(policy, edited, NOW)
+    assert report.platforms == ("+xinka",)
+    assert report.changes == ()
+
+
+def test_how_to_load_next_years_holidays(policy: Policy) -> None:
+    """The guide names the files there are, and lint asks for it exactly while the next year is missing."""
+    guide = _guide("How to load next year's holidays")
+    for path in ("requirements/runtime.in", "tests/decide/test_working_days.py"):
+        assert f"`{path}`" in guide
+        assert (ROOT / path).is_file()
+    assert "chinesecalendar" in (ROOT / "requirements" / "runtime.in").read_text(encoding="utf-8")
+    _, last = covered()
+    asked = [warning for warning in due(policy, date(last.year, 11, 30)) if "How to load next year's holidays" in warning]
+    assert len(asked) == 1

@@ -1,0 +1,1 @@
+"""Measurements that people run by hand: the start, the search, how the build grows. None is a test."""

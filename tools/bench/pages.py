@@ -1,0 +1,43 @@
+"""Pages to compare ours with: the same Pyodide as shipped, PyScript, and one line of script."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+from tools.local import ROOT
+
+HEAD = '<!doctype html><meta charset="utf-8"><title>compared</title><link rel="icon" href="data:,"><main></main>\n'
+STOCK = f"""{HEAD}<script type="module">
+const worker = new Worker("worker.mjs", {{ type: "module" }});
+worker.onmessage = ({{ data }}) => {{ document.querySelector("main").innerHTML = data; }};
+</script>"""
+STOCK_WORKER = """import { loadPyodide } from "./pyodide.mjs";
+const python = await loadPyodide({ indexURL: "./" });
+for (const name of %s) python.unpackArchive(await (await fetch(name)).arrayBuffer(), "wheel");
+const handle = python.pyimport("wizard.adapters.bridge").handle;
+const request = { op: "open", fragment: "lishi;status=requested;o=requested.wait", state: null, lang: "zh", base: "../", now: Date.now() };
+postMessage(JSON.parse(handle(JSON.stringify(request))).html);
+"""
+PYSCRIPT = f"""{HEAD}<script type="module" src="pyscript/core.js"></script>
+<script type="py" config='{{"interpreter": "./pyodide.mjs"}}'>
+from pyscript import document
+document.querySelector("main").innerHTML = "<p id=fill-order>hello</p>"
+</script>"""
+PLAIN = f"""{HEAD}<script>document.querySelector("main").innerHTML = "<p data-outcome>an answer that needs nothing</p>";</script>"""
+RUNTIME = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
+
+
+def write_pages(folder: Path) -> Path:
+    """All of them in `folder`, compressed like ours: `index.html` (Pyodide as shipped), `pyscript.html`, `plain.html`."""
+    for name in RUNTIME:
+        shutil.copy(ROOT / "node_modules" / "pyodide" / name, folder)
+    shutil.copytree(ROOT / "node_modules" / "@pyscript" / "core" / "dist", folder / "pyscript", ignore=shutil.ignore_patterns("*.map"))
+    ours = [wheel for name in ("wizard", "chinesecalendar") for wheel in (ROOT / "build" / "wheels").glob(f"{name}-*")]
+    wheels = [Path(shutil.copy(wheel, folder)).name for wheel in ours]
+    for name, text in (("index", STOCK), ("pyscript", PYSCRIPT), ("plain", PLAIN)):
+        (folder / f"{name}.html").write_text(text, encoding="utf-8")
+    (folder / "worker.mjs").write_text(STOCK_WORKER % wheels, encoding="utf-8")
+    subprocess.run(["node", str(ROOT / "tools" / "compress.mjs"), str(folder), str(ROOT / "build" / "compressed")], check=True)
+    return folder

@@ -1,0 +1,39 @@
+"""Every address ever published, with its anchors: `make publish` adds new ones, and none is ever taken out.
+
+One line an address: the page below the site's root, or page and anchor. Links in old replies rely on it.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from tools.local import ROOT, SITE
+
+LIST = ROOT / "contract" / "published.txt"
+ANCHOR = re.compile(r'<h[1-6][^>]*\bid="([^"]+)"')
+PASSING = re.compile(r"^(__|_\d+$)")
+"""Ids that the theme numbers by itself are nobody's to link."""
+
+
+def published() -> set[str]:
+    """The addresses listed so far."""
+    return set(LIST.read_text(encoding="utf-8").split()) if LIST.exists() else set()
+
+
+def present(site: Path) -> set[str]:
+    """The addresses of the built site."""
+    found = set()
+    for path in site.rglob("*"):
+        name = path.relative_to(site).as_posix()
+        if path.name == "index.html":
+            page = "/" + name.removesuffix("index.html")
+            found.add(page)
+            found |= {f"{page}#{anchor}" for anchor in ANCHOR.findall(path.read_text(encoding="utf-8")) if not PASSING.match(anchor)}
+        elif path.name in ("answers.json", "answers.schema.json", "llms.txt") or path.suffix == ".md":
+            found.add(f"/{name}")
+    return found
+
+
+if __name__ == "__main__":
+    LIST.write_text("\n".join(sorted(published() | present(SITE))) + "\n", encoding="utf-8")

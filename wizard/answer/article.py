@@ -1,0 +1,51 @@
+"""What an article says, as data: its answer, the outcomes it is about, and where they lead.
+
+Steps, periods, evidence and next stops are those of the outcomes, so an article can never say anything else than the wizard does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from wizard.answer.view import undated_view
+from wizard.answer.wording import Words
+from wizard.model import Article, Outcome, Platform, Policy
+
+if TYPE_CHECKING:
+    from wizard.answer.shapes import AnswerView, RouteView
+
+MAIN = 2
+"""An outcome is about its first articles, this many; the others it only mentions."""
+
+
+def plain_answer(policy: Policy, article: Article, words: Words) -> str:
+    """The article's answer in plain text."""
+    return words.text(article.answer, common_values(policy, words))
+
+
+def common_values(policy: Policy, words: Words) -> dict[str, str]:
+    """Figures that hold on every platform: the only ones an article's own text may name."""
+    return {key: words.figure(p, p.on(policy.version)) for key, p in policy.shared_parameters().items()}
+
+
+def about(policy: Policy, article: Article) -> Iterator[tuple[Platform, Outcome]]:
+    """The outcomes an article is about; those that mention it where none is."""
+    linked = [(p, o) for p in policy.platforms.values() for o in p.outcomes.values() if article.id in o.articles]
+    main = [(p, o) for p, o in linked if article.id in o.articles[:MAIN]]
+    yield from main or linked
+
+
+def main_views(policy: Policy, article: Article, words: Words) -> Iterator[AnswerView]:
+    """The undated views of the outcomes an article is about."""
+    for platform, outcome in about(policy, article):
+        yield undated_view(policy, platform, outcome, words.lang)
+
+
+def routes(views: Iterable[AnswerView]) -> list[RouteView]:
+    """Every next stop once, in the order of the first answer that names it."""
+    found: dict[str, RouteView] = {}
+    for view in views:
+        for route in view["escalation"]:
+            found.setdefault(route["to"], route)
+    return list(found.values())

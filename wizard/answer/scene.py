@@ -1,0 +1,148 @@
+"""Everything an outcome is rendered from, and what its placeholders stand for, in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from decimal import Decimal
+from functools import partial
+from typing import TYPE_CHECKING
+
+from wizard.answer.wording import Values, Words
+from wizard.decide.answers import NO_OWN, Answers, Own, Value
+from wizard.decide.engine import Decision, applies
+from wizard.decide.timeline import Timeline, timelines
+from wizard.model import DEADLINE, UNKNOWN, Kind, Lang, Outcome, Parameter, Part, Platform, Policy, State, Text
+
+if TYPE_CHECKING:
+    from wizard.answer.shapes import Sentence
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Scene:
+    """One outcome as one shopper meets it."""
+
+    policy: Policy
+    platform: Platform
+    answers: Answers
+    decision: Decision
+    words: Words
+    now: datetime | None
+    """None for the undated form that static pages show."""
+    day: date
+    """The day whose figures hold."""
+    own: Own
+    periods: Mapping[str, Timeline]
+    """The timelines that apply, by id."""
+    states: Mapping[str, State]
+    """The state of every timeline, and of the deadline as a whole."""
+
+    @property
+    def lang(self) -> Lang:
+        """The language of the view."""
+        return self.words.lang
+
+    @property
+    def outcome(self) -> Outcome:
+        """What was decided."""
+        return self.decision.outcome
+
+    def applies(self, part: Part) -> bool:
+        """Whether a part belongs in this answer."""
+        return applies(part, self.answers.codes, self.states)
+
+    def text(self, text: Text) -> str:
+        """A policy text, filled. Most texts have nothing to fill, so what there is to fill in is gathered only where one has."""
+        return self.words.text(text, _values(self) if "{" in text.in_lang(self.lang) else {})
+
+    def plain(self, parts: Iterable[Part]) -> list[Sentence]:
+        """Those parts that belong in this answer, as id and text."""
+        return [{"id": part.id, "text": self.text(part.text)} for part in parts if self.applies(part)]
+
+    def other(self) -> Scene:
+        """The same in the other language."""
+        return replace(self, words=replace(self.words, lang="en" if self.lang == "zh" else "zh"))
+
+
+def scene_of(
+    policy: Policy, platform: Platform, answers: Answers, decision: Decision, lang: Lang, now: datetime | None, own: Own = NO_OWN
+) -> Scene:
+    """The scene in `lang` as of `now` (None: without dates that depend on today)."""
+    outcome, day = decision.outcome, now.date() if now else policy.version
+    every = timelines(platform, outcome, answers, now, day)
+    periods = {key: period for key, period in every.items() if applies(period.part, answers.codes, {})}
+    return Scene(
+        policy=policy,
+        platform=platform,
+        answers=answers,
+        decision=decision,
+        words=Words(lang=lang, wording=policy.wording, today=now.date() if now else None),
+        now=now,
+        day=day,
+        own=own,
+        periods=periods,
+        states=_states(outcome, periods),
+    )
+
+
+def written(value: Value) -> str:
+    """An answer as it would be typed."""
+    return value.isoformat() if isinstance(value, date) else f"{value:f}" if isinstance(value, Decimal) else value
+
+
+def label(platform: Platform, key: str, value: str, lang: Lang) -> str:
+    """How the platform calls an answer; free text stays as it is."""
+    question = platform.question(key)
+    if question is None or question.kind is not Kind.CHOICE:
+        return value
+    return next(option.label.in_lang(lang) for option in question.options if option.value == value)
+
+
+def answer_text(scene: Scene, key: str) -> str:
+    """An answer as a text has it: in words, or a blank to be filled in by hand."""
+    value = scene.answers.get(key)
+    if key == "product" and scene.own.item is not None:
+        return scene.own.item
+    if value is None or value == UNKNOWN:
+        return blank(scene.platform, key, scene.lang)
+    return label(scene.platform, key, value, scene.lang) if isinstance(value, str) else scene.words.value(value)
+
+
+def blank(platform: Platform, key: str, lang: Lang) -> str:
+    """What stands in a text where an answer is not known. Raises KeyError for a question that no text may name."""
+    question = platform.question(key)
+    if question is None or question.blank is None:
+        raise KeyError(key)
+    return question.blank.in_lang(lang)
+
+
+def _states(outcome: Outcome, periods: Mapping[str, Timeline]) -> dict[str, State]:
+    """The state of every timeline, and of the deadline: overdue once each of its timelines is."""
+    states = {part.id: State.UNKNOWN for part in outcome.timelines}
+    states |= {key: period.state for key, period in periods.items()}
+    reached = {states[key] for key in outcome.deadline if key in periods}
+    if reached == {State.OVERDUE}:
+        states[DEADLINE] = State.OVERDUE
+    else:
+        states[DEADLINE] = State.RUNNING if State.RUNNING in reached else State.UNKNOWN
+    return states
+
+
+def _values(scene: Scene) -> Values:
+    """What each placeholder stands for: figures, dates, answers, or a blank to be filled in by hand."""
+    words = scene.words
+    values: dict[str, Callable[[], str] | str] = {"platform": scene.platform.name.in_lang(scene.lang)}
+    for key, parameter in scene.platform.parameters.items():
+        values[key] = partial(_figure, scene, parameter)
+    for timeline in scene.outcome.timelines:
+        period = scene.periods.get(timeline.id)
+        starts = timeline.starts.in_lang(scene.lang)
+        values[f"due.{timeline.id}"] = partial(words.due, period, starts) if period else starts
+    for question in scene.platform.named_in_texts():
+        values[question.key] = partial(answer_text, scene, question.key)
+    return values
+
+
+def _figure(scene: Scene, parameter: Parameter) -> str:
+    return scene.words.figure(parameter, parameter.on(scene.day))

@@ -1,0 +1,158 @@
+"""The outcome as data: the JSON of the contract (its shape is in `shapes`), and what every other form is made from."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from wizard.answer.addresses import answer_fragment, answer_path, article_path, page_url, wizard_url
+from wizard.answer.letter import letter_views
+from wizard.answer.period import refund_view, timeline_view
+from wizard.answer.scene import Scene, label, scene_of, written
+from wizard.answer.wording import Words
+from wizard.decide.answers import NO_OWN, Answers, Own
+from wizard.decide.engine import Decision, Flip, flips
+from wizard.model import DEADLINE, Article, Lang, Outcome, Platform, Policy, Source, State
+
+if TYPE_CHECKING:
+    from wizard.answer.shapes import AnswerView, ArticleLink, EvidenceView, FlipView, MessageView, RouteView, SourceView, WhyView
+
+SCHEMA: Final = 1
+
+
+def outcome_view(
+    policy: Policy, platform: Platform, answers: Answers, decision: Decision, lang: Lang, now: datetime | None, own: Own = NO_OWN
+) -> AnswerView:
+    """The outcome in `lang` as of `now` (None: without dates that depend on today)."""
+    scene = scene_of(policy, platform, answers, decision, lang, now, own)
+    outcome, words = scene.outcome, scene.words
+    overdue = outcome.overdue if scene.states[DEADLINE] is State.OVERDUE else None
+    return {
+        "schema": SCHEMA,
+        "as_of": now.isoformat(timespec="seconds") if now else None,
+        "policy_version": policy.version.isoformat(),
+        "lang": lang,
+        "platform": platform.id,
+        "platform_name": platform.name.in_lang(lang),
+        "answers": {key: written(value) for key, value in answers.values.items()},
+        "outcome": outcome.id,
+        "verdict": outcome.verdict,
+        "verdict_label": words(f"verdict.{outcome.verdict}"),
+        "title": scene.text(outcome.title),
+        "summary": scene.text(overdue or outcome.summary),
+        "steps": scene.plain(outcome.steps),
+        "timelines": [timeline_view(scene, period) for period in scene.periods.values()],
+        "refund": refund_view(scene),
+        "evidence": _evidence(scene),
+        "messages": _messages(scene),
+        "letters": letter_views(scene),
+        "escalation": _escalation(scene),
+        "alternatives": scene.plain(outcome.alternatives),
+        "articles": [article_link(policy.articles[key], lang) for key in outcome.articles],
+        "sources": [source_view(policy.sources[key], lang) for key in cited(platform, outcome)],
+        "why": _why(scene),
+        "flips": [_flip_view(platform, flip, words) for flip in flips(platform, answers.codes, decision)],
+        "permalink": wizard_url(lang, answer_fragment(policy, platform, answers.codes, outcome)),
+        "page": page_url(lang, answer_path(outcome.id)),
+    }
+
+
+def undated_view(policy: Policy, platform: Platform, outcome: Outcome, lang: Lang) -> AnswerView:
+    """An outcome as static pages show it: no answers given, nothing that depends on today."""
+    rule = next(rule for rule in platform.rules if rule.outcome == outcome.id)
+    return outcome_view(policy, platform, Answers(values={}, codes={}), Decision(outcome=outcome, rule=rule), lang, None)
+
+
+def _evidence(scene: Scene) -> list[EvidenceView]:
+    return [
+        {"id": part.id, "name": scene.text(part.name), "text": scene.text(part.text), "how": scene.text(part.how)}
+        for part in scene.outcome.evidence
+        if scene.applies(part)
+    ]
+
+
+def _messages(scene: Scene) -> list[MessageView]:
+    other = scene.other()
+    return [
+        {
+            "id": message.id,
+            "to": message.to,
+            "to_label": scene.words(f"to.{message.to}"),
+            "title": scene.text(message.title),
+            "text": scene.text(message.text),
+            "other": {"lang": other.lang, "title": other.text(message.title), "text": other.text(message.text)},
+        }
+        for message in scene.outcome.messages
+        if scene.applies(message)
+    ]
+
+
+def _escalation(scene: Scene) -> list[RouteView]:
+    return [
+        {"to": part.to, "to_label": scene.words(f"route.{part.to}"), "when": scene.text(part.after), "text": scene.text(part.text)}
+        for part in scene.outcome.escalation
+        if scene.applies(part)
+    ]
+
+
+def article_link(article: Article, lang: Lang) -> ArticleLink:
+    """Id, title and address of an article."""
+    return {"id": article.id, "title": article.title.in_lang(lang), "url": page_url(lang, article_path(article))}
+
+
+def cited(platform: Platform, outcome: Outcome) -> list[str]:
+    """Ids of all sources of an outcome, first mention first."""
+    found: dict[str, None] = {}
+    for name in parameters_of(platform, outcome):
+        found[platform.parameters[name].source] = None
+    for part in outcome.parts():
+        found |= dict.fromkeys(part.sources)
+    return list(found | dict.fromkeys(outcome.sources))
+
+
+def parameters_of(platform: Platform, outcome: Outcome) -> list[str]:
+    """Ids of the figures that an outcome shows, first mention first."""
+    found = dict.fromkeys(timeline.parameter for timeline in outcome.timelines)
+    found |= dict.fromkeys(sorted(outcome.summary.placeholders() & platform.parameters.keys()))
+    if outcome.refund:
+        found[outcome.refund.fee or outcome.refund.share or ""] = None
+    for part in outcome.parts():
+        found |= dict.fromkeys(sorted(part.text.placeholders() & platform.parameters.keys()))
+    return list(found)
+
+
+def _flip_view(platform: Platform, flip: Flip, words: Words) -> FlipView:
+    return {
+        "question": flip.question.text.in_lang(words.lang),
+        "answer": label(platform, flip.question.key, flip.value, words.lang),
+        "outcome": flip.outcome.id,
+        "verdict": flip.outcome.verdict,
+        "verdict_label": words(f"verdict.{flip.outcome.verdict}"),
+        "title": flip.outcome.title.in_lang(words.lang),
+        "page": page_url(words.lang, answer_path(flip.outcome.id)),
+    }
+
+
+def source_view(source: Source, lang: Lang) -> SourceView:
+    """A source with what a reader needs to judge it."""
+    return {
+        "id": source.id,
+        "title": source.title.in_lang(lang),
+        "kind": source.kind,
+        "url": source.url,
+        "in_force": source.in_force.isoformat() if source.in_force else None,
+        "trust": source.trust,
+    }
+
+
+def _why(scene: Scene) -> list[WhyView]:
+    rule = scene.decision.rule
+    return [
+        {
+            "question": question.text.in_lang(scene.lang),
+            "answer": label(scene.platform, question.key, scene.answers.codes[question.key], scene.lang),
+            "rule": rule.id,
+        }
+        for question in scene.platform.questions
+        if question.key in rule.when and question.key in scene.answers.codes
+    ]

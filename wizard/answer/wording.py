@@ -1,0 +1,107 @@
+"""Words, figures and dates in one language.
+
+Everything a reader sees goes through `Words`: it knows the language and the day, and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from wizard.decide.timeline import Span, Timeline
+from wizard.model import PLACEHOLDER, Figure, Lang, Parameter, Text, Unit
+
+type Values = Mapping[str, Callable[[], str] | str]
+"""What placeholders stand for: text, or a way to compute it when it is needed."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Words:
+    """The wording in `lang`, as seen on `today`: dates of another year show their year."""
+
+    lang: Lang
+    wording: Mapping[str, Text]
+    today: date | None
+
+    def __call__(self, key: str, /, **values: str) -> str:
+        """The words under `key` with `{placeholders}` filled. Raises KeyError for a key that is not there."""
+        text = self.wording[key].in_lang(self.lang)
+        return PLACEHOLDER.sub(lambda match: values.get(match.group(1), match.group(0)), text)
+
+    def text(self, text: Text, values: Values) -> str:
+        """A policy text with its placeholders filled once; what is filled in is never filled again."""
+        return PLACEHOLDER.sub(lambda match: _computed(values[match.group(1)]), text.in_lang(self.lang))
+
+    def figure(self, parameter: Parameter, figure: Figure) -> str:
+        """A figure with its unit: "1-2 个工作日", "10%-20%"."""
+        return self.amount_of(parameter.unit, figure.min, figure.max)
+
+    def amount_of(self, unit: Unit, least: int | None, most: int | None) -> str:
+        """One number or a range with its unit."""
+        numbers = [number for number in (least, most) if number is not None]
+        if unit is Unit.PERCENT:
+            return "-".join(f"{number}%" for number in numbers)
+        one = ".one" if numbers == [1] else ""
+        return f"{'-'.join(map(str, numbers))} {self(f'unit.{unit}{one}')}"
+
+    def money(self, amount: Decimal) -> str:
+        """An amount in yuan with two decimals."""
+        return self("money", amount=f"{amount:.2f}")
+
+    def value(self, value: date | Decimal) -> str:
+        """A date, a time or an amount as somebody reads back what was typed."""
+        return self.money(value) if isinstance(value, Decimal) else self.moment(value, letter=True)
+
+    def day(self, day: date, *, year: bool) -> str:
+        """A date with its weekday."""
+        return self(
+            "date.year" if year else "date",
+            year=str(day.year),
+            month=self(f"month.{day.month}"),
+            day=str(day.day),
+            weekday=self(f"weekday.{day.isoweekday()}"),
+        )
+
+    def plain_day(self, day: date) -> str:
+        """A date for use in a letter: with year, without weekday."""
+        return self("date.plain", year=str(day.year), month=self(f"month.{day.month}"), day=str(day.day))
+
+    def moment(self, moment: date | datetime, *, letter: bool = False, year: bool = False) -> str:
+        """A date, or a date with its time of day."""
+        shown = self.plain_day(moment) if letter else self.day(moment, year=year)
+        return self("date.time", date=shown, time=f"{moment:%H:%M}") if isinstance(moment, datetime) else shown
+
+    def short(self, moment: date | datetime) -> str:
+        """A date without year and weekday, or a time of day, for a drawing."""
+        if isinstance(moment, datetime):
+            return f"{moment:%H:%M}"
+        return self("date.short", month=self(f"month.{moment.month}"), day=str(moment.day))
+
+    def span(self, span: Span) -> str:
+        """The dates of a period: a range, one day, or one bound."""
+        ends = [end for end in (span.earliest, span.latest) if end is not None]
+        year = any(end.year != (self.today or span.start).year for end in ends)
+        shown = [self.moment(end, year=year) for end in ends]
+        if span.earliest is None and span.latest is not None:
+            text = self("date.latest", to=shown[0])
+        elif span.latest is None:
+            text = self("date.earliest", **{"from": shown[0]})
+        else:
+            text = shown[0] if shown[0] == shown[-1] else self("date.range", **{"from": shown[0], "to": shown[-1]})
+        if span.exact:
+            return text
+        return f"{text}{self('label.comma')}{self('date.inexact')}"
+
+    def due(self, timeline: Timeline, starts: str) -> str:
+        """When a period ends, as exactly as is known: dates, dates if asked today, or what starts it."""
+        if timeline.span is not None:
+            return self.span(timeline.span)
+        if timeline.if_today is not None:
+            return self("date.if-today", when=self.span(timeline.if_today))
+        return starts
+
+
+def _computed(value: Callable[[], str] | str) -> str:
+    return value if isinstance(value, str) else value()

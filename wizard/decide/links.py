@@ -1,0 +1,79 @@
+"""Links into the wizard: what a fragment such as `lishi;status=paid;v=2026-11-21;o=paid.review` stands for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from wizard.decide.journey import Journey, answered
+from wizard.errors import InputError
+from wizard.model import Policy
+
+VERSION_KEY, OUTCOME_KEY = "v", "o"
+"""In a link: the policy's version, and the outcome that followed from it."""
+
+OUTCOME_ID = re.compile(r"[a-z0-9-]{1,40}(\.[a-z0-9-]{1,40}){0,3}")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Opened:
+    """What a link stands for."""
+
+    journey: Journey
+    strange: str | None = None
+    """The first part of the link that was not understood."""
+    version: date | None = None
+    """The version of the policy under which the link was made."""
+    outcome: str | None = None
+    """The outcome it gave then, as its id without the platform."""
+
+
+def opened(policy: Policy, fragment: str, now: datetime) -> Opened:
+    """What a link stands for.
+
+    A link may leave the platform open (`;status=paid`): its answers wait until one is chosen.
+    Parts that are not understood are left out; nothing is guessed.
+    """
+    name, *pairs = fragment.split(";")
+    if not name and pairs:
+        waiting = {key: value for key, _, value in (pair.partition("=") for pair in pairs) if _is_known(policy, key, value)}
+        strange = next((pair for pair in pairs if pair and pair.partition("=")[0] not in waiting), None)
+        return Opened(journey=Journey(said=waiting), strange=strange)
+    if name not in policy.platforms:
+        return Opened(journey=Journey(), strange=name if fragment else None)
+    found = Opened(journey=Journey(platform=name))
+    for pair in filter(None, pairs):
+        try:
+            found = _with_pair(policy, found, pair, now)
+        except InputError:
+            found = replace(found, strange=found.strange or pair)
+    return found
+
+
+def _is_known(policy: Policy, key: str, value: str) -> bool:
+    """Whether some platform asks this and offers this answer."""
+    questions = (platform.question(key) for platform in policy.platforms.values())
+    return any(question is not None and value in question.values for question in questions)
+
+
+def _with_pair(policy: Policy, found: Opened, pair: str, now: datetime) -> Opened:
+    """A link with one more of its parts. Raises `InputError` for one that is not understood."""
+    key, _, value = pair.partition("=")
+    if key == VERSION_KEY and found.version is None:
+        return replace(found, version=_version(policy, value))
+    if key == OUTCOME_KEY and found.outcome is None and OUTCOME_ID.fullmatch(value):
+        return replace(found, outcome=value)
+    if key in found.journey.said or key == "platform":
+        raise InputError(key, value, "each key once")
+    return replace(found, journey=answered(policy, found.journey, key, value, now))
+
+
+def _version(policy: Policy, value: str) -> date:
+    try:
+        version = date.fromisoformat(value)
+    except ValueError:
+        version = date.max
+    if version > policy.version:
+        raise InputError(VERSION_KEY, value, f"a date as YYYY-MM-DD up to {policy.version}")
+    return version

@@ -1,0 +1,43 @@
+"""The JSON in which a journey travels: to the page and back, and in a kept case. For the type checker and the generated schemas only."""
+
+from __future__ import annotations
+
+from typing import Literal, NotRequired, TypedDict
+
+
+class OwnData(TypedDict):
+    """What the shopper typed and ticked beside the answers."""
+
+    item: NotRequired[str | None]
+    words: NotRequired[str | None]
+    ticked: NotRequired[list[str]]
+
+
+class JourneyData(TypedDict):
+    """A journey: what was answered and what was left out."""
+
+    platform: str | None
+    given: dict[str, str]
+    skipped: list[str]
+    order: NotRequired[list[str]]
+    """All keys in the order in which they were answered or left out, where a question was left out before a later answer."""
+    own: NotRequired[OwnData]
+
+
+class StateData(JourneyData):
+    """What the page hands back with its next request."""
+
+    case: NotRequired[str | None]
+
+
+class KeptRow(JourneyData):
+    """A kept case."""
+
+    id: str
+
+
+class KeptDocument(TypedDict):
+    """All kept cases of a device."""
+
+    schema: Literal[1]
+    cases: list[KeptRow]

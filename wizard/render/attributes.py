@@ -1,0 +1,124 @@
+"""The attributes that our elements have, and the hooks by which the page's scripts find them. For type checkers only.
+
+Every key of `Hooks` is a `data-…` attribute. The scripts read them as `dataset`, typed by `types/hooks.d.ts`, which is made from
+this list: a hook that only one side knows does not get past `make check`.
+"""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+type Value = str | None
+"""None leaves the attribute out."""
+
+type Flag = bool | None
+"""True stands alone; anything else leaves the attribute out."""
+
+
+class Says(TypedDict):
+    """What a copy button says when it has copied, and when it could not."""
+
+    data_copied: str
+    data_failed: str
+
+
+class Hooks(TypedDict, total=False):
+    """What scripts look for, and what they find there."""
+
+    data_after: Value
+    data_announce: Flag
+    data_answer: Value
+    data_article: Value
+    data_back: Flag
+    data_base: Value
+    data_broken: Flag
+    data_case: Value
+    data_cases: Flag
+    data_cases_waiting: Flag
+    data_change: Value
+    data_copied: Value
+    data_copy_link: Value
+    data_desk: Flag
+    data_desk_answer: Flag
+    data_desk_articles: Flag
+    data_desk_fields: Flag
+    data_export: Value
+    data_failed: Value | Flag
+    data_file: Value
+    data_fill: Flag
+    data_finish: Flag
+    data_forget: Value
+    data_forget_all: Flag
+    data_form: Value
+    data_from: Value
+    data_import: Flag
+    data_inline: Value
+    data_input: Value
+    data_keep: Flag
+    data_key: Value
+    data_lang: Value
+    data_left: Value
+    data_outcome: Value
+    data_platform: Value
+    data_print: Value
+    data_question: Value
+    data_reminder: Flag
+    data_reply: Value
+    data_restart: Flag
+    data_resume: Value
+    data_save: Value
+    data_screen: Flag
+    data_since: Flag
+    data_skip: Value
+    data_slow: Flag
+    data_starting: Flag
+    data_state: Value
+    data_steps: Value
+    data_tabs: Value
+    data_text: Value
+    data_tick: Value
+    data_timeline: Value
+    data_title: Value
+    data_until: Value
+    data_value: Value
+    data_wizard: Flag
+
+
+class Attributes(Hooks, total=False):
+    """Everything an element of ours can have; a trailing `_` keeps a name apart from Python's own."""
+
+    aria_current: Value
+    aria_describedby: Value
+    aria_hidden: Value
+    aria_label: Value
+    aria_labelledby: Value
+    aria_live: Value
+    aria_pressed: Value
+    accept: Value
+    as_: Value
+    autocomplete: Value
+    checked: Flag
+    class_: Value
+    crossorigin: Value
+    fetchpriority: Value
+    for_: Value
+    hidden: Flag
+    href: Value
+    id: Value
+    inputmode: Value
+    lang: Value
+    max: Value
+    maxlength: Value
+    name: Value
+    novalidate: Flag
+    open: Flag
+    rel: Value
+    role: Value
+    rows: Value
+    scope: Value
+    selected: Flag
+    src: Value
+    tabindex: Value
+    title: Value
+    type: Value
+    value: Value

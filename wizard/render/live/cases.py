@@ -1,0 +1,104 @@
+"""The kept cases: what each is about, its next deadline, and what can be done with them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from wizard.answer.wording import Words
+from wizard.model import State
+from wizard.render.html import EMPTY, SPACE, Html, badge, escape, tag
+
+if TYPE_CHECKING:
+    from wizard.answer.shapes import AnswerView
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Kept:
+    """A kept case: `view` is its answer today, None while a question is still open."""
+
+    id: str
+    name: str
+    view: AnswerView | None
+
+
+def cases_html(kept: Sequence[Kept], words: Words, today: date, *, notice: str | None, storing: bool, unreadable: bool) -> Html:
+    """The panel of kept cases. Without any it only offers to read a file.
+
+    `storing` false says that the browser keeps nothing, `unreadable` that what it kept cannot be read.
+    """
+    notices = [notice, None if storing or not kept else words("case.no-storage"), words("case.unreadable") if unreadable else None]
+    said = EMPTY.join(tag("p", escape(text), class_="notice", role="status") for text in notices if text)
+    if not kept and not unreadable:
+        fold = tag("details", tag("summary", escape(words("case.have-file"))), tag("p", _import(words)), open=bool(said))
+        return tag("section", said, fold, class_="cases")
+    delete = tag("button", escape(words("case.delete-all")), type="button", class_="md-button", data_forget_all=True)
+    listed = tag("ul", *(_row(case, words, today) for case in kept), class_="cases__list") if kept else EMPTY
+    tools = tag("p", _export(words) if kept else EMPTY, _import(words), delete, class_="tools")
+    return tag("section", tag("h2", escape(words("case.title"))), said, listed, tools, class_="cases")
+
+
+def _export(words: Words) -> Html:
+    return tag("button", escape(words("case.export")), type="button", class_="md-button", data_export=words("case.file"))
+
+
+def _import(words: Words) -> Html:
+    field = tag("input", type="file", accept=".json,application/json", data_import=True, class_="sr-only")
+    return tag("label", escape(words("case.import")), field, class_="md-button")
+
+
+def _row(case: Kept, words: Words, today: date) -> Html:
+    view = case.view
+    head = tag("strong", escape(case.name)) + (SPACE + badge(view["verdict"], view["verdict_label"]) if view else EMPTY)
+    text, state = next_deadline(view, words, today) if view else (words("case.unfinished"), State.UNKNOWN)
+    buttons = (
+        tag(
+            "button",
+            escape(words(f"case.{action}")),
+            type="button",
+            class_="md-button" if action == "open" else "change",
+            aria_label=f"{words(f'case.{action}')}{words('label.colon')}{case.name}",
+            data_resume=case.id if action == "open" else None,
+            data_forget=case.id if action == "remove" else None,
+        )
+        for action in ("open", "remove")
+    )
+    return tag(
+        "li",
+        tag("p", head),
+        tag("p", escape(text), class_=f"timelines__state timelines__state--{state}"),
+        tag("p", *buttons, class_="tools"),
+        data_case=case.id,
+    )
+
+
+def next_deadline(view: AnswerView, words: Words, today: date) -> tuple[str, State]:
+    """The deadline that matters next, as a sentence, and its state: what ran out last comes first, then what ends first."""
+    dated = [(_day(timeline["latest"]), timeline) for timeline in view["timelines"] if timeline["from"] and timeline["latest"]]
+    if not dated:
+        return words("case.no-date"), State.UNKNOWN
+    overdue = [(end, timeline) for end, timeline in dated if timeline["overdue"]]
+    end, chosen = max(overdue, key=itemgetter(0)) if overdue else min(dated, key=itemgetter(0))
+    key = "case.overdue" if overdue else "case.running"
+    text = words(
+        key,
+        label=chosen["label"],
+        period=chosen["period"],
+        when=words.moment(end),
+        due=_from_today((end - today).days, words),
+        then=chosen["then"],
+    )
+    return text, chosen["state"]
+
+
+def _day(moment: str) -> date:
+    return datetime.fromisoformat(moment).date()
+
+
+def _from_today(days: int, words: Words) -> str:
+    if days in (-1, 0, 1):
+        return words({-1: "case.yesterday", 0: "case.today", 1: "case.tomorrow"}[days])
+    return words("case.days-ago" if days < 0 else "case.days-left", count=str(abs(days)))

@@ -1,0 +1,177 @@
+"""Questions as HTML fragments: one a page, Back, the answers given with Change, "not sure" always there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from wizard.answer.addresses import page_url, platform_path
+from wizard.answer.wording import Words
+from wizard.model import Kind, Policy, Question
+from wizard.render.html import EMPTY, SPACE, Html, escape, tag
+
+INPUT_TYPES = {Kind.DATE: "date", Kind.DATE_TIME: "datetime-local", Kind.MONEY: "text", Kind.LINE: "text"}
+
+
+RECENT = 3
+"""How many of the last days are offered as one-press answers, today included."""
+
+LONGEST_TYPED = 200
+"""More than any field of one line accepts, so that what is too long is explained, not cut off."""
+
+
+def platform_form(policy: Policy, words: Words, base: str) -> Html:
+    """The first question. Its answers are links to the platform pages, so it works without any script."""
+    options = (
+        tag(
+            "a",
+            tag("span", escape(platform.name.in_lang(words.lang)), class_="option__label"),
+            tag("span", escape(platform.about.in_lang(words.lang)), class_="option__hint"),
+            class_="option",
+            href=base + page_url(words.lang, platform_path(platform.id)).removeprefix("/"),
+            data_platform=platform.id,
+        )
+        for platform in policy.platforms.values()
+    )
+    return tag(
+        "section",
+        tag("h2", escape(words("wizard.platform")), class_="question__title", id="question", tabindex="-1"),
+        tag("p", escape(words("wizard.platform.hint")), class_="question__hint"),
+        tag("div", *options, class_="options", role="group", aria_labelledby="question"),
+        class_="question",
+        data_question="platform",
+    )
+
+
+def question_form(question: Question, words: Words, now: datetime, *, current: str | None, required: bool, error: str | None) -> Html:
+    """One question; `current` is the answer given before, `error` says what was wrong with the last one."""
+    title = tag("h2", escape(question.text.in_lang(words.lang)), class_="question__title", id="question", tabindex="-1")
+    hint = tag("p", escape(question.hint.in_lang(words.lang)), class_="question__hint", id="question-hint")
+    problem = tag("p", escape(error), class_="question__error", role="alert", id="question-error") if error else EMPTY
+    field = _options(question, words, current) if question.kind is Kind.CHOICE else _input(question, words, current, error, now)
+    skip = EMPTY if required else _skips(question.key, words)
+    return tag("section", back_button(words), title, hint, problem, field, skip, class_="question", data_question=question.key)
+
+
+def back_button(words: Words) -> Html:
+    """The way to the screen before."""
+    return tag("button", escape(words("wizard.back")), type="button", class_="back", data_back=True)
+
+
+def answers_list(given: Sequence[tuple[str, str, str | None]], words: Words) -> Html:
+    """The answers so far as (key, question, answer), each with Change, or with Add where None was given."""
+    if not given:
+        return EMPTY
+    rows = (
+        tag(
+            "div",
+            tag("dt", escape(question)),
+            tag("dd", escape(words("wizard.unanswered") if answer is None else answer)),
+            tag(
+                "dd",
+                tag(
+                    "button",
+                    escape(words(_act(answer))),
+                    type="button",
+                    class_="change",
+                    data_change=key,
+                    aria_label=f"{words(_act(answer))}{words('label.colon')}{question}",
+                ),
+            ),
+            class_="answers__row",
+        )
+        for key, question, answer in given
+    )
+    head = tag("h2", escape(words("heading.answers")), class_="answers__title")
+    restart = tag("button", escape(words("wizard.restart")), type="button", class_="restart", data_restart=True)
+    return tag("section", head, tag("dl", *rows), restart, class_="answers")
+
+
+def _act(answer: str | None) -> str:
+    return "wizard.add" if answer is None else "wizard.change"
+
+
+def _skips(key: str, words: Words) -> Html:
+    skip = tag("button", escape(words("wizard.skip")), type="button", class_="skip", data_skip=key)
+    finish = tag("button", escape(words("wizard.finish")), type="button", class_="skip", data_finish=True)
+    return tag("p", skip, SPACE, finish, class_="skips")
+
+
+def _options(question: Question, words: Words, current: str | None) -> Html:
+    buttons = (
+        tag(
+            "button",
+            tag("span", escape(option.label.in_lang(words.lang)), class_="option__label"),
+            tag("span", escape(option.hint.in_lang(words.lang)), class_="option__hint") if option.hint else EMPTY,
+            type="button",
+            class_="option",
+            data_answer=question.key,
+            data_value=option.value,
+            aria_pressed="true" if option.value == current else None,
+        )
+        for option in question.options
+    )
+    return tag("div", *buttons, class_="options", role="group", aria_labelledby="question", aria_describedby="question-hint")
+
+
+def _input(question: Question, words: Words, current: str | None, error: str | None, now: datetime) -> Html:
+    described = "question-hint question-error" if error else "question-hint"
+    shown = current or now_as(question.kind, now)
+    return tag(
+        "form",
+        text_input(question.key, question.kind, shown, described_by=described, labelled_by="question", latest=now),
+        tag("button", escape(words("wizard.continue")), type="submit", class_="md-button md-button--primary"),
+        class_="field",
+        data_input=question.key,
+        novalidate=True,
+    ) + (_days(question.key, words, now) if question.kind is Kind.DATE else EMPTY)
+
+
+def _days(key: str, words: Words, now: datetime) -> Html:
+    """The last days as one-press answers."""
+    days = [(now - timedelta(days=ago)).date() for ago in range(RECENT)]
+    names = [words(f"recent.{ago}") for ago in range(RECENT)]
+    buttons = (
+        tag(
+            "button",
+            escape(f"{name}{words('label.dash')}{words.short(day)}"),
+            type="button",
+            class_="md-button recent__day",
+            data_answer=key,
+            data_value=day.isoformat(),
+        )
+        for name, day in zip(names, days, strict=True)
+    )
+    return tag("p", *buttons, class_="recent")
+
+
+def now_as(kind: Kind, now: datetime) -> str | None:
+    """Now as the value of a field for dates or times; None for other fields."""
+    return {Kind.DATE: f"{now:%Y-%m-%d}", Kind.DATE_TIME: f"{now:%Y-%m-%dT%H:%M}"}.get(kind)
+
+
+def text_input(
+    key: str,
+    kind: Kind,
+    current: str | None,
+    *,
+    name: str | None = None,
+    described_by: str | None = None,
+    labelled_by: str | None = None,
+    latest: datetime | None = None,
+    longest: int | None = None,
+) -> Html:
+    """A field of one line, with the keyboard and the picker that suit its kind."""
+    return tag(
+        "input",
+        type=INPUT_TYPES[kind],
+        id=name or key,
+        name=key,
+        value=current[:16] if current and kind is Kind.DATE_TIME else current,
+        max=now_as(kind, latest) if latest else None,
+        aria_labelledby=labelled_by,
+        aria_describedby=described_by,
+        inputmode="decimal" if kind is Kind.MONEY else None,
+        autocomplete="off",
+        maxlength=str(longest or LONGEST_TYPED) if kind is Kind.LINE else None,
+    )

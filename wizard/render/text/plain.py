@@ -1,0 +1,65 @@
+"""An outcome as plain text and as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from wizard.answer.wording import Words
+
+if TYPE_CHECKING:
+    from wizard.answer.shapes import AnswerView, LetterText, TimelineView
+
+
+def as_text(view: AnswerView, words: Words) -> str:
+    """The outcome for a terminal or a chat."""
+    lines = [f"[{view['verdict_label']}] {view['title']}", "", view["summary"]]
+    for heading, items in sections(view, words):
+        lines += ["", heading, *(f"  {item}".replace("\n", "\n     ") for item in items)]
+    return "\n".join([*lines, "", view["permalink"], ""])
+
+
+def as_markdown(view: AnswerView, words: Words) -> str:
+    """The outcome as Markdown that survives any text in it."""
+    lines = [f"# {escaped(view['title'])}", "", f"**{view['verdict_label']}** {escaped(view['summary'])}"]
+    for heading, items in sections(view, words):
+        lines += ["", f"## {heading}", "", *(f"- {escaped(item)}".replace("\n", "  \n  ") for item in items)]
+    return "\n".join([*lines, "", f"<{view['permalink']}>", ""])
+
+
+def letter_markdown(letter: LetterText) -> str:
+    """A letter as Markdown that survives any text in it."""
+    marks = {"title": "# ", "heading": "## ", "line": "", "item": "- "}
+    return "\n\n".join(f"{marks[line['kind']]}{escaped(line['text'])}" for line in letter["lines"]).replace("\n\n- ", "\n- ") + "\n"
+
+
+def sections(view: AnswerView, words: Words) -> Iterable[tuple[str, list[str]]]:
+    """Headings with their lines; a section without lines is left out."""
+    refund, colon = view["refund"], words("label.colon")
+    found = {
+        "steps": [f"{number}. {step['text']}" for number, step in enumerate(view["steps"], start=1)],
+        "timelines": [timeline_line(timeline, words) for timeline in view["timelines"]],
+        "messages": [f"{m['to_label']}{colon}{m['title']}\n{m['text']}" for m in view["messages"]],
+        "refund": [refund["range"] or refund["text"]] if refund else [],
+        "alternatives": [item["text"] for item in view["alternatives"]],
+        "evidence": [item["text"] for item in view["evidence"]],
+        "escalation": [f"{e['to_label']}{colon}{e['when']}{colon}{e['text']}" for e in view["escalation"]],
+        "flips": [f"{f['question']} {f['answer']}{colon}{f['verdict_label']}, {f['title']}" for f in view["flips"]],
+        "articles": [f"{article['title']} {article['url']}" for article in view["articles"]],
+        "sources": [source["title"] for source in view["sources"]],
+        "why": [f"{reason['question']} {reason['answer']} ({reason['rule']})" for reason in view["why"]],
+    }
+    return [(words(f"heading.{name}"), lines) for name, lines in found.items() if lines]
+
+
+def timeline_line(timeline: TimelineView, words: Words) -> str:
+    """One period in a line: who, how long, when, and where it stands."""
+    forecast = timeline["if_today"]
+    when = timeline["when"] or (forecast["when"] if forecast else timeline["starts"])
+    parts = [f"{timeline['actor_label']}{words('label.colon')}{timeline['label']}", timeline["period"], when]
+    return words("label.comma").join([*parts, *filter(None, [timeline["state_label"]])])
+
+
+def escaped(text: str) -> str:
+    """Text in which nothing is Markdown."""
+    return "".join(f"\\{char}" if char in "\\`*_[]<>#|" else char for char in text)

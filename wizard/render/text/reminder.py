@@ -1,0 +1,120 @@
+"""Deadlines as an iCalendar file (RFC 5545), to be opened by the device's own calendar.
+
+A deadline known by its day is an all-day event on its last day: the day alone, without a time zone, so that it is the same
+day wherever the device is. One known to the minute is an instant in UTC, which every calendar shows in local time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import icalendar
+
+from wizard.answer.addresses import absolute
+from wizard.answer.wording import Words
+from wizard.decide.answers import CHINA
+from wizard.errors import InputError
+from wizard.model import Actor
+
+if TYPE_CHECKING:
+    from wizard.answer.shapes import AnswerView, MessageView, TimelineView
+
+MORNING = timedelta(hours=9)
+"""When an alarm rings on its day."""
+
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CalendarFile:
+    """A calendar under the name it is saved by."""
+
+    name: str
+    text: str
+
+
+def reminder_file(view: AnswerView, words: Words, root: str, now: datetime) -> CalendarFile:
+    """The file for every dated deadline of an answer.
+
+    Dates that hold if one asks today are deadlines too, marked as such. Raises `InputError` where there is no date at all.
+    """
+    calendar = icalendar.Calendar()
+    calendar.add("prodid", "-//Can I cancel?//wizard//ZH")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    events = list(_events(view, words, root, now))
+    if not events:
+        raise InputError("date", "none", "the date of the event, such as requested_on=2026-11-20, so that there is a deadline")
+    for event in events:
+        calendar.add_component(event)
+    text = calendar.to_ical().decode("utf-8")
+    return CalendarFile(name=f"{view['outcome']}.ics", text=text)
+
+
+def _events(view: AnswerView, words: Words, root: str, now: datetime) -> Iterator[icalendar.Event]:
+    for timeline in view["timelines"]:
+        dates = timeline if timeline["latest"] else timeline["if_today"]
+        if dates is None or not dates["latest"]:
+            continue
+        end = _moment(dates["latest"])
+        event = icalendar.Event()
+        event.add("uid", f"{view['outcome']}.{timeline['id']}.{dates['latest'].replace(':', '')}@can-i-cancel")
+        event.add("dtstamp", now.astimezone(UTC))
+        event.add("dtstart", end)
+        if not isinstance(end, datetime):
+            event.add("dtend", end + DAY)
+        event.add("transp", "TRANSPARENT")
+        event.add("summary", _summary(view, timeline, words))
+        event.add("description", _description(view, timeline, words, root))
+        if "://" in root:
+            event.add("url", absolute(view["permalink"], root))
+        for alarm in _alarms(timeline, end, words):
+            event.add_component(alarm)
+        yield event
+
+
+def _summary(view: AnswerView, timeline: TimelineView, words: Words) -> str:
+    order = view["answers"].get("order")
+    return words("reminder.summary", label=timeline["label"], name=f"{view['platform_name']} {order}" if order else view["platform_name"])
+
+
+def _description(view: AnswerView, timeline: TimelineView, words: Words, root: str) -> str:
+    """What the period is, what follows once it has passed, the first text to send, and the way back."""
+    forecast = timeline["if_today"]
+    when = timeline["when"] or (forecast["when"] if forecast else timeline["starts"])
+    lines = [f"{timeline['actor_label']}{words('label.colon')}{timeline['period']}{words('label.comma')}{when}"]
+    lines.append(f"{words('label.then')}{words('label.colon')}{timeline['then']}")
+    if timeline["hedged"] or not timeline["exact"]:
+        lines.append(timeline["note"] or words("note.hedged"))
+    lines += ["", *(f"{m['title']}{words('label.colon')}\n{_sent(m)}" for m in view["messages"][-1:])]
+    return "\n".join([*lines, "", absolute(view["permalink"], root)])
+
+
+def _sent(message: MessageView) -> str:
+    """The Chinese text, which is the one to send."""
+    other = message["other"]
+    return other["text"] if other["lang"] == "zh" else message["text"]
+
+
+def _alarms(timeline: TimelineView, end: date, words: Words) -> Iterator[icalendar.Alarm]:
+    """The shopper's own time rings before it ends; somebody else's the morning after it has passed."""
+    if isinstance(end, datetime):
+        triggers = [timedelta(minutes=-1)] if timeline["actor"] is Actor.SHOPPER else [timedelta(0)]
+    else:
+        triggers = [MORNING - DAY, MORNING] if timeline["actor"] is Actor.SHOPPER else [MORNING + DAY]
+    for trigger in triggers:
+        alarm = icalendar.Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("description", words("reminder.alarm", label=timeline["label"], then=timeline["then"]))
+        alarm.add("trigger", trigger)
+        yield alarm
+
+
+def _moment(written: str) -> date:
+    if "T" not in written:
+        return date.fromisoformat(written)
+    moment = datetime.fromisoformat(written)
+    return (moment if moment.tzinfo else moment.replace(tzinfo=CHINA)).astimezone(UTC)

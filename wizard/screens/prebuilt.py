@@ -1,0 +1,95 @@
+"""The way through the required questions, written down: what Python would reply, for the page to show before Python is up.
+
+Every reply here is one that the bridge would give to the same clicks, so that it can take over without a visible change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, time
+from typing import TYPE_CHECKING
+
+from wizard.answer.addresses import fragment_of
+from wizard.answer.view import undated_view
+from wizard.answer.wording import Words
+from wizard.decide.answers import CHINA
+from wizard.decide.engine import Ask
+from wizard.decide.journey import Journey, answered, progress_of
+from wizard.model import Lang, Outcome, Platform, Policy
+from wizard.render.html import EMPTY
+from wizard.render.live.form import back_button
+from wizard.render.mixed import marked
+from wizard.render.outcome import outcome_html
+from wizard.screens.flow import question_screen, screen
+from wizard.screens.page import Page, as_reply
+
+if TYPE_CHECKING:
+    from wizard.screens.shapes import PrebuiltAnswer, PrebuiltQuestion, PrebuiltStep
+
+type Graph = dict[str, PrebuiltStep]
+"""By fragment: a reply, with `next` (the fragment that each answer leads to) or `outcome` (the id of the answer)."""
+
+
+def page_before_python(policy: Policy, lang: Lang, base: str) -> Page:
+    """The wizard's page at build time: no reply of the graph depends on the moment."""
+    words = Words(lang=lang, wording=policy.wording, today=None)
+    return Page(policy=policy, words=words, now=datetime.combine(policy.version, time(), CHINA), base=base, root="")
+
+
+def graph(page: Page) -> Graph:
+    """Every required question of every platform as it is reached, and the outcome at the end of each way.
+
+    With it the links that bring a status and leave the platform open, such as an article's: `;status=packed`.
+    """
+    ways = {key: node for name in page.policy.platforms for key, node in _ways(page, Journey(platform=name))}
+    steps = ways | dict(_waiting(page))
+    for step in steps.values():
+        step["html"] = marked(step["html"], page.words.lang)
+    return steps
+
+
+def _waiting(page: Page) -> Iterator[tuple[str, PrebuiltQuestion]]:
+    platforms = page.policy.platforms
+    first = {
+        (question.key, value): None
+        for platform in platforms.values()
+        for question in (platform.state_question,)
+        for value in question.values
+    }
+    for key, value in first:
+        journey = Journey(said={key: value})
+        ways = {name: _fragment(page, answered(page.policy, journey, "platform", name, page.now)) for name in platforms}
+        yield f";{key}={value}", {**screen(page, journey), "key": "platform", "next": ways}
+
+
+def _ways(page: Page, journey: Journey) -> Iterator[tuple[str, PrebuiltStep]]:
+    progress = progress_of(page.policy, journey, page.now)
+    here = fragment_of(progress.platform, progress.answers.codes)
+    if not isinstance(progress.stand, Ask):
+        yield here, _reached(page, journey, here, progress.stand.outcome)
+        return
+    question = progress.stand.question
+    after = {value: answered(page.policy, journey, question.key, value, page.now) for value in question.values}
+    reply = question_screen(page, progress, question, current=None, error=None)
+    yield here, {**reply, "key": question.key, "next": {value: _fragment(page, journey) for value, journey in after.items()}}
+    for later in after.values():
+        yield from _ways(page, later)
+
+
+def _fragment(page: Page, journey: Journey) -> str:
+    progress = progress_of(page.policy, journey, page.now)
+    return fragment_of(progress.platform, progress.answers.codes)
+
+
+def _reached(page: Page, journey: Journey, here: str, outcome: Outcome) -> PrebuiltAnswer:
+    """The end of a way. The answer itself is in a file of its own, since it is long and the same for many ways."""
+    verdict = page.words(f"verdict.{outcome.verdict}")
+    announce = f"{verdict}{page.words('label.colon')}{outcome.title.in_lang(page.words.lang)}"
+    return {**as_reply("outcome", journey, EMPTY, here, announce), "outcome": outcome.id}
+
+
+def answer_before_python(page: Page, platform: Platform, outcome: Outcome) -> str:
+    """The answer without dates, as the wizard shows it until Python adds them."""
+    lang = page.words.lang
+    html = outcome_html(undated_view(page.policy, platform, outcome, lang), page.words, page.base)
+    return marked(back_button(page.words) + html, lang)

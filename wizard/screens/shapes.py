@@ -1,0 +1,215 @@
+"""What crosses the bridge to the page: requests and replies as JSON. For the type checker and the generated `types/bridge.d.ts` only.
+
+A request is a value: everything Python needs to answer it is in it, and Python keeps nothing between two of them.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NotRequired, TypedDict, final
+
+from wizard.decide.shapes import StateData
+
+Lang = Literal["zh", "en"]
+
+
+class Device(TypedDict):
+    """What every request says of the page it comes from."""
+
+    lang: Lang
+    base: str
+    """The way from the page to the site's root."""
+    root: NotRequired[str]
+    """The site's address up to and with its last slash."""
+    now: float
+    """Milliseconds since 1970."""
+    stored: NotRequired[str]
+    """What the device keeps."""
+    storing: NotRequired[bool]
+    """Whether the device keeps anything at all."""
+    state: StateData | None
+    """What the last reply handed over."""
+
+
+class Open(Device):
+    """The screen that a link leads to."""
+
+    op: Literal["open"]
+    fragment: str
+
+
+class Show(Device):
+    """The screen of the state as it is."""
+
+    op: Literal["show"]
+
+
+class Answer(Device):
+    """An answer to a question."""
+
+    op: Literal["answer"]
+    key: str
+    value: str
+
+
+class Skip(Device):
+    """A question left out."""
+
+    op: Literal["skip"]
+    key: str
+
+
+class Finish(Device):
+    """Every optional question left out."""
+
+    op: Literal["finish"]
+
+
+class Back(Device):
+    """One step back."""
+
+    op: Literal["back"]
+
+
+class Change(Device):
+    """The question of an answer that is to be changed."""
+
+    op: Literal["change"]
+    key: str
+
+
+class Fill(Device):
+    """The shopper's own texts, for the texts to send."""
+
+    op: Literal["fill"]
+    values: dict[str, str]
+
+
+class Tick(Device):
+    """A piece of evidence ticked or not."""
+
+    op: Literal["tick"]
+    part: str
+    on: bool
+
+
+class Reminder(Device):
+    """The reminders of an answer, as a file."""
+
+    op: Literal["reminder"]
+
+
+class Desk(Device):
+    """The support desk's fields and answer."""
+
+    op: Literal["desk"]
+    reply_lang: Lang
+
+
+class Cases(Device):
+    """The list of kept cases."""
+
+    op: Literal["cases"]
+
+
+class Keep(Device):
+    """The answer on the screen, kept from now on."""
+
+    op: Literal["keep"]
+
+
+class Resume(Device):
+    """A kept case opened."""
+
+    op: Literal["resume"]
+    case: str
+
+
+class Forget(Device):
+    """A kept case removed."""
+
+    op: Literal["forget"]
+    case: str
+
+
+class ForgetAll(Device):
+    """All kept cases removed."""
+
+    op: Literal["forget-all"]
+
+
+class Import(Device):
+    """The kept cases of a file taken in."""
+
+    op: Literal["import"]
+    text: str
+
+
+Request = (
+    Open
+    | Show
+    | Answer
+    | Skip
+    | Finish
+    | Back
+    | Change
+    | Fill
+    | Tick
+    | Reminder
+    | Desk
+    | Cases
+    | Keep
+    | Resume
+    | Forget
+    | ForgetAll
+    | Import
+)
+
+ReplyKind = Literal["platform", "question", "outcome", "cases", "file"]
+
+
+class FileData(TypedDict):
+    """A file to save."""
+
+    name: str
+    type: str
+    text: str
+
+
+class Reply(TypedDict):
+    """What the page draws, and what it hands back."""
+
+    state: StateData
+    kind: ReplyKind
+    accepted: bool
+    """False where something typed was not."""
+    html: str
+    """Escaped here, safe to insert as it is."""
+    fragment: str
+    """The address of the screen: codes only."""
+    announce: str
+    """What a screen reader hears, and the page's title."""
+    said: NotRequired[str]
+    """Heard instead, where the screen is the same."""
+    fields: NotRequired[str]
+    """Of the support desk; safe to insert like `html`."""
+    stored: NotRequired[str]
+    """What the device has to keep from now on, empty for nothing."""
+    file: NotRequired[FileData]
+
+
+@final
+class PrebuiltQuestion(Reply):
+    """A question written down by the build: the answer to `key` leads to the fragment in `next`."""
+
+    key: str
+    next: dict[str, str]
+
+
+@final
+class PrebuiltAnswer(Reply):
+    """The end of a way: which answer it is. Its text is in a file of its own."""
+
+    outcome: str
+
+
+PrebuiltStep = PrebuiltQuestion | PrebuiltAnswer
