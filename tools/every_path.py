@@ -11,20 +11,20 @@ import sys
 from contextlib import suppress
 
 from wizard.adapters.bridge import bundled, decide_many, handle
-from wizard.decide.tree import walks
+from wizard.decide.engine import Ask, stand
 
 TYPE_CHECKING = False  # not the one of `typing`, which would get into the memory
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from wizard.decide.shapes import StateData
+    from wizard.model import Platform
     from wizard.screens.shapes import Reply
 
 ARCHIVE = "/lib/python313.zip"
 REMINDER = "/lib/reminder.zip"
 NOW = 1_795_312_800_000
 """Milliseconds: 22 November 2026, 10 o'clock in China."""
-
-OURS = frozenset({"wizard.decide.tree"})
-"""Modules that only this script needs."""
 
 TYPED = {
     "requested_on": "2026-09-30",
@@ -75,13 +75,23 @@ def a_reminder() -> None:
     ask(state, op="reminder")
 
 
+def walks(platform: Platform, codes: Mapping[str, str]) -> Iterator[Mapping[str, str]]:
+    """Every way through the required questions. The module that has this for everybody else is not in the browser."""
+    found = stand(platform, codes)
+    if not isinstance(found, Ask):
+        yield codes
+        return
+    for value in found.question.values:
+        yield from walks(platform, {**codes, found.question.key: value})
+
+
 def every_answer() -> None:
     """One decision a walk through the required questions, undated and dated."""
     cases = []
     for platform in bundled().platforms.values():
-        for codes in walks(platform, optional=False):
+        for codes in walks(platform, {}):
             for typed in ({}, TYPED):
-                answers = codes | {key: value for key, value in typed.items() if platform.question(key)}
+                answers = {**codes} | {key: value for key, value in typed.items() if platform.question(key)}
                 cases.append({"platform": platform.id, "answers": answers, "lang": "zh", "now": NOW})
     decide_many(json.dumps(cases))
 
@@ -89,7 +99,7 @@ def every_answer() -> None:
 def modules() -> list[str]:
     """The imported modules that came from one of the archives."""
     origins = {name: getattr(getattr(module, "__spec__", None), "origin", None) or "" for name, module in sys.modules.items()}
-    return sorted(name for name, origin in origins.items() if origin.startswith((ARCHIVE, REMINDER)) and name not in OURS)
+    return sorted(name for name, origin in origins.items() if origin.startswith((ARCHIVE, REMINDER)))
 
 
 every_operation()
