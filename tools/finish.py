@@ -20,6 +20,7 @@ from urllib.parse import urlsplit
 from tools.digests import digest
 from tools.offline import write_worker
 from tools.protect import protect, write_headers
+from tools.published import keep_anchors
 
 OWN = ("embed/inside.mjs", "help.css", "offline", "page", "search", "steps", "wizard")
 """Below `assets/`. What other sites link, such as the embedding script, keeps its address."""
@@ -81,6 +82,7 @@ def _place(lang: str, name: str, folder: str) -> str:
 
 def main(site: Path) -> None:
     """Finish the site in place."""
+    keep_anchors(site)
     gather(site)
     for page in sorted(site.rglob("*.html")):
         protect(page)

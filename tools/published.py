@@ -12,6 +12,7 @@ from tools.local import ROOT, SITE
 
 LIST = ROOT / "contract" / "published.txt"
 ANCHOR = re.compile(r'<h[1-6][^>]*\bid="([^"]+)"')
+KEPT = re.compile(r'<span data-kept id="([^"]+)"')
 PASSING = re.compile(r"^(__|_\d+$)")
 """Ids that the theme numbers by itself are nobody's to link."""
 
@@ -29,10 +30,26 @@ def present(site: Path) -> set[str]:
         if path.name == "index.html":
             page = "/" + name.removesuffix("index.html")
             found.add(page)
-            found |= {f"{page}#{anchor}" for anchor in ANCHOR.findall(path.read_text(encoding="utf-8")) if not PASSING.match(anchor)}
+            text = path.read_text(encoding="utf-8")
+            anchors = [*ANCHOR.findall(text), *KEPT.findall(text)]
+            found |= {f"{page}#{anchor}" for anchor in anchors if not PASSING.match(anchor)}
         elif path.name in ("answers.json", "answers.schema.json", "llms.txt") or path.suffix == ".md":
             found.add(f"/{name}")
     return found
+
+
+def keep_anchors(site: Path) -> None:
+    """Put anchors whose section a page no longer has at its title, so that an old link still arrives somewhere."""
+    lost: dict[str, list[str]] = {}
+    for address in sorted(published() - present(site)):
+        page, _, anchor = address.partition("#")
+        if anchor:
+            lost.setdefault(page, []).append(anchor)
+    for page, anchors in lost.items():
+        path = site / page.strip("/") / "index.html"
+        if path.exists():
+            kept = "".join(f'<span data-kept id="{anchor}"></span>' for anchor in anchors)
+            path.write_text(path.read_text(encoding="utf-8").replace("<h1", f"{kept}<h1", 1), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ def test_a_walk_from_platform_to_outcome() -> None:
     ):
         reply = _ask(reply["state"], op="answer", key=key, value=value)
         assert (reply["kind"], reply["accepted"]) == (kind, True)
-    assert reply["fragment"] == "lishi;status=requested;v=2026-11-21;o=requested.wait"
+    assert reply["fragment"] == "lishi;status=requested;v=2026-11-25;o=requested.wait"
     assert 'data-outcome="lishi.requested.wait"' in reply["html"]
     assert "10月8日（周四）至10月9日（周五）" in reply["html"]
 

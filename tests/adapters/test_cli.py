@@ -31,7 +31,7 @@ def test_the_holiday_case_of_the_brief(capsys: pytest.CaptureFixture[str]) -> No
     assert (timeline["from"], timeline["earliest"], timeline["latest"]) == ("2026-09-30", "2026-10-08", "2026-10-09")
     assert (timeline["min"], timeline["max"], timeline["unit"], timeline["actor"]) == (1, 2, "working-day", "merchant")
     assert (timeline["exact"], timeline["overdue"], timeline["sources"]) == (True, False, ["lishi.paid.merchant-reply"])
-    assert view["permalink"] == "/wizard/#lishi;status=requested;product=game-card;v=2026-11-21;o=requested.wait"
+    assert view["permalink"] == "/wizard/#lishi;status=requested;product=game-card;v=2026-11-25;o=requested.wait"
 
 
 def test_missing_answers_give_the_next_question_and_status_3(capsys: pytest.CaptureFixture[str]) -> None:

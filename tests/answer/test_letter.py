@@ -13,7 +13,7 @@ from wizard.answer.view import outcome_view
 from wizard.decide.answers import Own, check_answers
 from wizard.decide.engine import decided
 from wizard.decide.tree import walks
-from wizard.model import LANGS, Lang, Policy
+from wizard.model import LANGS, Lang, Policy, Side
 
 HEATED = re.compile(r"骗子|欺诈|黑心|恶意|无良|三倍|赔偿|fraud|cheat|scam|treble|liar", re.IGNORECASE)
 
@@ -59,14 +59,26 @@ def test_identity_data_is_never_asked_for(policy: Policy) -> None:
 
 
 def test_the_story_holds_the_dates_computed(policy: Policy) -> None:
-    """The silent merchant after the holiday: date of request, the period as dates, and that it is over."""
+    """The silent merchant after the holiday: date of request, and the platform's own period as a blank to copy its words into."""
     given = {"status": "requested", "requested_on": "2026-09-30", "order": "CM-1", "amount": "99.5"}
     (letter,) = _letters(policy, "lishi", given)
     assert letter["to"] == "12315"
-    period = "1-2 个工作日，即10月8日（周四）至10月9日（周五）"
-    for said in ("订单号：CM-1", "99.50 元", "2026年9月30日：申请取消。", period, "已经过了", "2026年11月22日"):
+    for said in ("订单号：CM-1", "99.50 元", "2026年9月30日：申请取消。", "【照抄下单页或平台规则的原文】", "2026年11月22日"):
         assert said in letter["text"]
-    assert "Thu 8 Oct to Fri 9 Oct" in letter["other"]["text"]
+    assert "平台公布" not in letter["text"], "an article is no statement of this platform's"
+    assert "copy the words" in letter["other"]["text"]
+
+
+def test_no_letter_tells_the_readers_own_time(policy: Policy) -> None:
+    """Whoever complains does not declare their own right lapsed, whatever the dates."""
+    typed = {"paid_at": "2026-11-22T09:00", "requested_at": "2026-11-22T09:02", "requested_on": "2026-11-20", "signed_on": "2026-10-20"}
+    for platform in policy.platforms.values():
+        own = [part.text.zh for outcome in platform.outcomes.values() for part in outcome.timelines if part.side is Side.READER]
+        for codes in walks(platform, optional=False):
+            given = {**codes, **{key: value for key, value in typed.items() if platform.question(key)}}
+            for letter in _letters(policy, platform.id, given):
+                assert not [label for label in own if f"{label}：" in letter["text"]], codes
+                assert "已经过了" not in letter["text"], codes
 
 
 def test_own_words_and_product_go_in(policy: Policy) -> None:

@@ -70,7 +70,7 @@ def test_the_permalink_holds_codes_only(policy: Policy) -> None:
         "reason": "price",
     }
     view = view_of(policy, "kameng", given, "en")
-    assert view["permalink"] == "/en/wizard/#kameng;status=paid;product=game-card;reason=price;v=2026-11-21;o=paid.automatic"
+    assert view["permalink"] == "/en/wizard/#kameng;status=paid;product=game-card;reason=price;v=2026-11-25;o=paid.automatic"
 
 
 def test_a_countdown_is_there_while_minutes_run_only(policy: Policy) -> None:

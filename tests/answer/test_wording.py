@@ -38,6 +38,9 @@ FAMILIES = (
     "send.docx",
     "fill.",
     "case.open",
+    "case.running",
+    "case.overdue",
+    "case.uncertain",
     "case.remove",
 )
 

@@ -196,7 +196,7 @@ FIRST = """
   - heading "在哪个平台下的单？" [level=2]
   - group "在哪个平台下的单？":
     - link /李氏卡盟 /
-    - link /卡盟（其他卡券平台） /
+    - link /其他卡盟（卡券平台） /
     - link /B特派 /
     - link /号卡盟 /
 """
@@ -235,8 +235,6 @@ ANSWER = """
     - listitem:
       - img /时间轴：从9月30日（周三）开始，到10月9日（周五）为止/
       - paragraph: 已超期
-  - paragraph:
-    - button "加到手机日历"
   - heading "可以直接发的话" [level=3]
   - textbox "订单号"
   - textbox "商品名"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.test_wizard import START
 from tests.conftest import NOW
@@ -72,3 +72,21 @@ def test_articles_are_found_and_their_short_link_copied(page: Page, origin: str)
     page.locator("[data-article]:visible [data-copy-link]").first.click()
     expect(page.locator("[data-article]:visible [data-copy-link]").first).to_have_text("已复制")
     assert page.evaluate("navigator.clipboard.readText()") == f"{origin}/a/refund-delayed/"
+
+
+def test_a_failed_request_does_not_end_the_desk(browser: Browser, origin: str) -> None:
+    """One request that Python cannot answer is said to be our fault; the next field works as before."""
+    with browser.new_context(service_workers="block") as context:
+        page = context.new_page()
+        page.add_init_script(
+            "const post = Worker.prototype.postMessage;"
+            "Worker.prototype.postMessage = function (told) { post.call(this, window.spoil ? { ...told, request: '{}' } : told); };"
+        )
+        _open(page, origin)
+        page.evaluate("window.spoil = true")
+        page.locator("#desk-platform").select_option("haoka")
+        expect(page.locator("[data-broken]")).to_be_visible()
+        page.evaluate("window.spoil = false")
+        page.locator("#desk-platform").select_option("lishi")
+        page.locator("#desk-status").wait_for()
+        expect(page.locator("[data-broken]")).to_be_hidden()

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.browser.steps import START, open_wizard, until_ready
+from tests.conftest import NOW
 from tools.local import runtime
 
 LINK = "wizard/#lishi;status=requested"
@@ -124,6 +125,7 @@ def test_an_old_browser_without_modules_has_the_whole_tree(context: BrowserConte
 def test_the_network_goes_while_the_shopper_answers(context: BrowserContext, origin: str) -> None:
     """What has been loaded goes on; a letter in a file needs one more script, and its failing leaves the answer alone."""
     page = context.new_page()
+    page.clock.set_fixed_time(NOW)
     open_wizard(page, f"{origin}/wizard/", "lishi;status=requested")
     context.set_offline(True)
     page.locator("#requested_on").fill("2026-11-20")

@@ -28,14 +28,15 @@ def test_a_silent_merchant_after_the_holiday(page: Page, origin: str, tmp_path: 
     enter(page, "requested_on", "2026-09-30")
     expect(page.locator(".answer__summary")).to_contain_text("10月8日（周四）至10月9日（周五）")
     fill(page, order="LS20260930", item="游戏点卡 100 元", amount="98")
-    appeal = _text(saved(page, '[data-save="txt"][data-from="message-appeal-silent"]', tmp_path))
+    appeal = _text(saved(page, '[data-save="txt"][data-from="message-appeal-late"]', tmp_path))
     assert "LS20260930" in appeal
     assert "游戏点卡 100 元" in appeal
     assert "2026年9月30日" in appeal
     letter = _word(saved(page, '[data-save="docx"][data-from="letter-12315"]', tmp_path))
     assert letter[0] == "消费者投诉书"
     assert "支付金额：98.00 元" in letter
-    assert any("10月8日（周四）至10月9日（周五）" in line and "已经过了" in line for line in letter)
+    assert any("商家答复取消申请的时间：【" in line for line in letter), "a period only the platform sets is for the sender to copy"
+    assert not any("10月8日" in line for line in letter)
 
 
 def test_a_licence_refused_inside_the_five_minutes(page: Page, origin: str, tmp_path: Path) -> None:
@@ -44,6 +45,7 @@ def test_a_licence_refused_inside_the_five_minutes(page: Page, origin: str, tmp_
     from_home(page, origin, "kameng")
     choose(page, "status", "rejected")
     choose(page, "product", "software-licence")
+    choose(page, "refusal", "dispatching")
     choose(page, "fault", "none")
     enter(page, "paid_at", "2026-11-22T09:52")
     finish(page)
@@ -72,7 +74,7 @@ def test_a_sim_signed_for_and_not_activated(page: Page, origin: str, tmp_path: P
     assert "HK88" in message
     assert "2026年11月18日" in message
     calendar = read_calendar(saved(page, "[data-reminder]", tmp_path).read_bytes().decode())
-    assert "2026-12-18" in [event["start"] for event in calendar["events"]]
+    assert "2026-11-25" in [event["start"] for event in calendar["events"]]
     assert all(event["url"].startswith(f"{origin}/wizard/#haoka;") for event in calendar["events"])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tools.bench.search import SETS, queries, run
 
@@ -114,3 +114,17 @@ def test_ten_tasks_by_navigation_alone(page: Page, origin: str, clicks: list[str
         page.locator(selector).first.click()
     page.wait_for_url(f"{origin}{end}")
     expect(page.locator("h1")).to_be_visible()
+
+
+def test_search_data_that_did_not_arrive_is_fetched_again(browser: Browser, origin: str) -> None:
+    """A failed fetch is said in a sentence, and the next letter finds what was asked for."""
+    with browser.new_context(service_workers="block") as context:
+        page = context.new_page()
+        page.route("**/search/index.json", lambda route: route.abort())
+        page.goto(f"{origin}/")
+        page.locator("[data-search-open]").click()
+        page.locator("#finder").fill("退款")
+        expect(page.locator("[data-search-none]")).to_contain_text("重试")
+        page.unroute_all()
+        page.locator("#finder").fill("退款没到")
+        expect(page.locator(".finder__result").first).to_be_visible()

@@ -3,12 +3,18 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+from hypothesis import given as every
+from hypothesis import strategies as st
 
 from tests.conftest import NOW
 from wizard.decide.answers import CHINA, check_answers
 from wizard.decide.engine import decided
-from wizard.decide.timeline import Timeline, timelines
+from wizard.decide.timeline import Clock, Timeline, timelines
+from wizard.decide.working_days import DayKind, calendar_of
+from wizard.load import load_policy
 from wizard.model import Policy, State
+
+POLICY = load_policy()
 
 
 def _timeline(policy: Policy, name: str, given: dict[str, str], now: datetime, key: str) -> Timeline:
@@ -16,7 +22,8 @@ def _timeline(policy: Policy, name: str, given: dict[str, str], now: datetime, k
     answers = check_answers(platform, given, now)
     decision = decided(platform, answers.codes)
     assert decision is not None
-    return timelines(platform, decision.outcome, answers, now, now.date())[key]
+    clock = Clock(calendar=calendar_of(policy.holidays), now=now)
+    return timelines(platform, decision.outcome, answers, clock, now.date())[key]
 
 
 @pytest.mark.parametrize(
@@ -83,9 +90,71 @@ def test_past_the_calendar_a_period_is_not_exact(policy: Policy) -> None:
     now = datetime(2026, 12, 31, 9, tzinfo=CHINA)
     timeline = _timeline(policy, "lishi", {"status": "requested", "requested_on": "2026-12-31"}, now, "merchant-reply")
     assert timeline.span is not None
-    assert (timeline.span.earliest, timeline.span.latest, timeline.span.exact) == (date(2027, 1, 1), date(2027, 1, 4), False)
+    assert (timeline.span.earliest, timeline.span.latest, timeline.span.exact) == (date(2027, 1, 2), date(2027, 1, 5), False)
+
+
+@pytest.mark.parametrize(
+    ("requested", "now", "state"),
+    [
+        ("2026-12-30", datetime(2027, 1, 2, 12, tzinfo=CHINA), State.RUNNING),
+        ("2026-12-30", datetime(2027, 1, 4, 12, tzinfo=CHINA), State.UNCERTAIN),
+        ("2026-12-30", datetime(2027, 1, 5, 12, tzinfo=CHINA), State.OVERDUE),
+        ("2027-02-04", datetime(2027, 2, 9, 12, tzinfo=CHINA), State.RUNNING),
+        ("2027-02-04", datetime(2027, 2, 12, 12, tzinfo=CHINA), State.UNCERTAIN),
+        ("2027-02-04", datetime(2027, 2, 17, 12, tzinfo=CHINA), State.OVERDUE),
+        ("2033-03-01", datetime(2033, 3, 20, 12, tzinfo=CHINA), State.UNCERTAIN),
+    ],
+)
+def test_somebody_is_late_only_whatever_the_notice_says(policy: Policy, requested: str, now: datetime, state: State) -> None:
+    """Between the end with unsettled days worked and the end with them off nobody can say; past what the calendar knows neither."""
+    assert _timeline(policy, "lishi", {"status": "requested", "requested_on": requested}, now, "merchant-reply").state is state
+
+
+@pytest.mark.parametrize(
+    ("day", "state"),
+    [(24, State.RUNNING), (25, State.UNCERTAIN), (17, State.RUNNING)],
+)
+def test_the_readers_own_time_is_safe_up_to_its_earliest_end(policy: Policy, day: int, state: State) -> None:
+    """On a plan of seven days the right is gone on day eight, on one of thirty it is not: it may have lapsed."""
+    given = {"status": "delivered", "product": "sim", "fault": "none", "condition": "intact", "signed_on": "2026-11-17"}
+    timeline = _timeline(policy, "haoka", given, datetime(2026, 11, day, 9, tzinfo=CHINA), "activation")
+    assert timeline.span is not None
+    assert timeline.span.act_by == date(2026, 11, 24)
+    assert timeline.state is state
+
+
+@pytest.mark.parametrize(
+    ("asked", "state"),
+    [
+        ({"requested_at": "2026-11-22T09:02"}, State.RUNNING),
+        ({"requested_at": "2026-11-22T09:06"}, State.OVERDUE),
+        ({"requested_on": "2026-11-22"}, State.UNKNOWN),
+        ({"requested_on": "2026-11-23"}, State.OVERDUE),
+        ({}, State.UNKNOWN),
+    ],
+)
+def test_the_time_of_asking_decides_not_the_time_of_reading(policy: Policy, asked: dict[str, str], state: State) -> None:
+    """Whoever asked two minutes after paying was inside the five, however late they read the answer."""
+    given = {"status": "rejected", "product": "game-card", "fault": "none", "paid_at": "2026-11-22T09:00", **asked}
+    timeline = _timeline(policy, "kameng", given, NOW + timedelta(days=2), "grace-asked")
+    assert timeline.state is state
 
 
 def test_who_has_asked_already_gets_no_dates_as_if_asked_today(policy: Policy) -> None:
     """A request whose date was not given has begun all the same: no forecast, only what starts the period."""
     assert _timeline(policy, "lishi", {"status": "requested"}, NOW, "merchant-reply").if_today is None
+
+
+@every(requested=st.dates(date(2025, 1, 1), date(2028, 12, 31)), passed=st.integers(0, 40))
+def test_around_every_holiday_late_means_late_on_either_reading(requested: date, passed: int) -> None:
+    """From 2025 to 2028 the merchant is late only once the days count out with unsettled days off, and time runs while they may not."""
+    today = requested + timedelta(days=passed)
+    now = datetime(today.year, today.month, today.day, 12, tzinfo=CHINA)
+    timeline = _timeline(POLICY, "lishi", {"status": "requested", "requested_on": requested.isoformat()}, now, "merchant-reply")
+    calendar = calendar_of(POLICY.holidays)
+    gone = [calendar.kind(requested + timedelta(days=day)) for day in range(1, passed)]
+    surely, perhaps = gone.count(DayKind.WORKING), len(gone) - gone.count(DayKind.OFF)
+    days = timeline.figure.max
+    assert days is not None
+    expected = State.OVERDUE if surely >= days else State.UNCERTAIN if perhaps >= days else State.RUNNING
+    assert timeline.state is expected

@@ -22,8 +22,8 @@ def test_a_figure_past_its_review_names_its_source_once(policy: Policy) -> None:
     assert any(warning.startswith("parameter.merchant-reply: was to be reviewed by 2027-05-21") for warning in warnings)
     assert "lishi.paid.merchant-reply" in "".join(warnings)
     assert list(due(policy, date(2027, 5, 21))) == [], "not due on the day itself"
-    late = [warning.partition(":")[0] for warning in due(policy, date(2028, 10, 1)) if "complaint-answer" in warning]
-    assert late == ["parameter.complaint-answer"]
+    late = [warning.partition(":")[0] for warning in due(policy, date(2028, 10, 1)) if "complaint-accept" in warning]
+    assert late == ["parameter.complaint-accept"]
 
 
 def test_from_november_next_years_notice_is_asked_for(policy: Policy) -> None:

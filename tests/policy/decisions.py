@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from wizard.decide.tree import tree, ways
+from wizard.decide.tree import every_way
 from wizard.load import load_policy
 from wizard.model import Policy
 
@@ -19,7 +19,7 @@ def table(policy: Policy) -> str:
     """Platform, answers, verdict and outcome of every walk, tab-separated."""
     lines = ["platform\tanswers\tverdict\toutcome"]
     for platform in policy.platforms.values():
-        for codes, decision in ways(tree(platform)):
+        for codes, decision in every_way(platform):
             answers = " ".join(f"{key}={value}" for key, value in codes.items())
             lines.append(f"{platform.id}\t{answers}\t{decision.outcome.verdict}\t{decision.outcome.id}")
     return "\n".join(lines) + "\n"

@@ -38,6 +38,11 @@ def test_case(policy: Policy, case: dict[str, Any]) -> None:
     assert [said for said in case.get("silent", ()) if said in text] == []
     if "first_step" in case:
         assert view["steps"][0]["id"] == case["first_step"]
+    for name, wanted in case.get("timelines", {}).items():
+        found: dict[str, Any] = next(dict(timeline) for timeline in view["timelines"] if timeline["id"] == name)
+        assert {key: found[key] for key in wanted} == wanted, name
+    if "absent" in case:
+        assert not {timeline["id"] for timeline in view["timelines"]} & set(case["absent"])
     if "refund" in case:
         refund = dict(view["refund"] or {})
         assert {key: refund[key] for key in case["refund"]} == case["refund"]

@@ -57,9 +57,18 @@ def test_a_period_in_minutes_is_an_instant(policy: Policy) -> None:
 
 def test_the_shoppers_own_time_rings_before_it_ends(policy: Policy) -> None:
     """A SIM's return period rings the morning before and on the last day."""
-    given = {"status": "delivered", "product": "sim", "fault": "none", "condition": "intact", "signed_on": "2026-11-10"}
-    event = next(event for event in _events(policy, "haoka", given) if event["start"] == "2026-12-10")
+    given = {"status": "delivered", "product": "sim", "fault": "none", "condition": "intact", "signed_on": "2026-11-20"}
+    (event,) = _events(policy, "haoka", given)
+    assert event["start"] == "2026-11-27", "the shortest plan's last day, not the longest one's"
     assert [alarm["minutes"] for alarm in event["alarms"]] == [-15 * 60, 9 * 60]
+
+
+@pytest.mark.parametrize("signed_on", ["2026-11-10", "2026-10-01"])
+def test_nobody_is_reminded_of_a_past_moment(policy: Policy, signed_on: str) -> None:
+    """A period whose day to act by is past has no reminder."""
+    given = {"status": "delivered", "product": "sim", "fault": "none", "condition": "intact", "signed_on": signed_on}
+    with pytest.raises(InputError, match="still ahead"):
+        _file(policy, "haoka", given)
 
 
 def test_dates_that_hold_if_one_asks_today_can_be_set_too(policy: Policy) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -48,6 +49,9 @@ def test_every_question_is_the_one_python_asks(policy: Policy, lang: Lang) -> No
         assert _same(step) == _same(reply)
         for value, after in step["next"].items():
             pending.append((after, _ask(lang, reply["state"], op="answer", key=step["key"], value=value)))
+        for aside, after in step["asides"].items():
+            key, value = aside.split("=")
+            pending.append((after, _ask(lang, reply["state"], op="answer", key=key, value=value)))
     assert seen == sum(1 for fragment in steps if not fragment.startswith(";"))
 
 
@@ -73,7 +77,8 @@ def test_every_way_ends_at_the_outcome_python_gives(policy: Policy, lang: Lang) 
         reply = _ask(lang, step["state"], op="finish")
         assert f'data-outcome="{step["outcome"]}"' in reply["html"]
         assert reply["announce"] == step["announce"]
-    assert len(ends) == sum(1 for platform in policy.platforms.values() for _ in walks(platform, optional=False))
+    deciding = {re.sub(";refusal=[^;]*", "", step["fragment"]) for step in ends}
+    assert len(deciding) == sum(1 for platform in policy.platforms.values() for _ in walks(platform, optional=False))
 
 
 def test_every_outcome_has_its_answer_written_down(policy: Policy) -> None:

@@ -54,7 +54,7 @@ def test_how_to_change_a_rule(policy: Policy, folder: Path, capsys: pytest.Captu
     later = compare(policy, edited, NOW.replace(year=2027, month=3))
     assert {change.platform for change in later.changes} == {"lishi"}
     assert main(["diff", str(BUNDLED), str(folder), "--now", "2027-03-01"]) == 0
-    assert "policy 2026-11-21 -> 2027-01-01\n\nlishi, rule lishi." in capsys.readouterr().out
+    assert "policy 2026-11-25 -> 2027-01-01\n\nlishi, rule lishi." in capsys.readouterr().out
 
 
 def test_how_to_add_a_platform(policy: Policy, folder: Path) -> None:

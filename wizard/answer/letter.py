@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from wizard.answer.scene import Scene, answer_text
 from wizard.decide.timeline import Timeline
-from wizard.model import Letter, State
+from wizard.model import Letter, Side, SourceKind, State
 
 if TYPE_CHECKING:
     from wizard.answer.shapes import LetterLine, LetterText, LetterView, LineKind
@@ -78,7 +78,7 @@ def _story(scene: Scene) -> Iterator[str]:
         if question.event is not None:
             yield scene.words.text(question.event, {"date": answer_text(scene, question.key)})
     for period in scene.periods.values():
-        if period.span is not None and scene.now is not None:
+        if period.part.side is Side.OTHER and period.span is not None and scene.now is not None:
             yield _period(scene, period)
 
 
@@ -87,8 +87,15 @@ def _day(moment: date) -> date:
 
 
 def _period(scene: Scene, period: Timeline) -> str:
+    """How long somebody else had: what a law or a public guide says as it is, what a platform is said to allow as a blank.
+
+    An article or "some platforms" is no statement of this platform's: whoever signs copies its own rule. That the time has passed is
+    said only where it has whatever the days are that no notice settles.
+    """
     words = scene.words
     source = scene.policy.sources[period.parameter.source]
+    if source.kind is SourceKind.PLATFORM:
+        return words("letter.period.rule", label=scene.text(period.part.text))
     length = words.figure(period.parameter, period.figure)
     return words(
         "letter.period",
@@ -96,7 +103,7 @@ def _period(scene: Scene, period: Timeline) -> str:
         by=words(f"letter.by.{source.kind}"),
         period=words("letter.usually" if period.parameter.hedged else "letter.exactly", period=length),
         when=words.due(period, ""),
-        state=words(f"letter.state.{period.state}") if period.state is not State.UNKNOWN else "",
+        state=words("letter.state.overdue") if period.state is State.OVERDUE else "",
     )
 
 

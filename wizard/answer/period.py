@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from wizard.answer.scene import Scene
 from wizard.answer.wording import Words
+from wizard.decide.answers import CHINA
 from wizard.decide.timeline import Span, Timeline
-from wizard.model import Actor, State
+from wizard.decide.working_days import DayKind
+from wizard.model import Side, State, Unit
 
 if TYPE_CHECKING:
     from wizard.answer.shapes import Dates, Forecast, RefundView, TimelineView
+
+LONGEST_DRAWN = 92
+"""Days."""
 
 FEN = Decimal("0.01")
 
@@ -31,12 +36,17 @@ def timeline_view(scene: Scene, period: Timeline) -> TimelineView:
         "unit": period.parameter.unit,
         **_dates(span),
         "exact": span.exact if span else True,
+        "side": part.side,
+        "judged": period.judged,
+        "act_by": _act_by(period),
         "overdue": period.state is State.OVERDUE,
         "hedged": period.parameter.hedged,
         "sources": list(sources),
         "period": words.figure(period.parameter, period.figure),
         "starts": scene.text(part.starts),
-        "when": words.span(span) if span else None,
+        "when": words.due(period, "") if span else None,
+        "off": _days(scene, period, DayKind.OFF),
+        "unsettled": _days(scene, period, DayKind.UNSETTLED),
         "until": _until(period),
         "state": period.state,
         "state_label": _state_label(words, period),
@@ -48,7 +58,7 @@ def timeline_view(scene: Scene, period: Timeline) -> TimelineView:
 
 def _until(period: Timeline) -> str | None:
     """The instant at which a running period ends, for a countdown; None where only its day is known."""
-    latest = period.span.latest if period.span and period.state is State.RUNNING else None
+    latest = period.span.latest if period.span and period.state is State.RUNNING and not period.judged else None
     return latest.isoformat() if isinstance(latest, datetime) else None
 
 
@@ -56,8 +66,24 @@ def _state_label(words: Words, period: Timeline) -> str | None:
     """Where the period stands, in words; a shopper's own time is over, somebody else is overdue."""
     if period.state is State.UNKNOWN:
         return None
-    mine = period.state is State.OVERDUE and period.part.actor is Actor.SHOPPER
-    return words("state.overdue.shopper" if mine else f"state.{period.state}")
+    kind = "judged" if period.judged else period.part.side
+    return words(f"state.{kind}.{period.state}")
+
+
+def _act_by(period: Timeline) -> str | None:
+    """The day by which the reader has to act; nothing for a period that is somebody else's."""
+    end = period.span.act_by if period.span and period.part.side is Side.READER else None
+    return end.isoformat() if end else None
+
+
+def _days(scene: Scene, period: Timeline, kind: DayKind) -> list[str]:
+    """The days of one kind that a period of working days runs over, as far as a drawing shows them."""
+    span = period.span or period.if_today
+    if span is None or span.latest is None or isinstance(span.latest, datetime) or period.parameter.unit is not Unit.WORKING_DAY:
+        return []
+    length = (span.latest - span.start).days
+    days = (span.start + timedelta(days=number) for number in range(1, min(length, LONGEST_DRAWN) + 1))
+    return [day.isoformat() for day in days if scene.calendar.kind(day) is kind]
 
 
 def _dates(span: Span | None) -> Dates:
@@ -68,6 +94,25 @@ def _dates(span: Span | None) -> Dates:
 
 def _forecast(words: Words, period: Timeline) -> Forecast | None:
     return {**_dates(period.if_today), "when": words.due(period, "")} if period.if_today else None
+
+
+def reminded(timeline: TimelineView, now: datetime) -> str | None:
+    """The end of a period that a reminder is worth having for: the reader's own by the day to act by, never one that is past."""
+    dates = timeline if timeline["latest"] else timeline["if_today"]
+    end = timeline["act_by"] or (dates["latest"] if dates else None)
+    if end is None or timeline["state"] in (State.OVERDUE, State.UNCERTAIN):
+        return None
+    moment = moment_of(end)
+    past = moment <= now if isinstance(moment, datetime) else moment < now.date()
+    return None if past else end
+
+
+def moment_of(written: str) -> date:
+    """A written end as a day, or as an instant in UTC."""
+    if "T" not in written:
+        return date.fromisoformat(written)
+    moment = datetime.fromisoformat(written)
+    return (moment if moment.tzinfo else moment.replace(tzinfo=CHINA)).astimezone(UTC)
 
 
 def refund_view(scene: Scene) -> RefundView | None:

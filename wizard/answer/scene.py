@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from wizard.answer.wording import Values, Words
 from wizard.decide.answers import NO_OWN, Answers, Own, Value
 from wizard.decide.engine import Decision, applies
-from wizard.decide.timeline import Timeline, timelines
+from wizard.decide.timeline import Clock, Timeline, timelines
+from wizard.decide.working_days import Calendar, calendar_of
 from wizard.model import DEADLINE, UNKNOWN, Kind, Lang, Outcome, Parameter, Part, Platform, Policy, State, Text
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Scene:
     """None for the undated form that static pages show."""
     day: date
     """The day whose figures hold."""
+    calendar: Calendar
     own: Own
     periods: Mapping[str, Timeline]
     """The timelines that apply, by id."""
@@ -70,7 +72,8 @@ def scene_of(
 ) -> Scene:
     """The scene in `lang` as of `now` (None: without dates that depend on today)."""
     outcome, day = decision.outcome, now.date() if now else policy.version
-    every = timelines(platform, outcome, answers, now, day)
+    calendar = calendar_of(policy.holidays)
+    every = timelines(platform, outcome, answers, Clock(calendar=calendar, now=now), day)
     periods = {key: period for key, period in every.items() if applies(period.part, answers.codes, {})}
     return Scene(
         policy=policy,
@@ -80,10 +83,15 @@ def scene_of(
         words=Words(lang=lang, wording=policy.wording, today=now.date() if now else None),
         now=now,
         day=day,
+        calendar=calendar,
         own=own,
         periods=periods,
         states=_states(outcome, periods),
     )
+
+
+LEAST_LATE_FIRST = (State.UNKNOWN, State.RUNNING, State.UNCERTAIN, State.OVERDUE)
+"""A deadline of several periods is no later than the least late of them."""
 
 
 def written(value: Value) -> str:
@@ -122,10 +130,7 @@ def _states(outcome: Outcome, periods: Mapping[str, Timeline]) -> dict[str, Stat
     states = {part.id: State.UNKNOWN for part in outcome.timelines}
     states |= {key: period.state for key, period in periods.items()}
     reached = {states[key] for key in outcome.deadline if key in periods}
-    if reached == {State.OVERDUE}:
-        states[DEADLINE] = State.OVERDUE
-    else:
-        states[DEADLINE] = State.RUNNING if State.RUNNING in reached else State.UNKNOWN
+    states[DEADLINE] = next((state for state in LEAST_LATE_FIRST if state in reached), State.UNKNOWN)
     return states
 
 
@@ -135,10 +140,12 @@ def _values(scene: Scene) -> Values:
     values: dict[str, Callable[[], str] | str] = {"platform": scene.platform.name.in_lang(scene.lang)}
     for key, parameter in scene.platform.parameters.items():
         values[key] = partial(_figure, scene, parameter)
+        values[f"{key}.max"] = partial(_most, scene, parameter)
     for timeline in scene.outcome.timelines:
         period = scene.periods.get(timeline.id)
         starts = timeline.starts.in_lang(scene.lang)
         values[f"due.{timeline.id}"] = partial(words.due, period, starts) if period else starts
+        values[f"by.{timeline.id}"] = partial(words.act_by, period) if period else starts
     for question in scene.platform.named_in_texts():
         values[question.key] = partial(answer_text, scene, question.key)
     return values
@@ -146,3 +153,9 @@ def _values(scene: Scene) -> Values:
 
 def _figure(scene: Scene, parameter: Parameter) -> str:
     return scene.words.figure(parameter, parameter.on(scene.day))
+
+
+def _most(scene: Scene, parameter: Parameter) -> str:
+    """The longest that a figure can be."""
+    figure = parameter.on(scene.day)
+    return scene.words.amount_of(parameter.unit, None, figure.max or figure.min)

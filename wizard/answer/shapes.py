@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, NotRequired, TypedDict
 
-from wizard.model import Actor, Kind, Lang, Recipient, Route, SourceKind, State, Unit, Verdict
+from wizard.model import Actor, Kind, Lang, Recipient, Route, Side, SourceKind, State, Unit, Verdict
 
 Filled = Annotated[str, {"minLength": 1}]
 """A text that is there. What stands beside a type is what the JSON Schema says of it besides."""
@@ -55,7 +55,13 @@ class TimelineView(Dates):
     max: Count | None
     unit: Unit
     exact: bool
+    side: Side
+    judged: bool
+    """Whether it counts when one asked, not what time it is now."""
+    act_by: str | None
+    """Of the reader's own periods: the day to act by, the earliest end."""
     overdue: bool
+    """`state` is overdue, never anything less certain."""
     hedged: bool
     sources: list[str]
     period: Filled
@@ -68,6 +74,10 @@ class TimelineView(Dates):
     if_today: Forecast | None
     then: Filled
     note: str | None
+    off: list[str]
+    """Days off that a period of working days does not count, for a drawing."""
+    unsettled: list[str]
+    """Days of which no loaded notice says whether they are worked."""
 
 
 class RefundView(TypedDict):
@@ -141,6 +151,10 @@ class RouteView(TypedDict):
     to_label: Filled
     when: Filled
     text: Filled
+    expect: str | None
+    """What comes back, and by when."""
+    excludes: list[Route]
+    """Routes that refuse the matter once this one has taken it."""
 
 
 class ArticleLink(TypedDict):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
@@ -12,7 +13,7 @@ from wizard.answer.scene import Scene, label, scene_of, written
 from wizard.answer.wording import Words
 from wizard.decide.answers import NO_OWN, Answers, Own
 from wizard.decide.engine import Decision, Flip, flips
-from wizard.model import DEADLINE, Article, Lang, Outcome, Platform, Policy, Source, State
+from wizard.model import DEADLINE, Article, Lang, Outcome, Part, Platform, Policy, Source, State, Text, TimelinePart
 
 if TYPE_CHECKING:
     from wizard.answer.shapes import AnswerView, ArticleLink, EvidenceView, FlipView, MessageView, RouteView, SourceView, WhyView
@@ -26,7 +27,7 @@ def outcome_view(
     """The outcome in `lang` as of `now` (None: without dates that depend on today)."""
     scene = scene_of(policy, platform, answers, decision, lang, now, own)
     outcome, words = scene.outcome, scene.words
-    overdue = outcome.overdue if scene.states[DEADLINE] is State.OVERDUE else None
+    late = {State.OVERDUE: outcome.overdue, State.UNCERTAIN: outcome.uncertain}.get(scene.states[DEADLINE])
     return {
         "schema": SCHEMA,
         "as_of": now.isoformat(timespec="seconds") if now else None,
@@ -39,7 +40,7 @@ def outcome_view(
         "verdict": outcome.verdict,
         "verdict_label": words(f"verdict.{outcome.verdict}"),
         "title": scene.text(outcome.title),
-        "summary": scene.text(overdue or outcome.summary),
+        "summary": scene.text(late or outcome.summary),
         "steps": scene.plain(outcome.steps),
         "timelines": [timeline_view(scene, period) for period in scene.periods.values()],
         "refund": refund_view(scene),
@@ -49,7 +50,7 @@ def outcome_view(
         "escalation": _escalation(scene),
         "alternatives": scene.plain(outcome.alternatives),
         "articles": [article_link(policy.articles[key], lang) for key in outcome.articles],
-        "sources": [source_view(policy.sources[key], lang) for key in cited(platform, outcome)],
+        "sources": [source_view(policy.sources[key], lang) for key in cited(scene)],
         "why": _why(scene),
         "flips": [_flip_view(platform, flip, words) for flip in flips(platform, answers.codes, decision)],
         "permalink": wizard_url(lang, answer_fragment(policy, platform, answers.codes, outcome)),
@@ -89,7 +90,14 @@ def _messages(scene: Scene) -> list[MessageView]:
 
 def _escalation(scene: Scene) -> list[RouteView]:
     return [
-        {"to": part.to, "to_label": scene.words(f"route.{part.to}"), "when": scene.text(part.after), "text": scene.text(part.text)}
+        {
+            "to": part.to,
+            "to_label": scene.words(f"route.{part.to}"),
+            "when": scene.text(part.after),
+            "text": scene.text(part.text),
+            "expect": scene.text(part.expect) if part.expect else None,
+            "excludes": list(part.excludes),
+        }
         for part in scene.outcome.escalation
         if scene.applies(part)
     ]
@@ -100,25 +108,31 @@ def article_link(article: Article, lang: Lang) -> ArticleLink:
     return {"id": article.id, "title": article.title.in_lang(lang), "url": page_url(lang, article_path(article))}
 
 
-def cited(platform: Platform, outcome: Outcome) -> list[str]:
-    """Ids of all sources of an outcome, first mention first."""
+def cited(scene: Scene) -> list[str]:
+    """Ids of the sources of what an answer shows, first mention first: nothing is cited for a sentence that is not there."""
+    shown = [part for part in scene.outcome.parts() if scene.applies(part)]
     found: dict[str, None] = {}
-    for name in parameters_of(platform, outcome):
-        found[platform.parameters[name].source] = None
-    for part in outcome.parts():
+    for name in parameters_of(scene.platform, scene.outcome, shown):
+        found[scene.platform.parameters[name].source] = None
+    for part in shown:
         found |= dict.fromkeys(part.sources)
-    return list(found | dict.fromkeys(outcome.sources))
+    return list(found | dict.fromkeys(scene.outcome.sources))
 
 
-def parameters_of(platform: Platform, outcome: Outcome) -> list[str]:
-    """Ids of the figures that an outcome shows, first mention first."""
-    found = dict.fromkeys(timeline.parameter for timeline in outcome.timelines)
-    found |= dict.fromkeys(sorted(outcome.summary.placeholders() & platform.parameters.keys()))
+def parameters_of(platform: Platform, outcome: Outcome, parts: Iterable[Part] | None = None) -> list[str]:
+    """Ids of the figures that an outcome shows, or those of its parts that are given; first mention first."""
+    chosen = list(outcome.parts() if parts is None else parts)
+    found = dict.fromkeys(part.parameter for part in chosen if isinstance(part, TimelinePart))
+    texts = [outcome.summary, *(part.text for part in chosen)]
     if outcome.refund:
         found[outcome.refund.fee or outcome.refund.share or ""] = None
-    for part in outcome.parts():
-        found |= dict.fromkeys(sorted(part.text.placeholders() & platform.parameters.keys()))
+    for text in texts:
+        found |= dict.fromkeys(name for name in sorted(_figures(text)) if name in platform.parameters)
     return list(found)
+
+
+def _figures(text: Text) -> frozenset[str]:
+    return frozenset(name.removesuffix(".max") for name in text.placeholders())
 
 
 def _flip_view(platform: Platform, flip: Flip, words: Words) -> FlipView:

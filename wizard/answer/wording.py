@@ -11,7 +11,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from wizard.decide.timeline import Span, Timeline
-from wizard.model import PLACEHOLDER, Figure, Lang, Parameter, Text, Unit
+from wizard.model import PLACEHOLDER, Figure, Lang, Parameter, Side, Text, Unit
 
 type Values = Mapping[str, Callable[[], str] | str]
 """What placeholders stand for: text, or a way to compute it when it is needed."""
@@ -97,10 +97,26 @@ class Words:
     def due(self, timeline: Timeline, starts: str) -> str:
         """When a period ends, as exactly as is known: dates, dates if asked today, or what starts it."""
         if timeline.span is not None:
-            return self.span(timeline.span)
+            return self.own_time(timeline.span) if timeline.part.side is Side.READER else self.span(timeline.span)
         if timeline.if_today is not None:
             return self("date.if-today", when=self.span(timeline.if_today))
         return starts
+
+    def act_by(self, timeline: Timeline) -> str:
+        """The day to act by; without dates the shortest that the period can be."""
+        end = timeline.span.act_by if timeline.span else None
+        if end is not None:
+            return self.moment(end, year=end.year != (self.today or end).year)
+        least = timeline.figure.min or timeline.figure.max
+        return self("date.shortest", period=self.amount_of(timeline.parameter.unit, None, least))
+
+    def own_time(self, span: Span) -> str:
+        """The reader's own period: never a range in which to act, but the end to act by and the last it can be."""
+        first, last = span.act_by, span.latest
+        if first is None or last is None or first == last:
+            return self.span(span)
+        year = any(end.year != (self.today or span.start).year for end in (first, last))
+        return self("date.own", first=self.moment(first, year=year), last=self.moment(last, year=year))
 
 
 def _computed(value: Callable[[], str] | str) -> str:

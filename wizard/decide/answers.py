@@ -115,6 +115,10 @@ def check_answers(platform: Platform, given: Mapping[str, str], now: datetime | 
         values[question.key] = parse_value(question, given[question.key], now)
         if question.kind is Kind.CHOICE:
             codes[question.key] = given[question.key]
+    for question in platform.questions:
+        value = values.get(question.key)
+        if question.implies is not None and isinstance(value, datetime):
+            values.setdefault(question.implies, value.date())
     return Answers(values=MappingProxyType(values), codes=MappingProxyType(codes))
 
 

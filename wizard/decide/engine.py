@@ -44,8 +44,10 @@ type Stand = Ask | Decision
 
 
 def candidates(platform: Platform, codes: Mapping[str, str]) -> tuple[Rule, ...]:
-    """The rules that the answers so far do not exclude."""
-    return tuple(rule for rule in platform.rules if _allows(rule.when, codes))
+    """The rules that the answers so far do not exclude; whoever says nothing to a question with a default has given that answer."""
+    defaults = {question.key: question.default for question in platform.questions if question.default is not None}
+    told = defaults | dict(codes)
+    return tuple(rule for rule in platform.rules if _allows(rule.when, told) and _is_for(rule.when, told, defaults))
 
 
 def stand(platform: Platform, codes: Mapping[str, str]) -> Stand:
@@ -77,13 +79,25 @@ def next_question(platform: Platform, answers: Answers, skipped: Collection[str]
     `skipped` are optional questions the shopper chose not to answer.
     """
     found = stand(platform, answers.codes)
-    return found.question if isinstance(found, Ask) else optional_question(platform, found.outcome, answers, skipped)
+    if isinstance(found, Decision):
+        return optional_question(platform, found.outcome, answers, skipped)
+    return early_question(platform, found.question, answers, skipped) or found.question
+
+
+def early_question(platform: Platform, before: Question, answers: Answers, skipped: Collection[str] = ()) -> Question | None:
+    """The first question left that is to be asked before this required one, for what it tells the reader."""
+    for question in platform.questions[: platform.questions.index(before)]:
+        left = question.early and question.key not in answers.values and question.key not in skipped
+        if left and is_asked(question, answers.codes):
+            return question
+    return None
 
 
 def optional_question(platform: Platform, outcome: Outcome, answers: Answers, skipped: Collection[str] = ()) -> Question | None:
     """The first question left that fills something in a decided outcome."""
     open_keys = fills(platform, outcome) - set(skipped) - answers.values.keys()
-    return next((q for q in platform.questions if q.key in open_keys and is_asked(q, answers.codes)), None)
+    open_questions = (q for q in platform.questions if q.key in open_keys and q.default is None)
+    return next((q for q in open_questions if is_asked(q, answers.codes)), None)
 
 
 def is_asked(question: Question, codes: Mapping[str, str]) -> bool:
@@ -150,6 +164,11 @@ def combinations(platform: Platform) -> Iterator[dict[str, str]]:
 
 def _allows(when: Mapping[str, frozenset[str]], codes: Mapping[str, str]) -> bool:
     return all(key not in codes or codes[key] in accepted for key, accepted in when.items())
+
+
+def _is_for(when: Mapping[str, frozenset[str]], codes: Mapping[str, str], defaults: Mapping[str, str]) -> bool:
+    """A rule that does not name a question with a default is for that default alone."""
+    return all(key in when or codes[key] == default for key, default in defaults.items())
 
 
 def _outcomes(rules: tuple[Rule, ...], key: str, value: str) -> frozenset[str]:

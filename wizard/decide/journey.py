@@ -64,7 +64,7 @@ def progress_of(policy: Policy, journey: Journey, now: datetime) -> Progress:
     platform = platform_of(policy, journey)
     answers = check_answers(platform, journey.given, now)
     found = stand(platform, answers.codes)
-    question = found.question if isinstance(found, Ask) else optional_question(platform, found.outcome, answers, journey.skipped)
+    question = next_question(platform, answers, journey.skipped)
     return Progress(journey=journey, platform=platform, answers=answers, stand=found, question=question)
 
 

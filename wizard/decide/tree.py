@@ -36,6 +36,19 @@ def _grown(platform: Platform, codes: Mapping[str, str]) -> Node:
     return Fork(found.question, tuple(((value,), _grown(platform, {**codes, key: value})) for value in found.question.values))
 
 
+def asides(platform: Platform) -> Iterator[tuple[Question, str]]:
+    """Answers that are never asked for but can be given at any time: those other than a question's default."""
+    for question in platform.questions:
+        if question.default is not None:
+            yield from ((question, option.value) for option in question.options if option.value != question.default)
+
+
+def aside_trees(platform: Platform) -> Iterator[tuple[Question, str, Node]]:
+    """Where the answers lead that nobody is asked for. Raises `PolicyGapError`."""
+    for question, value in asides(platform):
+        yield question, value, _grown(platform, {question.key: value})
+
+
 def merged(node: Node) -> Node:
     """The same tree with answers that lead to the same put together; a leaf is known by its outcome."""
     if isinstance(node, Decision):
@@ -76,16 +89,26 @@ def walks(platform: Platform, *, optional: bool) -> Iterator[dict[str, str]]:
 
     Raises `PolicyGap`.
     """
-    for codes, decision in ways(tree(platform)):
+    for codes, decision in every_way(platform):
         if optional:
             yield from _with_choices(platform, decision.outcome, codes)
         else:
             yield codes
 
 
+def every_way(platform: Platform) -> Iterator[tuple[dict[str, str], Decision]]:
+    """The ways through the tree, and those that begin with an answer nobody is asked for. Raises `PolicyGapError`."""
+    yield from ways(tree(platform))
+    for question, value, node in aside_trees(platform):
+        for codes, decision in ways(node):
+            yield {question.key: value, **codes}, decision
+
+
 def _with_choices(platform: Platform, outcome: Outcome, codes: dict[str, str]) -> Iterator[dict[str, str]]:
     open_keys = fills(platform, outcome) - codes.keys()
-    question = next((q for q in platform.questions if q.kind is Kind.CHOICE and q.key in open_keys and is_asked(q, codes)), None)
+    question = next(
+        (q for q in platform.questions if q.kind is Kind.CHOICE and q.default is None and q.key in open_keys and is_asked(q, codes)), None
+    )
     if question is None:
         yield codes
         return
@@ -96,6 +119,6 @@ def _with_choices(platform: Platform, outcome: Outcome, codes: dict[str, str]) -
 def shortest_ways(platform: Platform) -> dict[str, dict[str, str]]:
     """For each outcome the shortest answers that lead to it, with as little "not sure" as there is."""
     found: dict[str, dict[str, str]] = {}
-    for codes, decision in sorted(ways(tree(platform)), key=lambda way: (list(way[0].values()).count("unknown"), len(way[0]))):
+    for codes, decision in sorted(every_way(platform), key=lambda way: (list(way[0].values()).count("unknown"), len(way[0]))):
         found.setdefault(decision.outcome.id, codes)
     return found

@@ -1,31 +1,35 @@
-"""Working days in mainland China, and how far the published calendar reaches.
+"""Working days in mainland China: by the yearly notices where they are loaded, by the law where they are not.
 
-Figures come from chinesecalendar, which follows the State Council's yearly notices with their make-up
-working days (source `cal.2026` for 2026). Past the last notice nobody knows the holidays: then days are
-counted Monday to Friday and marked as not exact.
+The notices come from chinesecalendar, with their make-up working days. In a year whose notice is not loaded the statutory days
+are off all the same, and the days near them that notices have moved in the past are unsettled: nobody can say from here whether
+they are worked. What is counted over unsettled days has two ends: with them worked, and with them off.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
+from functools import cache
 
 import chinese_calendar
 from chinese_calendar.constants import holidays, workdays
 
+from wizard.model import Holidays
+
 FRIDAY = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A counted day. `exact` is False when any day counted lies past the published calendar."""
+class DayKind(StrEnum):
+    """Whether one works on a day."""
 
-    date: date
-    exact: bool
+    WORKING = "working"
+    OFF = "off"
+    UNSETTLED = "unsettled"
 
 
 def covered() -> tuple[date, date]:
-    """First and last day for which the working days are published."""
+    """First and last day of the years whose notice is loaded."""
     known = [*holidays, *workdays]
     return date(min(known).year, 1, 1), date(max(known).year, 12, 31)
 
@@ -33,24 +37,49 @@ def covered() -> tuple[date, date]:
 _FIRST, _LAST = covered()
 
 
-def is_working_day(day: date) -> Day | None:
-    """The day if one works on it, None otherwise."""
-    if _FIRST <= day <= _LAST:
-        return Day(day, exact=True) if chinese_calendar.is_workday(day) else None
-    return Day(day, exact=False) if day.weekday() <= FRIDAY else None
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Which days are worked. Made once from the policy's holidays; a set of days is looked up, never worked out again."""
+
+    statutory: frozenset[date]
+    movable_weekdays: frozenset[date]
+    movable_weekends: frozenset[date]
+    known_until: date
+    """The last day of the last year of which the statutory days are known."""
+
+    def reaches(self, day: date) -> bool:
+        """Whether anything is known of a day: past that an ordinary week is assumed, and nothing is certain."""
+        return _FIRST <= day <= self.known_until
+
+    def kind(self, day: date) -> DayKind:
+        """What a day is; in a year with its notice it is never unsettled."""
+        if _FIRST <= day <= _LAST:
+            return DayKind.WORKING if chinese_calendar.is_workday(day) else DayKind.OFF
+        if day in self.statutory:
+            return DayKind.OFF
+        if day.weekday() <= FRIDAY:
+            return DayKind.UNSETTLED if day in self.movable_weekdays else DayKind.WORKING
+        return DayKind.UNSETTLED if day in self.movable_weekends else DayKind.OFF
+
+    def after(self, start: date, count: int, *, unsettled: DayKind) -> date:
+        """The `count`-th working day after `start`, day 1 being the first one, with unsettled days taken for `unsettled`.
+
+        Raises ValueError for a count below 1.
+        """
+        if count < 1:
+            raise ValueError(f"count: got {count}; accepted: from 1")
+        day = start
+        left = count
+        while left:
+            day += timedelta(days=1)
+            kind = self.kind(day)
+            left -= (unsettled if kind is DayKind.UNSETTLED else kind) is DayKind.WORKING
+        return day
 
 
-def add_working_days(start: date, count: int) -> Day:
-    """The `count`-th working day after `start`; day 1 is the first working day after it.
-
-    Raises ValueError for a count below 1.
-    """
-    if count < 1:
-        raise ValueError(f"count: got {count}; accepted: from 1")
-    day = start
-    left = count
-    while left:
-        day += timedelta(days=1)
-        if is_working_day(day):
-            left -= 1
-    return Day(day, exact=start >= _FIRST and day <= _LAST)
+@cache
+def calendar_of(known: Holidays) -> Calendar:
+    """The calendar that these holidays and the loaded notices make."""
+    statutory = known.statutory()
+    last = max((day.year for day in statutory), default=_LAST.year)
+    return Calendar(statutory, known.movable_weekdays(), known.movable_weekends(), date(max(last, _LAST.year), 12, 31))

@@ -1,10 +1,13 @@
 """Proving the policy: nothing missing, nothing twice, nothing unused, nothing unsourced."""
 
+from collections.abc import Iterator
 from importlib.resources.abc import Traversable
 
 from wizard.errors import PolicyError, Problem
+from wizard.lint.claims import check_claims
 from wizard.lint.due import due
 from wizard.lint.references import check_references
+from wizard.lint.safety import check_safety
 from wizard.lint.style import check_style
 from wizard.lint.tables import check_table
 from wizard.lint.texts import check_texts
@@ -12,7 +15,7 @@ from wizard.load import Documents, build_policy
 from wizard.load.files import read_documents
 from wizard.model import Policy
 
-__all__ = ["due", "lint", "lint_documents", "lint_policy"]
+__all__ = ["due", "find_problems", "lint", "lint_documents", "lint_policy"]
 
 
 def lint(folder: Traversable) -> tuple[Problem, ...]:
@@ -25,16 +28,28 @@ def lint(folder: Traversable) -> tuple[Problem, ...]:
 
 def lint_documents(documents: Documents) -> tuple[Problem, ...]:
     """All problems of a policy that is already parsed."""
+    return tuple(find_problems(documents))
+
+
+def find_problems(documents: Documents) -> Iterator[Problem]:
+    """The problems one by one, the quick checks first: whoever only asks whether there is one need not wait for all."""
     try:
         policy = build_policy(documents)
     except PolicyError as error:
-        return error.problems
-    return lint_policy(policy)
+        yield from error.problems
+    else:
+        yield from _problems_of(policy)
 
 
 def lint_policy(policy: Policy) -> tuple[Problem, ...]:
     """Problems that show only once everything is put together."""
-    found = [*check_references(policy), *check_texts(policy), *check_style(policy)]
+    return tuple(_problems_of(policy))
+
+
+def _problems_of(policy: Policy) -> Iterator[Problem]:
+    for check in (check_references, check_texts, check_claims, check_style):
+        yield from check(policy)
     for platform in policy.platforms.values():
-        found.extend(check_table(platform))
-    return tuple(found)
+        yield from check_table(platform)
+    for platform in policy.platforms.values():
+        yield from check_safety(policy, platform)

@@ -39,6 +39,7 @@ def _citations(policy: Policy) -> Iterator[tuple[str, str]]:
             yield from _outcome_citations(outcome)
     for article in policy.articles.values():
         yield from ((f"article.{article.id}", source) for source in article.sources)
+    yield "holidays", policy.holidays.source
 
 
 def _outcome_citations(outcome: Outcome) -> Iterator[tuple[str, str]]:

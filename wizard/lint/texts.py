@@ -22,7 +22,12 @@ def check_texts(policy: Policy) -> Iterator[Problem]:
     """Problems of every text that a reader can meet."""
     for platform in policy.platforms.values():
         for outcome in platform.outcomes.values():
-            known = _answers(platform) | platform.parameters.keys() | {f"due.{t.id}" for t in outcome.timelines}
+            known = (
+                _answers(platform)
+                | platform.parameters.keys()
+                | {f"{kind}.{t.id}" for t in outcome.timelines for kind in ("due", "by")}
+                | {f"{key}.max" for key in platform.parameters}
+            )
             for where, text in outcome_texts(outcome):
                 yield from check_text(where, text, known)
             for part in (*outcome.steps, *outcome.escalation):
@@ -33,6 +38,7 @@ def check_texts(policy: Policy) -> Iterator[Problem]:
     for term in policy.glossary.values():
         yield from check_text(f"term.{term.id}", term.text, frozenset())
     yield from _check_unused(policy)
+    yield from _check_said_once(policy)
     known_everywhere = frozenset(policy.shared_parameters())
     for article in policy.articles.values():
         yield from check_text(f"article.{article.id}.title", article.title, frozenset())
@@ -75,6 +81,8 @@ def outcome_texts(outcome: Outcome) -> Iterator[tuple[str, Text]]:
     yield f"outcome.{outcome.id}.summary", outcome.summary
     if outcome.overdue is not None:
         yield f"outcome.{outcome.id}.overdue", outcome.overdue
+    if outcome.uncertain is not None:
+        yield f"outcome.{outcome.id}.uncertain", outcome.uncertain
     for part in outcome.parts():
         yield from _part_texts(f"{outcome.id}: {part.id}", part)
 
@@ -101,6 +109,8 @@ def _part_texts(where: str, part: Part) -> Iterator[tuple[str, Text]]:
             yield f"{where}.request", part.request
         case Escalation():
             yield f"{where}.after", part.after
+            if part.expect is not None:
+                yield f"{where}.expect", part.expect
         case TimelinePart():
             yield f"{where}.starts", part.starts
             yield f"{where}.then", part.then
@@ -113,6 +123,17 @@ def _check_parameters(platform: Platform) -> Iterator[Problem]:
         for figure in parameter.figures:
             if figure.min is not None and figure.max is not None and figure.min > figure.max:
                 yield _wrong(f"{platform.id}: parameter.{parameter.id}", f"min {figure.min} is above max {figure.max}")
+
+
+def _check_said_once(policy: Policy) -> Iterator[Problem]:
+    """One statement of a source is one figure: what follows from it is computed, so that two cannot come to differ."""
+    for platform in policy.platforms.values():
+        first: dict[tuple[str, str], str] = {}
+        for parameter in platform.parameters.values():
+            known = first.setdefault((parameter.source, parameter.unit), parameter.id)
+            if known != parameter.id:
+                message = f"the same source statement ({parameter.source}) as {known!r}; name that one, or {known}.max for its longest"
+                yield _wrong(f"{platform.id}: parameter.{parameter.id}", message)
 
 
 def _check_unused(policy: Policy) -> Iterator[Problem]:
@@ -134,7 +155,7 @@ def _used_parameters(platform: Platform) -> frozenset[str]:
         if outcome.refund:
             used |= {key for key in (outcome.refund.fee, outcome.refund.share) if key}
         for _, text in outcome_texts(outcome):
-            used |= text.placeholders()
+            used |= {name.removesuffix(".max") for name in text.placeholders()}
     return frozenset(used)
 
 

@@ -1,6 +1,6 @@
 """Every key under which the code looks up wording, so that lint can compare them with the policy's."""
 
-from wizard.model import LANGS, LETTER_ROUTES, Actor, ArticleKind, Kind, Recipient, Route, SourceKind, State, Unit, Verdict
+from wizard.model import LANGS, LETTER_ROUTES, Actor, ArticleKind, Kind, Recipient, Route, State, Unit, Verdict
 from wizard.render.live.fields import OWN_FIELDS
 from wizard.render.live.form import RECENT
 from wizard.render.send import FORMATS
@@ -18,9 +18,17 @@ _SINGLE = frozenset(
         "date.earliest",
         "date.if-today",
         "date.inexact",
-        "state.overdue.shopper",
-        "state.running",
-        "state.overdue",
+        "date.own",
+        "date.shortest",
+        "letter.period.rule",
+        "letter.state.overdue",
+        "letter.by.law",
+        "letter.by.guide",
+        "article.unsettled",
+        "case.uncertain",
+        *(f"state.{side}.{state}" for side in ("reader", "other") for state in ("running", "uncertain", "overdue")),
+        "state.judged.running",
+        "state.judged.overdue",
         "heading.steps",
         "heading.timelines",
         "heading.refund",
@@ -110,6 +118,9 @@ _SINGLE = frozenset(
         "search.close",
         "search.none",
         "search.count",
+        "search.count.one",
+        "search.failed",
+        "desk.broken",
         "search.hint",
         "search.wizard",
         "lost.title",
@@ -159,6 +170,7 @@ _SINGLE = frozenset(
         "fill.done",
         "fill.wrong",
         "case.file",
+        "wizard.asides",
         "label.then",
         "chart.today",
         "chart.now",
@@ -227,9 +239,7 @@ def wording_keys() -> frozenset[str]:
         *(f"error.{kind}" for kind in (*Kind, "item", "own")),
         *(f"fill.{field}" for field in OWN_FIELDS),
         *(f"letter.{what}.{to}" for what in ("title", "from", "against") for to in LETTER_ROUTES),
-        *(f"letter.by.{kind}" for kind in SourceKind),
         *(f"letter.order.{key}" for key in ("order", "product", "amount")),
-        *(f"letter.state.{state}" for state in (State.RUNNING, State.OVERDUE)),
         *(f"chart.state.{state}" for state in (*State, "forecast")),
         *(f"recent.{ago}" for ago in range(RECENT)),
         *(f"send.{form}" for form in FORMATS),

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from wizard.errors import PolicyError, Problem
 from wizard.load.documents import COMMON, Documents, groups
-from wizard.load.entries import Asked, read_article, read_flow_row, read_parameter, read_rule, read_source, read_term
+from wizard.load.entries import (
+    Asked,
+    read_article,
+    read_claim,
+    read_exemption,
+    read_flow_row,
+    read_parameter,
+    read_rule,
+    read_source,
+    read_term,
+)
 from wizard.load.fields import Table
 from wizard.load.outcomes import Library, read_outcome
 from wizard.load.parts import read_part
-from wizard.load.vocabulary import read_style, read_vocabulary
+from wizard.load.vocabulary import read_holidays, read_style, read_vocabulary
 from wizard.model import PART_KINDS, Platform, Policy
 
 PART_NAMES = tuple(kind.name for kind in PART_KINDS)
@@ -31,6 +42,13 @@ PLATFORM_KINDS = (
 )
 COMMON_KINDS = (
     "policy",
+    "holidays",
+    "holiday",
+    "claim",
+    "exemption",
+    "flow",
+    "rule",
+    "outcome",
     "wording",
     "search",
     "style",
@@ -77,8 +95,11 @@ def read_policy(common: Folder, others: Sequence[Folder]) -> Policy:
     platforms = []
     sources = {key: read_source(key, table) for key, table in common.entries("source")}
     left_out = {key: table.string("reason") for key, table in common.entries("left-out")}
+    shared = Shared(
+        flow=tuple(common.rows("flow")), rules=tuple(common.rows("rule")), outcomes=dict(common.entries("outcome")), library=library
+    )
     for folder in others:
-        platforms.append(_platform(folder, questions, library))
+        platforms.append(_platform(folder, questions, shared))
         sources |= {key: read_source(key, table) for key, table in folder.entries("source")}
         keywords |= {key: table.text() for key, table in folder.entries("keywords")}
         articles |= {key: read_article(key, table) for key, table in folder.entries("article")}
@@ -96,6 +117,9 @@ def read_policy(common: Folder, others: Sequence[Folder]) -> Policy:
         redirects=redirects,
         vocabulary=vocabulary,
         style=read_style(common.single("style")),
+        holidays=read_holidays(common.single("holidays"), common.entries("holiday")),
+        claims={key: read_claim(key, table) for key, table in common.entries("claim")},
+        exceptions=tuple(read_exemption(row) for row in common.rows("exemption")),
         wording=wording,
     )
 
@@ -144,22 +168,35 @@ def _read_library(folder: Folder, library: Library) -> None:
     library.parameters |= {key: read_parameter(key, table) for key, table in folder.entries("parameter")}
 
 
-def _platform(folder: Folder, asked: dict[str, Asked], common: Library) -> Platform:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Shared:
+    """What the common folder gives every platform: questions at the end of its flow, rules, outcomes, and parts to name."""
+
+    flow: tuple[Table, ...]
+    rules: tuple[Table, ...]
+    outcomes: Mapping[str, Table]
+    library: Library
+
+
+def _platform(folder: Folder, asked: dict[str, Asked], shared: Shared) -> Platform:
+    common = shared.library
     library = common.copy()
     _read_library(folder, library)
     about = folder.single("platform")
     for kind, key in sorted(common.parts.keys() & _own_ids(folder)):
         message = "common has an entry with this id; use another id, so that it is plain which one an outcome means"
         folder.problems.append(Problem(file=f"{folder.name}/", key=f"{kind}.{key}", message=message))
-    outcomes = [read_outcome(f"{folder.name}.{key}", table, library) for key, table in folder.entries("outcome")]
+    entries = [*folder.entries("outcome"), *shared.outcomes.items()]
+    outcomes = [read_outcome(f"{folder.name}.{key}", table, library) for key, table in entries]
     folder.problems.extend(_unnamed(folder.name, _own_ids(folder), library))
     platform = Platform(
         id=folder.name,
         name=about.text("name"),
         about=about.text("about"),
         order=about.integer("order") or 0,
-        questions=tuple(read_flow_row(row, asked) for row in folder.rows("flow")),
-        rules=tuple(read_rule(folder.name, row) for row in folder.rows("rule")),
+        questions=tuple(read_flow_row(row, asked) for row in (*folder.rows("flow"), *shared.flow)),
+        line=about.strings("line"),
+        rules=tuple(read_rule(folder.name, row) for row in (*folder.rows("rule"), *shared.rules)),
         outcomes={outcome.id: outcome for outcome in outcomes},
         parameters=library.parameters,
     )

@@ -8,9 +8,12 @@ from datetime import date
 
 from wizard.load.fields import Table
 from wizard.model import (
+    LANGS,
     UNKNOWN,
     Article,
     ArticleKind,
+    Claim,
+    Exemption,
     Figure,
     Kind,
     Option,
@@ -36,6 +39,7 @@ class Asked:
         self.hint = table.text("hint")
         self.blank = table.optional_text("blank")
         self.event = table.optional_text("event")
+        self.implies = table.optional_string("implies")
         self.options = {value: _option(value, option) for value, option in _sub_tables(table.table("option"))}
         table.done()
 
@@ -47,7 +51,16 @@ class Asked:
             if value not in known:
                 flow.wrong("options", value, "a value with a label: " + " · ".join(known))
         options = tuple(known[value] for value in wanted if value in known)
-        return Question(key=self.key, kind=self.kind, text=self.text, hint=self.hint, options=options, blank=self.blank, event=self.event)
+        return Question(
+            key=self.key,
+            kind=self.kind,
+            text=self.text,
+            hint=self.hint,
+            options=options,
+            blank=self.blank,
+            event=self.event,
+            implies=self.implies,
+        )
 
 
 def read_flow_row(row: Table, asked: dict[str, Asked]) -> Question:
@@ -56,10 +69,12 @@ def read_flow_row(row: Table, asked: dict[str, Asked]) -> Question:
     labels = {value: _option(value, option) for value, option in _sub_tables(row.table("label"))}
     values = row.strings("options")
     when = row.conditions("when")
+    default = row.optional_string("default", {*values, *labels} if values else None)
+    early = row.flag("early")
     row.done()
     if not key:
         return Question(key="", kind=Kind.LINE, text=Text("", ""), hint=Text("", ""))
-    return replace(asked[key].as_asked(values, labels, row), when=when)
+    return replace(asked[key].as_asked(values, labels, row), when=when, default=default, early=early)
 
 
 def read_rule(platform: str, row: Table) -> Rule:
@@ -67,6 +82,30 @@ def read_rule(platform: str, row: Table) -> Rule:
     rule = Rule(id=f"{platform}.{row.string('id')}", when=row.conditions("when"), outcome=f"{platform}.{row.string('outcome')}")
     row.done()
     return rule
+
+
+def read_claim(key: str, table: Table) -> Claim:
+    """Something that texts have their sender say."""
+    claim = Claim(
+        id=key,
+        when=tuple(row.all_conditions() for row in table.tables("when")),
+        during=table.conditions("during"),
+        words={lang: table.strings(lang) for lang in LANGS},
+    )
+    table.done()
+    return claim
+
+
+def read_exemption(row: Table) -> Exemption:
+    """A place where a proof does not hold, with the reason."""
+    exemption = Exemption(
+        proof=row.string("proof", {"unsure", "line"}),
+        platform=row.string("platform"),
+        when=row.conditions("when"),
+        reason=row.string("reason"),
+    )
+    row.done()
+    return exemption
 
 
 def _option(value: str, table: Table) -> Option:

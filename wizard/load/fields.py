@@ -60,6 +60,14 @@ class Table:
         values = {str(value): value for value in accepted}
         return values.get(self.string(name, values), otherwise)
 
+    def choices[E: StrEnum](self, name: str, accepted: type[E]) -> tuple[E, ...]:
+        """One value of an enumeration or several, none where absent."""
+        values = {str(value): value for value in accepted}
+        given = self.one_or_more(name)
+        if not set(given) <= values.keys():
+            self.wrong(name, list(given), " · ".join(sorted(values)))
+        return tuple(values[value] for value in given if value in values)
+
     def optional_string(self, name: str, accepted: Collection[str] | None = None) -> str | None:
         """A string that may be absent."""
         if name not in self._data:
@@ -125,6 +133,24 @@ class Table:
             self.wrong(name, value, "a date such as 2026-11-21, without quotes")
         return None
 
+    def days(self, name: str) -> tuple[date, ...]:
+        """A list of dates, empty where absent."""
+        value = self.raw(name)
+        if value is None:
+            return ()
+        if isinstance(value, list) and all(type(day) is date for day in value):
+            return tuple(value)
+        self.wrong(name, value, "a list of dates such as [2027-01-01, 2028-01-01], without quotes")
+        return ()
+
+    def bounds(self, name: str) -> tuple[int, int]:
+        """Two whole numbers, the lower first."""
+        value = self.raw(name)
+        if isinstance(value, list) and len(value) == 2 and all(type(end) is int for end in value) and value[0] <= value[1]:  # noqa: PLR2004
+            return value[0], value[1]
+        self.wrong(name, value, "two whole numbers, the lower first, such as [-1, 2]")
+        return 0, 0
+
     def text(self, name: str = "") -> Text:
         """A required text in both languages: `name.zh` and `name.en`, or `zh` and `en` of this table."""
         table = self.table(name) if name else self
@@ -144,16 +170,19 @@ class Table:
         """A table of key to one value or several, all of them in `accepted` where that is given."""
         if name not in self._data:
             return NOTHING
-        table = self.table(name)
+        return self.table(name).all_conditions(accepted)
+
+    def all_conditions(self, accepted: Collection[str] | None = None) -> Mapping[str, frozenset[str]]:
+        """This whole table as conditions."""
         result: dict[str, frozenset[str]] = {}
-        for key in table.names():
-            value = table.raw(key)
+        for key in self.names():
+            value = self.raw(key)
             listed = [value] if isinstance(value, str) else value
             if not isinstance(listed, list) or not listed or not all(isinstance(item, str) for item in listed):
-                table.wrong(key, value, 'a text or a list of texts, such as "paid" or ["paid", "packed"]')
+                self.wrong(key, value, 'a text or a list of texts, such as "paid" or ["paid", "packed"]')
                 continue
             if accepted is not None and not set(accepted).issuperset(listed):
-                table.wrong(key, sorted(listed), " · ".join(sorted(accepted)))
+                self.wrong(key, sorted(listed), " · ".join(sorted(accepted)))
             result[key] = frozenset(listed)
         return result
 

@@ -41,6 +41,7 @@ def read_outcome(outcome_id: str, table: Table, library: Library) -> Outcome:
         title=table.text("title"),
         summary=table.text("summary"),
         overdue=table.optional_text("overdue"),
+        uncertain=table.optional_text("uncertain"),
         deadline=table.one_or_more("deadline"),
         articles=table.strings("articles"),
         sources=table.strings("sources"),
@@ -96,5 +97,5 @@ def _check_timelines(table: Table, outcome: Outcome, library: Library) -> None:
         if timeline.parameter not in library.parameters:
             accepted = "a parameter: " + " · ".join(sorted(library.parameters))
             table.wrong(f"timelines.{timeline.id}.parameter", timeline.parameter, accepted)
-    if outcome.overdue is not None and not outcome.deadline:
-        table.lacks("deadline", "the timeline whose end the overdue text speaks of")
+    if (outcome.overdue or outcome.uncertain) and not outcome.deadline:
+        table.lacks("deadline", "the timeline whose end the overdue or uncertain text speaks of")

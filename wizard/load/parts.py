@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from wizard.load.fields import Table
-from wizard.model import LETTER_ROUTES, PART_KINDS, Actor, Part, PartKind, Recipient, Route, State
+from wizard.model import LETTER_ROUTES, PART_KINDS, Actor, Part, PartKind, Protection, Recipient, Route, State
 
 type Reader = Callable[[Table], Any]
 """Reads one field of an entry."""
@@ -16,17 +16,31 @@ def _text(name: str) -> Reader:
     return lambda table: table.text(name)
 
 
+def _strings(name: str) -> Reader:
+    return lambda table: table.strings(name)
+
+
 FIELDS: Mapping[str, Mapping[str, Reader]] = {
     "step": {},
     "alternative": {},
     "evidence": {"name": _text("name"), "how": _text("how")},
-    "message": {"title": _text("title"), "to": lambda table: table.choice("to", Recipient, Recipient.SUPPORT)},
+    "message": {
+        "title": _text("title"),
+        "to": lambda table: table.choice("to", Recipient, Recipient.SUPPORT),
+        "claims": _strings("claims"),
+    },
     "letter": {
         "text": _text("facts"),
         "request": _text("request"),
         "to": lambda table: table.choice("to", LETTER_ROUTES, Route.MARKET_REGULATOR),
+        "claims": _strings("claims"),
     },
-    "escalation": {"after": _text("after"), "to": lambda table: table.choice("to", Route, Route.PLATFORM_SUPPORT)},
+    "escalation": {
+        "after": _text("after"),
+        "to": lambda table: table.choice("to", Route, Route.PLATFORM_SUPPORT),
+        "expect": lambda table: table.optional_text("expect"),
+        "excludes": lambda table: table.choices("excludes", Route),
+    },
     "timeline": {
         "actor": lambda table: table.choice("actor", Actor, Actor.SHOPPER),
         "parameter": lambda table: table.string("parameter"),
@@ -34,6 +48,7 @@ FIELDS: Mapping[str, Mapping[str, Reader]] = {
         "starts": _text("starts"),
         "then": _text("then"),
         "starts_now": lambda table: table.flag("starts_now"),
+        "judged_at": lambda table: table.optional_string("judged_at"),
         "note": lambda table: table.optional_text("note"),
     },
 }
@@ -48,7 +63,8 @@ def read_part(kind: PartKind, part_id: str, table: Table) -> Part:
     if "text" not in own:
         own["text"] = table.text()
     limits: dict[str, Any] = {"only": table.conditions("only"), "during": table.conditions("during", STATES)}
-    part = kind.parts(id=part_id, sources=table.strings("sources"), **limits, **own)
+    protects = frozenset(table.choices("protects", Protection))
+    part = kind.parts(id=part_id, sources=table.strings("sources"), protects=protects, **limits, **own)
     table.done()
     return part
 

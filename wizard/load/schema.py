@@ -55,14 +55,20 @@ class Recorder(Table):
         super().__init__("", "", {}, [])
         self._properties: dict[str, Schema | Recorder] = {}
         self._required: set[str] = set()
+        self._lists: set[str] = set()
+        self._anything: Schema | None = None
 
     def schema(self) -> Schema:
         """What was asked for, as an object's schema."""
-        properties = {name: _schema_of(field) for name, field in sorted(self._properties.items()) if name != ANY}
+        properties = {name: self._schema_of(name, field) for name, field in sorted(self._properties.items()) if name != ANY}
         others = self._properties.get(ANY)
         schema: Schema = {"type": "object", "properties": properties, "required": sorted(self._required)}
-        schema["additionalProperties"] = _schema_of(others) if others is not None else False
+        schema["additionalProperties"] = self._anything or (self._schema_of(ANY, others) if others is not None else False)
         return {key: value for key, value in schema.items() if value not in ({}, [])}
+
+    def _schema_of(self, name: str, field: Schema | Recorder) -> Schema:
+        found = field.schema() if isinstance(field, Recorder) else field
+        return {"type": "array", "items": found} if name in self._lists else found
 
     def _note(self, name: str, schema: Schema | Recorder, *, required: bool = False) -> None:
         self._properties[name] = schema
@@ -125,6 +131,16 @@ class Recorder(Table):
         self._note(name, {"type": "string", "format": "date"}, required=required)
         return None
 
+    def days(self, name: str) -> tuple[date, ...]:
+        """Notes a list of dates."""
+        self._note(name, {"type": "array", "items": {"type": "string", "format": "date"}})
+        return ()
+
+    def bounds(self, name: str) -> tuple[int, int]:
+        """Notes two whole numbers."""
+        self._note(name, {"type": "array", "items": {"type": "integer"}, "minItems": 2, "maxItems": 2}, required=True)
+        return 0, 0
+
     def text(self, name: str = "") -> Text:
         """Notes a text in both languages."""
         if name:
@@ -140,9 +156,12 @@ class Recorder(Table):
 
     def conditions(self, name: str, accepted: Collection[str] | None = None) -> Mapping[str, frozenset[str]]:
         """Notes a table of key to value or values."""
-        one = _one_of(accepted)
-        values = {"anyOf": [one, {"type": "array", "items": one, "minItems": 1}]}
-        self._note(name, {"type": "object", "additionalProperties": values})
+        self._note(name, {"type": "object", "additionalProperties": _values(accepted)})
+        return NOTHING
+
+    def all_conditions(self, accepted: Collection[str] | None = None) -> Mapping[str, frozenset[str]]:
+        """Notes that any key may stand here, with a value or values."""
+        self._anything = _values(accepted)
         return NOTHING
 
     def table(self, name: str) -> Table:
@@ -155,8 +174,10 @@ class Recorder(Table):
     def tables(self, name: str) -> Iterator[Table]:
         """Notes a list of tables."""
         row = Recorder()
+        # Kept as it is: what is read of a row may be read long after the list was asked for.
+        self._note(name, row)
+        self._lists.add(name)
         yield row
-        self._note(name, {"type": "array", "items": row.schema()})
 
 
 def _one_of(accepted: Collection[str] | None) -> Schema:
@@ -165,5 +186,7 @@ def _one_of(accepted: Collection[str] | None) -> Schema:
     return {"enum": named} if named else STRING
 
 
-def _schema_of(field: Schema | Recorder) -> Schema:
-    return field.schema() if isinstance(field, Recorder) else field
+def _values(accepted: Collection[str] | None) -> Schema:
+    """One value or several."""
+    one = _one_of(accepted)
+    return {"anyOf": [one, {"type": "array", "items": one, "minItems": 1}]}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from wizard.load.fields import Table
-from wizard.model import LANGS, Avoided, Lang, Style, Text, Translated, Vocabulary
+from wizard.model import LANGS, Avoided, Holiday, Holidays, Lang, Style, Text, Translated, Vocabulary, Window
 
 
 def read_vocabulary(search: Table, keywords: Mapping[str, Text]) -> Vocabulary:
@@ -31,6 +31,32 @@ def read_style(table: Table) -> Style:
     longest.done()
     table.done()
     return style
+
+
+def read_holidays(about: Table, entries: Iterable[tuple[str, Table]]) -> Holidays:
+    """The statutory holidays, from `[holidays]` and the entries `[holiday.…]`."""
+    holidays = Holidays(source=about.string("source"), holidays=tuple(_holiday(key, table) for key, table in entries))
+    about.done()
+    return holidays
+
+
+def _holiday(key: str, table: Table) -> Holiday:
+    days = table.days("days")
+    holiday = Holiday(
+        id=key,
+        name=table.text(),
+        anchors=table.days("anchors") or days,
+        days=days,
+        weekdays=_window(table, "weekdays"),
+        weekends=_window(table, "weekends"),
+    )
+    table.done()
+    return holiday
+
+
+def _window(table: Table, name: str) -> Window:
+    first, last = table.bounds(name)
+    return Window(first, last)
 
 
 def _avoided(row: Table) -> Avoided:

@@ -81,7 +81,25 @@ class State(StrEnum):
 
     UNKNOWN = "unknown"
     RUNNING = "running"
+    UNCERTAIN = "uncertain"
     OVERDUE = "overdue"
+
+
+class Side(StrEnum):
+    """Whose period it is: the reader's own, in which to act, or somebody else's, to wait for."""
+
+    READER = "reader"
+    OTHER = "other"
+
+
+class Protection(StrEnum):
+    """What a part keeps the reader from losing; whoever is not sure gets every one that may be needed."""
+
+    FREEZE = "freeze"
+    DO_NOT_USE = "do-not-use"
+    KEEP_EVIDENCE = "keep-evidence"
+    ASK_IN_TIME = "ask-in-time"
+    APPEAL = "appeal"
 
 
 class Actor(StrEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from wizard.model.base import NOTHING, Actor, Kind, Parameter, Recipient, Route, Text, Verdict
+from wizard.model.base import NOTHING, Actor, Kind, Lang, Parameter, Protection, Recipient, Route, Side, Text, Verdict
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,6 +32,13 @@ class Question:
     """What stands in a text where the answer is not known, to be filled in by hand; None where no text may name it."""
     event: Text | None = None
     """The sentence of a letter that tells this date; None where a letter does not tell it."""
+    implies: str | None = None
+    """The question that an answer to this one answers too: a time of day says which day it was."""
+    default: str | None = None
+    """The answer of whoever says nothing: then the question is never asked of its own accord, and a rule that does not name it
+    is for this answer only."""
+    early: bool = False
+    """Whether it is asked in its place in the flow although the outcome's id does not depend on it."""
 
     @property
     def values(self) -> tuple[str, ...]:
@@ -54,7 +61,7 @@ class Part:
     """A sentence or text of an outcome, with what limits its use.
 
     `only` limits it to answers (an unanswered or unknown key does not limit); `during` limits it to
-    states (`unknown`, `running`, `overdue`) of a timeline or of the whole `deadline`.
+    states of a timeline or of the whole `deadline`.
     """
 
     id: str
@@ -62,6 +69,7 @@ class Part:
     sources: tuple[str, ...] = ()
     only: Mapping[str, frozenset[str]] = field(default_factory=lambda: NOTHING)
     during: Mapping[str, frozenset[str]] = field(default_factory=lambda: NOTHING)
+    protects: frozenset[Protection] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -81,6 +89,8 @@ class Letter(Part):
     to: Route
     """One of `LETTER_ROUTES`."""
     request: Text
+    claims: tuple[str, ...] = ()
+    """What it has the signer say of the case."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -89,6 +99,8 @@ class Message(Part):
 
     to: Recipient
     title: Text
+    claims: tuple[str, ...] = ()
+    """What it has the sender say of the case."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -97,6 +109,10 @@ class Escalation(Part):
 
     to: Route
     after: Text
+    expect: Text | None = None
+    """What comes back, and by when."""
+    excludes: tuple[Route, ...] = ()
+    """Routes that refuse the matter once this one has taken it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -113,7 +129,14 @@ class TimelinePart(Part):
     """What to do once the period has passed without result."""
     starts_now: bool = False
     """Whether the start is something the shopper can do today, so that a forecast makes sense."""
+    judged_at: str | None = None
+    """Key of the answer whose moment decides whether one was in time; None for a period that is judged by today."""
     note: Text | None = None
+
+    @property
+    def side(self) -> Side:
+        """Whose period it is."""
+        return Side.READER if self.actor is Actor.SHOPPER else Side.OTHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +161,30 @@ PART_KINDS = (
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Claim:
+    """Something that a text has its sender say, and when it follows from the answers."""
+
+    id: str
+    when: tuple[Mapping[str, frozenset[str]], ...]
+    """Answers of which it follows; any one set of them will do."""
+    during: Mapping[str, frozenset[str]]
+    """States of the text's own `during` of which it follows as well."""
+    words: Mapping[Lang, tuple[str, ...]]
+    """Words by which lint knows that a text makes this claim."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Exemption:
+    """A place where an answer is stricter or more lenient than the proof would have it, and why that is right."""
+
+    proof: str
+    """`unsure` or `line`."""
+    platform: str
+    when: Mapping[str, frozenset[str]]
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class RefundTerms:
     """How much comes back: `fee` is deducted, or `share` is what is returned; both are percents."""
 
@@ -157,6 +204,8 @@ class Outcome:
     summary: Text
     overdue: Text | None
     """Replaces `summary` once the deadline is overdue."""
+    uncertain: Text | None
+    """Replaces `summary` while nobody can say whether the deadline has passed."""
     deadline: tuple[str, ...]
     """Timelines that together are the deadline: it is overdue when each one that applies is."""
     steps: tuple[Part, ...]
@@ -185,6 +234,8 @@ class Platform:
     about: Text
     order: int
     questions: tuple[Question, ...]
+    line: tuple[str, ...]
+    """The states that an order passes one after another, in their order."""
     rules: tuple[Rule, ...]
     outcomes: Mapping[str, Outcome]
     parameters: Mapping[str, Parameter]

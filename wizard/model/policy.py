@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from wizard.model.base import Parameter, Source, Text
+from wizard.model.calendar import Holidays
 from wizard.model.centre import Article, Style, Term, Vocabulary
-from wizard.model.decision import Platform
+from wizard.model.decision import Claim, Exemption, Platform
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,6 +30,10 @@ class Policy:
     """Addresses below a language's root that have moved, and where they lead."""
     vocabulary: Vocabulary
     style: Style
+    holidays: Holidays
+    claims: Mapping[str, Claim]
+    """What texts to be sent may say of a case, and when it is so."""
+    exceptions: tuple[Exemption, ...]
     wording: Mapping[str, Text]
     """Words around the answers: headings, labels, units, blanks."""
 

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from wizard.answer.wording import Words
 from wizard.decide.answers import CHINA
-from wizard.decide.working_days import is_working_day
-from wizard.model import Unit
 from wizard.render.html import EMPTY, Html, escape
 
 if TYPE_CHECKING:
@@ -61,7 +59,7 @@ def chart(timeline: TimelineView, words: Words, as_of: str) -> Html:
     if by_the_clock:
         track = _by_the_clock(start, earliest or start, latest, now)
     else:
-        track = _by_the_day(start, earliest, latest, now, working=timeline["unit"] == Unit.WORKING_DAY)
+        track = _by_the_day(start, earliest, latest, now, off=[date.fromisoformat(day) for day in timeline["off"]])
     shown: list[date] = [start, latest, now] if by_the_clock else [start.date(), latest.date(), now.date()]
     state = timeline["state"] if timeline["from"] else "forecast"
     said = words(
@@ -77,7 +75,7 @@ def chart(timeline: TimelineView, words: Words, as_of: str) -> Html:
     return Html("".join((head, *_bar(track), *marks, "</svg>")))
 
 
-def _by_the_day(start: datetime, earliest: datetime | None, latest: datetime, now: datetime, *, working: bool) -> _Track:
+def _by_the_day(start: datetime, earliest: datetime | None, latest: datetime, now: datetime, *, off: list[date]) -> _Track:
     def after(moment: datetime) -> int:
         """Days from the start's day to another one."""
         return (moment.date() - start.date()).days
@@ -85,14 +83,13 @@ def _by_the_day(start: datetime, earliest: datetime | None, latest: datetime, no
     end, today = after(latest), after(now)
     broken = today - end > BEYOND
     cell = WIDTH / (end + 1 + (GAP_CELLS if broken else max(today - end, 0)))
-    off = [day for day in range(1, end + 1) if working and is_working_day(start.date() + timedelta(days=day)) is None]
     return _Track(
         start=cell / 2,
         opens=(after(earliest) if earliest else 1) * cell,
         closes=(end + 1) * cell,
         now=WIDTH - cell / 2 if broken else (today + 0.5) * cell if today >= 0 else None,
         broken=broken,
-        off=tuple((day * cell, cell) for day in off),
+        off=tuple(((day - start.date()).days * cell, cell) for day in off),
     )
 
 

@@ -106,6 +106,7 @@ def escalation_list(routes: Iterable[RouteView], words: Words) -> Html:
             tag("strong", escape(route["to_label"])),
             tag("p", tag("em", escape(f"{words('label.after')}{words('label.colon')}{route['when']}")), class_="escalation__when"),
             tag("p", escape(route["text"])),
+            tag("p", escape(route["expect"]), class_="escalation__expect") if route["expect"] else EMPTY,
         )
         for route in routes
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from wizard.decide.engine import Ask, Decision, stand
 from wizard.decide.journey import Journey, Progress, answered, finished, open_questions, platform_of, progress_of, question_of
 from wizard.decide.links import Opened, opened
 from wizard.errors import InputError
-from wizard.model import Kind, Lang, Question
+from wizard.model import UNKNOWN, Kind, Lang, Option, Platform, Question
 from wizard.render.html import EMPTY
 from wizard.render.live.fields import OWN_FIELDS, Typed, keep_html, since_html, slots, typed_so_far
 from wizard.render.live.form import answers_list, back_button, platform_form, question_form
@@ -121,10 +122,18 @@ def question_screen(
     """One question with the answers so far."""
     codes = {key: value for key, value in progress.answers.codes.items() if key != question.key}
     required = isinstance(stand(progress.platform, codes), Ask)
-    form = question_form(question, page.words, page.now, current=current, required=required, error=error)
+    asides = list(_asides(progress.platform)) if question is progress.platform.state_question else []
+    form = question_form(question, page.words, page.now, current=current, required=required, error=error, asides=asides)
     html = form + answers_list(_given(page, progress), page.words)
     fragment = fragment_of(progress.platform, progress.answers.codes)
     return as_reply("question", progress.journey, html, fragment, question.text.in_lang(page.words.lang), notice)
+
+
+def _asides(platform: Platform) -> Iterator[tuple[str, Option]]:
+    """The answers that the first screen offers beside the states; "not sure" is for links and the desk only."""
+    for question in platform.questions:
+        if question.default is not None:
+            yield from ((question.key, option) for option in question.options if option.value not in (question.default, UNKNOWN))
 
 
 def _outcome(page: Page, progress: Progress, decision: Decision, notice: str | None, found: Opened | None, typed: Typed) -> Reply:

@@ -15,7 +15,8 @@ from wizard.answer.wording import Words
 from wizard.decide.answers import CHINA
 from wizard.decide.engine import Ask
 from wizard.decide.journey import Journey, answered, progress_of
-from wizard.model import Lang, Outcome, Platform, Policy
+from wizard.decide.tree import asides
+from wizard.model import Lang, Outcome, Platform, Policy, Question
 from wizard.render.html import EMPTY
 from wizard.render.live.form import back_button
 from wizard.render.mixed import marked
@@ -41,7 +42,7 @@ def graph(page: Page) -> Graph:
 
     With it the links that bring a status and leave the platform open, such as an article's: `;status=packed`.
     """
-    ways = {key: node for name in page.policy.platforms for key, node in _ways(page, Journey(platform=name))}
+    ways = {key: node for name in page.policy.platforms for key, node in _all_ways(page, Journey(platform=name))}
     steps = ways | dict(_waiting(page))
     for step in steps.values():
         step["html"] = marked(step["html"], page.words.lang)
@@ -56,10 +57,19 @@ def _waiting(page: Page) -> Iterator[tuple[str, PrebuiltQuestion]]:
         for question in (platform.state_question,)
         for value in question.values
     }
+    first |= {(question.key, value): None for platform in platforms.values() for question, value in asides(platform)}
     for key, value in first:
         journey = Journey(said={key: value})
         ways = {name: _fragment(page, answered(page.policy, journey, "platform", name, page.now)) for name in platforms}
-        yield f";{key}={value}", {**screen(page, journey), "key": "platform", "next": ways}
+        yield f";{key}={value}", {**screen(page, journey), "key": "platform", "next": ways, "asides": {}}
+
+
+def _all_ways(page: Page, journey: Journey) -> Iterator[tuple[str, PrebuiltStep]]:
+    """The ways from a platform's first question, and from the answers beside it that nobody is asked for."""
+    yield from _ways(page, journey)
+    platform = page.policy.platforms[journey.platform or ""]
+    for question, value in asides(platform):
+        yield from _ways(page, answered(page.policy, journey, question.key, value, page.now))
 
 
 def _ways(page: Page, journey: Journey) -> Iterator[tuple[str, PrebuiltStep]]:
@@ -68,12 +78,28 @@ def _ways(page: Page, journey: Journey) -> Iterator[tuple[str, PrebuiltStep]]:
     if not isinstance(progress.stand, Ask):
         yield here, _reached(page, journey, here, progress.stand.outcome)
         return
-    question = progress.stand.question
+    question = progress.question or progress.stand.question
     after = {value: answered(page.policy, journey, question.key, value, page.now) for value in question.values}
     reply = question_screen(page, progress, question, current=None, error=None)
-    yield here, {**reply, "key": question.key, "next": {value: _fragment(page, journey) for value, journey in after.items()}}
+    yield (
+        here,
+        {
+            **reply,
+            "key": question.key,
+            "next": {value: _fragment(page, journey) for value, journey in after.items()},
+            "asides": _beside(page, journey, question),
+        },
+    )
     for later in after.values():
         yield from _ways(page, later)
+
+
+def _beside(page: Page, journey: Journey, question: Question) -> dict[str, str]:
+    platform = page.policy.platforms[journey.platform or ""]
+    if question is not platform.state_question:
+        return {}
+    answers = ((other.key, value) for other, value in asides(platform))
+    return {f"{key}={value}": _fragment(page, answered(page.policy, journey, key, value, page.now)) for key, value in answers}
 
 
 def _fragment(page: Page, journey: Journey) -> str:

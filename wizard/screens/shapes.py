@@ -203,6 +203,8 @@ class PrebuiltQuestion(Reply):
 
     key: str
     next: dict[str, str]
+    asides: dict[str, str]
+    """Where other answers that the screen offers lead, by `key=value`."""
 
 
 @final

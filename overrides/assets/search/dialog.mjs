@@ -20,10 +20,21 @@ let loading = null;
 let chosen = -1;
 
 export function load() {
-  loading ??= Promise.all([import("./engine.mjs"), fetch(dialog.dataset["index"] ?? "").then((reply) => reply.json())]).then(
-    ([{ Search }, data]) => new Search(data),
+  loading ??= Promise.all([import("./engine.mjs"), data()]).then(
+    ([{ Search }, found]) => new Search(found),
+    (reason) => {
+      // Fetched again with the next letter: a failed fetch is no answer for good.
+      loading = null;
+      throw reason;
+    },
   );
   return loading;
+}
+
+async function data() {
+  const reply = await fetch(dialog.dataset["index"] ?? "");
+  if (!reply.ok) throw new Error(`search data: ${reply.status}`);
+  return reply.json();
 }
 
 /** @param {string} url from the site's root */
@@ -61,13 +72,18 @@ function option(found, at, search) {
 
 async function show() {
   const query = input.value.trim();
-  const search = await load();
+  const search = await load().catch(() => null);
   if (query !== input.value.trim()) return;
+  if (search === null) {
+    none.hidden = false;
+    /** @type {HTMLElement} */ (none.firstElementChild).textContent = dialog.dataset["failed"] ?? "";
+    return;
+  }
   const results = search.find(query).slice(0, SHOWN);
   choose(-1);
   list.replaceChildren(...results.map((found, at) => option(found, at, search)));
   input.setAttribute("aria-expanded", String(results.length > 0));
-  count.textContent = query === "" ? "" : search.words("count", { count: String(results.length) });
+  count.textContent = query === "" ? "" : search.words(results.length === 1 ? "count.one" : "count", { count: String(results.length) });
   none.hidden = query === "" || results.length > 0;
   /** @type {HTMLElement} */ (none.firstElementChild).textContent = search.words("none", { query });
 }
@@ -90,7 +106,7 @@ function chosenLink() {
 function open() {
   if (!dialog.open) dialog.showModal();
   input.select();
-  void load();
+  load().catch(() => null); // what failed is said with the first letter
 }
 
 document.addEventListener("click", (event) => {

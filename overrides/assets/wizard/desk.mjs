@@ -36,6 +36,18 @@ async function update() {
   fill(answer, reply.html);
 }
 
+/** An update that fails says so and leaves the desk usable: the next one is tried as if nothing had been. */
+async function attempt() {
+  const broken = part("[data-broken]");
+  try {
+    await update();
+    broken.hidden = true;
+  } catch (reason) {
+    console.error(reason);
+    broken.hidden = false;
+  }
+}
+
 let turn = python.ready.then(
   () => {
     part("[data-starting]").hidden = true;
@@ -49,7 +61,7 @@ let turn = python.ready.then(
 part("[data-starting]").hidden = false;
 
 form.addEventListener("change", () => {
-  turn = turn.then(update);
+  turn = turn.then(attempt);
 });
 form.addEventListener("submit", (event) => event.preventDefault());
 

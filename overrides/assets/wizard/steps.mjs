@@ -7,7 +7,7 @@
 /**
  * A reply with where each answer to it leads, or with the outcome at the end of a way.
  *
- * @typedef {Reply & {key?: string, next?: Record<string, string>, outcome?: string}} Step
+ * @typedef {Reply & {key?: string, next?: Record<string, string>, asides?: Record<string, string>, outcome?: string}} Step
  */
 
 /** What a link says besides its answers: the policy's version and the outcome it gave. */
@@ -67,6 +67,8 @@ export class Steps {
     if (op !== "answer") return undefined;
     if (key === "platform") return this.#graph[this.#waiting?.next?.[String(value)] ?? String(value)];
     const current = this.#graph[here];
+    const aside = current?.asides?.[`${key}=${value}`];
+    if (aside !== undefined) return this.#graph[aside];
     return current?.key === key ? this.#graph[current?.next?.[String(value)] ?? ""] : undefined;
   }
 

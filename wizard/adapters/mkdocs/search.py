@@ -65,7 +65,7 @@ def search_data(policy: Policy, words: Words) -> SearchData:
         "labels": {
             str(v): words(f"verdict.{v}") for v in dict.fromkeys(o.verdict for p in policy.platforms.values() for o in p.outcomes.values())
         },
-        "words": {key: words(f"search.{key}") for key in ("none", "count")},
+        "words": {key: words(f"search.{key}") for key in ("none", "count", "count.one")},
     }
 
 

@@ -13,7 +13,7 @@ from wizard.model import State
 from wizard.render.html import EMPTY, SPACE, Html, badge, escape, tag
 
 if TYPE_CHECKING:
-    from wizard.answer.shapes import AnswerView
+    from wizard.answer.shapes import AnswerView, TimelineView
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -77,14 +77,13 @@ def _row(case: Kept, words: Words, today: date) -> Html:
 
 def next_deadline(view: AnswerView, words: Words, today: date) -> tuple[str, State]:
     """The deadline that matters next, as a sentence, and its state: what ran out last comes first, then what ends first."""
-    dated = [(_day(timeline["latest"]), timeline) for timeline in view["timelines"] if timeline["from"] and timeline["latest"]]
-    if not dated:
+    ends = [(end, timeline) for timeline in view["timelines"] if (end := _end(timeline)) is not None]
+    if not ends:
         return words("case.no-date"), State.UNKNOWN
-    overdue = [(end, timeline) for end, timeline in dated if timeline["overdue"]]
-    end, chosen = max(overdue, key=itemgetter(0)) if overdue else min(dated, key=itemgetter(0))
-    key = "case.overdue" if overdue else "case.running"
+    late = [(end, timeline) for end, timeline in ends if timeline["state"] is State.OVERDUE]
+    end, chosen = max(late, key=itemgetter(0)) if late else min(ends, key=itemgetter(0))
     text = words(
-        key,
+        f"case.{chosen['state']}",
         label=chosen["label"],
         period=chosen["period"],
         when=words.moment(end),
@@ -94,8 +93,13 @@ def next_deadline(view: AnswerView, words: Words, today: date) -> tuple[str, Sta
     return text, chosen["state"]
 
 
-def _day(moment: str) -> date:
-    return datetime.fromisoformat(moment).date()
+def _end(timeline: TimelineView) -> date | None:
+    """The day a period is told by: for the reader's own the one to act by. A period that is judged by when one asked has none."""
+    if not timeline["from"] or timeline["state"] is State.UNKNOWN or timeline["judged"]:
+        return None
+    written = timeline["act_by"] if timeline["state"] is not State.OVERDUE else timeline["latest"]
+    written = written or timeline["latest"]
+    return datetime.fromisoformat(written).date() if written else None
 
 
 def _from_today(days: int, words: Words) -> str:

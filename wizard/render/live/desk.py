@@ -43,6 +43,7 @@ def desk_html(policy: Policy, words: Words, base: str) -> Html:
             tag("p", escape(words("desk.lead"))),
             tag("p", escape(words("wizard.starting")), class_="status", role="status", data_starting=True, hidden=True),
             tag("p", escape(words("wizard.failed")), class_="notice", role="alert", data_failed=True, hidden=True),
+            tag("p", escape(words("desk.broken")), class_="notice", role="alert", data_broken=True, hidden=True),
             tag(
                 "div",
                 form,

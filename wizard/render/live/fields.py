@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from wizard.answer.addresses import answer_path, from_page
+from wizard.answer.period import reminded
 from wizard.answer.view import parameters_of
 from wizard.answer.wording import Words
 from wizard.decide.answers import LONGEST_ITEM, LONGEST_OWN_WORDS
@@ -44,7 +45,7 @@ def slots(view: AnswerView, platform: Platform, missing: Sequence[Question], typ
     """Fragments by the section they stand in."""
     dates = [question for question in missing if question.kind in (Kind.DATE, Kind.DATE_TIME)]
     amount = [question for question in missing if question.kind is Kind.MONEY]
-    dated = any(timeline["latest"] or timeline["if_today"] for timeline in view["timelines"])
+    dated = any(reminded(timeline, now) for timeline in view["timelines"])
     return {
         "timelines": EMPTY.join(_inline(question, words, now) for question in dates) + (_reminder(words) if dated else EMPTY),
         "refund": EMPTY.join(_inline(question, words, now) for question in amount),

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from wizard.answer.addresses import page_url, platform_path
 from wizard.answer.wording import Words
-from wizard.model import Kind, Policy, Question
+from wizard.model import Kind, Option, Policy, Question
 from wizard.render.html import EMPTY, SPACE, Html, escape, tag
 
 INPUT_TYPES = {Kind.DATE: "date", Kind.DATE_TIME: "datetime-local", Kind.MONEY: "text", Kind.LINE: "text"}
@@ -43,14 +43,38 @@ def platform_form(policy: Policy, words: Words, base: str) -> Html:
     )
 
 
-def question_form(question: Question, words: Words, now: datetime, *, current: str | None, required: bool, error: str | None) -> Html:
+type Asides = Sequence[tuple[str, Option]]
+"""Keys and options of answers that are offered here although nobody is asked for them."""
+
+
+def question_form(
+    question: Question, words: Words, now: datetime, *, current: str | None, required: bool, error: str | None, asides: Asides = ()
+) -> Html:
     """One question; `current` is the answer given before, `error` says what was wrong with the last one."""
     title = tag("h2", escape(question.text.in_lang(words.lang)), class_="question__title", id="question", tabindex="-1")
     hint = tag("p", escape(question.hint.in_lang(words.lang)), class_="question__hint", id="question-hint")
     problem = tag("p", escape(error), class_="question__error", role="alert", id="question-error") if error else EMPTY
     field = _options(question, words, current) if question.kind is Kind.CHOICE else _input(question, words, current, error, now)
     skip = EMPTY if required else _skips(question.key, words)
-    return tag("section", back_button(words), title, hint, problem, field, skip, class_="question", data_question=question.key)
+    others = _asides(asides, words) if asides else EMPTY
+    return tag("section", back_button(words), title, hint, problem, field, others, skip, class_="question", data_question=question.key)
+
+
+def _asides(asides: Asides, words: Words) -> Html:
+    """What is not a state of the order, but has to be said before any other question makes sense."""
+    buttons = (
+        tag(
+            "button",
+            tag("span", escape(option.label.in_lang(words.lang)), class_="option__label"),
+            type="button",
+            class_="option",
+            data_answer=key,
+            data_value=option.value,
+        )
+        for key, option in asides
+    )
+    title = tag("p", escape(words("wizard.asides")), class_="question__hint", id="asides")
+    return title + tag("div", *buttons, class_="options", role="group", aria_labelledby="asides")
 
 
 def back_button(words: Words) -> Html:

@@ -14,6 +14,7 @@ from wizard.answer.addresses import GUIDES, WIZARD, answer_path, from_page, rela
 from wizard.answer.article import common_values, main_views, plain_answer, routes
 from wizard.answer.view import article_link, source_view
 from wizard.answer.wording import Words
+from wizard.decide.working_days import calendar_of
 from wizard.model import Article, ArticleKind, Policy
 from wizard.render.html import EMPTY, SPACE, Html, badge, breadcrumb, escalation_list, escape, heading, source_item, tag
 from wizard.render.pages.calendar import calendar_html
@@ -131,7 +132,7 @@ def _calendar(policy: Policy, article: Article, words: Words) -> Html:
     return (
         heading(words("article.calendar", year=str(year)), "calendar", words)
         + tag("p", escape(words("article.calendar.key")))
-        + calendar_html(year, words)
+        + calendar_html(year, calendar_of(policy.holidays), words)
     )
 
 

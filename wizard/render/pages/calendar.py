@@ -6,24 +6,27 @@ import calendar
 from datetime import date
 
 from wizard.answer.wording import Words
-from wizard.decide.working_days import FRIDAY, is_working_day
+from wizard.decide.working_days import FRIDAY, Calendar, DayKind
 from wizard.render.html import Html, escape, tag
 
 
-def calendar_html(year: int, words: Words) -> Html:
+def calendar_html(year: int, days: Calendar, words: Words) -> Html:
     """The twelve months of `year`; days that differ from an ordinary week are named."""
-    return tag("div", *(_month(year, month, words) for month in range(1, 13)), class_="calendar")
+    return tag("div", *(_month(year, month, days, words) for month in range(1, 13)), class_="calendar")
 
 
-def _month(year: int, month: int, words: Words) -> Html:
+def _month(year: int, month: int, days: Calendar, words: Words) -> Html:
     head = tag("tr", *(tag("th", escape(words(f"weekday.{number}")), scope="col") for number in range(1, 8)))
     weeks = calendar.Calendar().monthdatescalendar(year, month)
-    body = (tag("tr", *(_day(day, words) if day.month == month else tag("td") for day in week)) for week in weeks)
+    body = (tag("tr", *(_day(day, days, words) if day.month == month else tag("td") for day in week)) for week in weeks)
     return tag("table", tag("caption", escape(words(f"month.{month}"))), tag("thead", head), tag("tbody", *body))
 
 
-def _day(day: date, words: Words) -> Html:
-    worked = is_working_day(day) is not None
+def _day(day: date, days: Calendar, words: Words) -> Html:
+    kind = days.kind(day)
+    if kind is DayKind.UNSETTLED:
+        return tag("td", escape(str(day.day)), tag("small", escape(words("article.unsettled"))), class_="calendar__unsettled")
+    worked = kind is DayKind.WORKING
     if worked == (day.weekday() <= FRIDAY):
         return tag("td", escape(str(day.day)), class_="calendar__usual" if worked else "calendar__weekend")
     mark = words("article.work" if worked else "article.off")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from wizard.answer.addresses import WIZARD, answer_path, from_page
 from wizard.answer.wording import Words
 from wizard.decide.engine import Decision
-from wizard.decide.tree import Node, tree
+from wizard.decide.tree import Node, aside_trees, tree
 from wizard.model import Outcome, Platform, Policy, Question, Rule
 from wizard.render.html import EMPTY, SPACE, Html, badge, breadcrumb, escape, heading, tag
 
@@ -41,7 +41,18 @@ def platform_html(policy: Policy, platform: Platform, words: Words, base: str) -
 
 def tree_html(platform: Platform, words: Words, base: str) -> Html:
     """Every question the flow can ask, nested, with a link to the outcome's page at each end."""
-    return tag("div", _branch(tree(platform), words, base), class_="tree")
+    labels = {(q.key, o.value): o.label.in_lang(words.lang) for q in platform.questions for o in q.options}
+    others = (
+        tag(
+            "details",
+            tag("summary", escape(labels[question.key, value])),
+            _branch(node, words, base),
+            data_key=question.key,
+            data_value=value,
+        )
+        for question, value, node in aside_trees(platform)
+    )
+    return tag("div", _branch(tree(platform), words, base), *others, class_="tree")
 
 
 def _branch(node: Node, words: Words, base: str) -> Html:

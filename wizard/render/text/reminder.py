@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import icalendar
 
 from wizard.answer.addresses import absolute
+from wizard.answer.period import moment_of, reminded
 from wizard.answer.wording import Words
 from wizard.decide.answers import CHINA
 from wizard.errors import InputError
-from wizard.model import Actor
+from wizard.model import Side
 
 if TYPE_CHECKING:
     from wizard.answer.shapes import AnswerView, MessageView, TimelineView
@@ -47,7 +49,7 @@ def reminder_file(view: AnswerView, words: Words, root: str, now: datetime) -> C
     calendar.add("calscale", "GREGORIAN")
     events = list(_events(view, words, root, now))
     if not events:
-        raise InputError("date", "none", "the date of the event, such as requested_on=2026-11-20, so that there is a deadline")
+        raise InputError("date", "none", "the date of an event whose deadline is still ahead, such as requested_on=2026-11-20")
     for event in events:
         calendar.add_component(event)
     text = calendar.to_ical().decode("utf-8")
@@ -56,12 +58,12 @@ def reminder_file(view: AnswerView, words: Words, root: str, now: datetime) -> C
 
 def _events(view: AnswerView, words: Words, root: str, now: datetime) -> Iterator[icalendar.Event]:
     for timeline in view["timelines"]:
-        dates = timeline if timeline["latest"] else timeline["if_today"]
-        if dates is None or not dates["latest"]:
+        written = reminded(timeline, now)
+        if written is None:
             continue
-        end = _moment(dates["latest"])
+        end = moment_of(written)
         event = icalendar.Event()
-        event.add("uid", f"{view['outcome']}.{timeline['id']}.{dates['latest'].replace(':', '')}@can-i-cancel")
+        event.add("uid", _uid(view, timeline))
         event.add("dtstamp", now.astimezone(UTC))
         event.add("dtstart", end)
         if not isinstance(end, datetime):
@@ -71,9 +73,15 @@ def _events(view: AnswerView, words: Words, root: str, now: datetime) -> Iterato
         event.add("description", _description(view, timeline, words, root))
         if "://" in root:
             event.add("url", absolute(view["permalink"], root))
-        for alarm in _alarms(timeline, end, words):
+        for alarm in _alarms(timeline, end, words, now):
             event.add_component(alarm)
         yield event
+
+
+def _uid(view: AnswerView, timeline: TimelineView) -> str:
+    """One for an order and a period, so that a later file replaces the entry of an earlier one and two orders do not collide."""
+    order = view["answers"].get("order") or timeline["from"] or ""
+    return f"{sha256(f'{view["platform"]} {order} {timeline["id"]}'.encode()).hexdigest()[:24]}@can-i-cancel"
 
 
 def _summary(view: AnswerView, timeline: TimelineView, words: Words) -> str:
@@ -99,22 +107,23 @@ def _sent(message: MessageView) -> str:
     return other["text"] if other["lang"] == "zh" else message["text"]
 
 
-def _alarms(timeline: TimelineView, end: date, words: Words) -> Iterator[icalendar.Alarm]:
-    """The shopper's own time rings before it ends; somebody else's the morning after it has passed."""
+def _alarms(timeline: TimelineView, end: date, words: Words, now: datetime) -> Iterator[icalendar.Alarm]:
+    """The reader's own time rings the day before and on its last day; somebody else's the morning after it has passed.
+
+    None rings in the past: one that would is left out.
+    """
+    mine = timeline["side"] is Side.READER
     if isinstance(end, datetime):
-        triggers = [timedelta(minutes=-1)] if timeline["actor"] is Actor.SHOPPER else [timedelta(0)]
+        triggers = [timedelta(minutes=-1)] if mine else [timedelta(0)]
+        begins = end
     else:
-        triggers = [MORNING - DAY, MORNING] if timeline["actor"] is Actor.SHOPPER else [MORNING + DAY]
+        triggers = [MORNING - DAY, MORNING] if mine else [MORNING + DAY]
+        begins = datetime.combine(end, time.min, CHINA)
     for trigger in triggers:
+        if begins + trigger <= now:
+            continue
         alarm = icalendar.Alarm()
         alarm.add("action", "DISPLAY")
         alarm.add("description", words("reminder.alarm", label=timeline["label"], then=timeline["then"]))
         alarm.add("trigger", trigger)
         yield alarm
-
-
-def _moment(written: str) -> date:
-    if "T" not in written:
-        return date.fromisoformat(written)
-    moment = datetime.fromisoformat(written)
-    return (moment if moment.tzinfo else moment.replace(tzinfo=CHINA)).astimezone(UTC)

@@ -1,0 +1,97 @@
+"""What texts to be sent have their sender say: declared, and following from the answers that lead to them.
+
+A text is offered to everybody whose answers reach it. So each of its claims must hold for every one of these ways, or be limited by
+the text's own `only` and `during`. What stands in a blank claims nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from wizard.decide.engine import PolicyGapError, applies
+from wizard.decide.tree import every_way
+from wizard.errors import Problem
+from wizard.model import LANGS, Claim, Letter, Message, Outcome, Platform, Policy, State
+
+BLANK = re.compile(r"【[^】]*】|\[[^\]]*\]")
+"""A place to be filled in by hand."""
+
+type Sent = Message | Letter
+
+
+def check_claims(policy: Policy) -> Iterator[Problem]:
+    """Problems of every message and letter."""
+    seen: set[tuple[str, str]] = set()
+    for platform in policy.platforms.values():
+        ways = _ways(platform)
+        for outcome in platform.outcomes.values():
+            texts: tuple[Sent, ...] = (*outcome.messages, *outcome.letters)
+            for sent in texts:
+                where = f"{outcome.id}: {sent.id}"
+                if (sent.id, sent.text.zh) not in seen:
+                    seen.add((sent.id, sent.text.zh))
+                    yield from _check_words(policy, where, sent)
+                yield from _check_ways(policy, where, sent, ways.get(outcome.id, []), outcome)
+
+
+def _ways(platform: Platform) -> dict[str, list[dict[str, str]]]:
+    """The answers that lead to each outcome."""
+    found: dict[str, list[dict[str, str]]] = {}
+    try:
+        for codes, decision in every_way(platform):
+            found.setdefault(decision.outcome.id, []).append(codes)
+    except PolicyGapError:
+        return {}
+    return found
+
+
+def _check_words(policy: Policy, where: str, sent: Sent) -> Iterator[Problem]:
+    for name in sent.claims:
+        if name not in policy.claims:
+            yield _wrong(where, f"got claim {name!r}; accepted: {' · '.join(sorted(policy.claims))}")
+    for claim in policy.claims.values():
+        if claim.id in sent.claims:
+            continue
+        for lang in LANGS:
+            said = BLANK.sub("", sent.text.in_lang(lang))
+            word = next((word for word in claim.words[lang] if word.lower() in said.lower()), None)
+            if word is not None:
+                yield _wrong(where, f"{lang} says {word!r}; declare claims = [{claim.id!r}], or make it a blank to fill in")
+
+
+def _check_ways(policy: Policy, where: str, sent: Sent, ways: list[dict[str, str]], outcome: Outcome) -> Iterator[Problem]:
+    for claim in (policy.claims[name] for name in sent.claims if name in policy.claims):
+        for codes in ways:
+            if not _reaches(sent, codes, outcome) or _follows(claim, sent, codes):
+                continue
+            told = " ".join(f"{key}={value}" for key, value in codes.items())
+            yield _wrong(
+                where, f"claims {claim.id!r}, which does not follow from {told}; make it a blank, or limit the text by `only` or `during`"
+            )
+            break
+
+
+def _reaches(sent: Sent, codes: Mapping[str, str], outcome: Outcome) -> bool:
+    """Whether somebody with these answers can meet the text at all."""
+    anything = {name: state for state in State for name in sent.during} if sent.during else {}
+    states = {timeline.id: State.UNKNOWN for timeline in outcome.timelines} | anything
+    states |= {name: State(min(accepted)) for name, accepted in sent.during.items()}
+    return applies(sent, codes, states)
+
+
+def _follows(claim: Claim, sent: Sent, codes: Mapping[str, str]) -> bool:
+    if any(all(codes.get(key) in accepted for key, accepted in when.items()) for when in claim.when):
+        return True
+    if any(all(_certain(sent, codes, key, accepted) for key, accepted in when.items()) for when in claim.when):
+        return True
+    return bool(claim.during) and all(sent.during.get(name, frozenset(State)) <= states for name, states in claim.during.items())
+
+
+def _certain(sent: Sent, codes: Mapping[str, str], key: str, accepted: frozenset[str]) -> bool:
+    """Whether an answer is one of those accepted: given so, or the only ones for which the text is shown."""
+    return codes.get(key) in accepted or (key in sent.only and key in codes and sent.only[key] <= accepted)
+
+
+def _wrong(where: str, message: str) -> Problem:
+    return Problem(file="", key=where, message=message)
