@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import datetime
 from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 from tests.browser.steps import START, enter, finish, open_wizard
+from wizard.decide.answers import CHINA
 
 TYPED = {"order": "ORDER-7Q7Q", "item": "秘密商品ZX", "amount": "1234.56", "own": "别告诉别人QJ"}
 SEARCHED = "我的秘密PW"
@@ -47,6 +49,7 @@ def _assert_kept_private(page: Page, seen: list[str], origin: str, *secrets: str
 def _dated(context: BrowserContext, origin: str) -> Page:
     """A page with an answer that rests on a typed date."""
     page = context.new_page()
+    page.clock.set_fixed_time(datetime(2026, 10, 1, 12, tzinfo=CHINA))
     open_wizard(page, f"{origin}/wizard/", "lishi;status=requested")
     enter(page, "requested_on", "2026-09-30")
     finish(page)

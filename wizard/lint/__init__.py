@@ -47,9 +47,14 @@ def lint_policy(policy: Policy) -> tuple[Problem, ...]:
 
 
 def _problems_of(policy: Policy) -> Iterator[Problem]:
-    for check in (check_references, check_texts, check_claims, check_style):
-        yield from check(policy)
+    broken = [*check_references(policy)]
     for platform in policy.platforms.values():
-        yield from check_table(platform)
+        broken.extend(check_table(platform))
+    yield from broken
+    yield from check_texts(policy)
+    yield from check_style(policy)
+    if broken:
+        return  # what follows asks the engine, which needs a whole table and everything it names
+    yield from check_claims(policy)
     for platform in policy.platforms.values():
         yield from check_safety(policy, platform)

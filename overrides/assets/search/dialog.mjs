@@ -76,7 +76,7 @@ async function show() {
   if (query !== input.value.trim()) return;
   if (search === null) {
     none.hidden = false;
-    /** @type {HTMLElement} */ (none.firstElementChild).textContent = dialog.dataset["failed"] ?? "";
+    /** @type {HTMLElement} */ (none.firstElementChild).textContent = dialog.dataset["unfetched"] ?? "";
     return;
   }
   const results = search.find(query).slice(0, SHOWN);
