@@ -48,9 +48,11 @@ def lint_policy(policy: Policy) -> tuple[Problem, ...]:
 
 def _problems_of(policy: Policy) -> Iterator[Problem]:
     broken = [*check_references(policy)]
-    for platform in policy.platforms.values():
-        broken.extend(check_table(platform))
     yield from broken
+    for platform in policy.platforms.values():
+        found = tuple(check_table(platform))
+        yield from found
+        broken.extend(found)
     yield from check_texts(policy)
     yield from check_style(policy)
     if broken:
