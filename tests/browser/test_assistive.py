@@ -270,6 +270,7 @@ def test_a_screen_reader_meets_the_main_journey_in_order(browser: Browser, origi
         enter(page, "requested_on", "2026-09-30")
         page.locator("#fill-order").wait_for(timeout=START)
         expect(page.locator("article.answer, [data-outcome]").first).to_match_aria_snapshot(ANSWER)
+        expect(page.locator("[data-reminder]")).to_have_count(0)
 
 
 def test_each_screen_is_announced(browser: Browser, origin: str) -> None:

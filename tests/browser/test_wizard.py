@@ -89,7 +89,7 @@ def test_the_holiday_case_of_the_brief(page: Page, origin: str) -> None:
     expect(page.locator(".answer__verdict")).to_contain_text("处理中")
     expect(page.locator("[data-timeline=merchant-reply]")).to_contain_text("10月8日（周四）至10月9日（周五）")
     expect(page.locator("[data-timeline=merchant-reply]")).to_contain_text("已超期")
-    expect(page.locator(".answer__steps li").filter(has_text="状态没变")).to_contain_text("平台客服")
+    expect(page.locator(".answer__steps li").nth(2)).to_contain_text("平台客服")
     expect(page.locator(".message__text").first).to_contain_text("2026年9月30日")
 
 

@@ -37,6 +37,11 @@ def test_holidays_are_skipped_and_make_up_days_count(start: date, count: int, en
     assert _after(start, count) == end
 
 
+def test_the_notices_cover_2026() -> None:
+    """The loaded notices reach from 2004 to the end of 2026."""
+    assert covered() == (date(2004, 1, 1), date(2026, 12, 31))
+
+
 @pytest.mark.parametrize(
     "day", [date(2026, 1, 4), date(2026, 2, 14), date(2026, 2, 28), date(2026, 5, 9), date(2026, 9, 20), date(2026, 10, 10)]
 )

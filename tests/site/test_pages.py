@@ -39,8 +39,7 @@ def test_articles_are_complete(policy: Policy, lang: Lang) -> None:
             wanted += ["steps", "prepare", "next"]
         assert [anchor for anchor in wanted if f'id="{anchor}"' not in html] == [], article.id
         assert article.sections, article.id
-        read = re.sub(r"\{[^}]+\}", "10 个工作日", article.answer.zh)
-        assert len(read) < 200, f"{article.id}: the answer is to be read at a glance"
+        assert len(article.answer.zh) < 200, f"{article.id}: the answer is to be read at a glance"
 
 
 def test_an_article_shows_the_platforms_it_is_about(policy: Policy) -> None:
