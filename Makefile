@@ -11,7 +11,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 POLICY := $(shell find wizard -type f -name '*.toml')
 CODE := $(shell find wizard -type f -name '*.py')
 RUNTIME := $(shell find tools/stand_ins -type f) tools/make_runtime.py tools/untyped.py tools/every_path.py tools/warm_up.py tools/run_in_pyodide.mjs tools/python_under_node.mjs tools/make_snapshot.mjs overrides/assets/wizard/restore.mjs
-FINISH := tools/finish.py tools/digests.py tools/protect.py tools/offline.py tools/compress.mjs
+FINISH := tools/finish.py tools/published.py contract/published.txt tools/digests.py tools/protect.py tools/offline.py tools/compress.mjs
 PAGES := $(shell find docs overrides -type f) mkdocs.yml mkdocs.en.yml
 
 help:

@@ -53,4 +53,6 @@ def keep_anchors(site: Path) -> None:
 
 
 if __name__ == "__main__":
-    LIST.write_text("\n".join(sorted(published() | present(SITE))) + "\n", encoding="utf-8")
+    every = published() | present(SITE)
+    if every != published():  # the build depends on the list, so it is touched only when it grows
+        LIST.write_text("\n".join(sorted(every)) + "\n", encoding="utf-8")

@@ -17,7 +17,7 @@ from wizard.answer.question import question_view
 from wizard.answer.view import outcome_view
 from wizard.answer.wording import Words
 from wizard.decide.answers import CHINA, NO_OWN, Answers, Own, check_answers, own_item, own_words, parse_now, parse_pairs
-from wizard.decide.engine import Ask, next_question, stand
+from wizard.decide.engine import Ask, question_at, stand
 from wizard.errors import InputError, PolicyError
 from wizard.lint import due, lint
 from wizard.load import load_policy
@@ -159,9 +159,9 @@ def _one_of(name: str, given: str, accepted: Sequence[str]) -> str:
 
 def _questions(given: argparse.Namespace) -> int:
     asked = _asked(given)
-    required = isinstance(stand(asked.platform, asked.answers.codes), Ask)
-    question = next_question(asked.platform, asked.answers)
-    _print_question(asked, question_view(question, asked.lang, required=required) if question else None)
+    found = stand(asked.platform, asked.answers.codes)
+    question = question_at(asked.platform, found, asked.answers)
+    _print_question(asked, question_view(question, asked.lang, required=isinstance(found, Ask)) if question else None)
     return Exit.DONE
 
 

@@ -7,11 +7,11 @@ processor file are all drawn from that list.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 from wizard.answer.scene import Scene, answer_text
-from wizard.decide.timeline import Timeline
+from wizard.decide.timeline import Timeline, day_of
 from wizard.model import Letter, Side, SourceKind, State
 
 if TYPE_CHECKING:
@@ -74,16 +74,12 @@ def _each(kind: LineKind, texts: Iterable[str]) -> Iterator[LetterLine]:
 def _story(scene: Scene) -> Iterator[str]:
     """What happened when, and until when somebody had to act, as far as dates were given."""
     events = [(value, question) for question in scene.platform.questions if isinstance(value := scene.answers.get(question.key), date)]
-    for _, question in sorted(events, key=lambda event: _day(event[0])):
+    for _, question in sorted(events, key=lambda event: day_of(event[0])):
         if question.event is not None:
             yield scene.words.text(question.event, {"date": answer_text(scene, question.key)})
     for period in scene.periods.values():
         if period.part.side is Side.OTHER and period.span is not None and scene.now is not None:
             yield _period(scene, period)
-
-
-def _day(moment: date) -> date:
-    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def _period(scene: Scene, period: Timeline) -> str:

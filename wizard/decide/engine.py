@@ -11,9 +11,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from wizard.decide.answers import Answers
-from wizard.model import UNKNOWN, Kind, Outcome, Part, Platform, Question, Rule
-
-DATES = frozenset({Kind.DATE, Kind.DATE_TIME})
+from wizard.model import DATE_KINDS, UNKNOWN, Outcome, Part, Platform, Question, Rule
 
 
 class PolicyGapError(LookupError):
@@ -78,7 +76,11 @@ def next_question(platform: Platform, answers: Answers, skipped: Collection[str]
 
     `skipped` are optional questions the shopper chose not to answer.
     """
-    found = stand(platform, answers.codes)
+    return question_at(platform, stand(platform, answers.codes), answers, skipped)
+
+
+def question_at(platform: Platform, found: Stand, answers: Answers, skipped: Collection[str] = ()) -> Question | None:
+    """The same for whoever knows already where these answers stand."""
     if isinstance(found, Decision):
         return optional_question(platform, found.outcome, answers, skipped)
     return early_question(platform, found.question, answers, skipped) or found.question
@@ -102,7 +104,12 @@ def optional_question(platform: Platform, outcome: Outcome, answers: Answers, sk
 
 def is_asked(question: Question, codes: Mapping[str, str]) -> bool:
     """Whether a question makes sense after these answers: nobody who has not asked yet is asked when they did."""
-    return all(codes.get(key) in accepted for key, accepted in question.when.items())
+    return holds(question.when, codes)
+
+
+def holds(when: Mapping[str, frozenset[str]], codes: Mapping[str, str]) -> bool:
+    """Whether each condition is met by an answer that was given."""
+    return all(codes.get(key) in accepted for key, accepted in when.items())
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -138,7 +145,7 @@ def deciding_keys(platform: Platform) -> tuple[str, ...]:
 def fills(platform: Platform, outcome: Outcome) -> frozenset[str]:
     """Keys whose answers fill a date, an amount or a choice of sentences in the outcome."""
     keys: set[str] = set()
-    dates = {question.key for question in platform.questions if question.kind in DATES}
+    dates = {question.key for question in platform.questions if question.kind in DATE_KINDS}
     for part in outcome.parts():
         keys |= part.only.keys() | (dates & part.text.placeholders())
     keys |= {timeline.event for timeline in outcome.timelines if timeline.event}

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from wizard.decide.answers import NO_OWN, Answers, Own, check_answers, parse_value
-from wizard.decide.engine import Ask, Decision, Stand, next_question, optional_question, stand
+from wizard.decide.engine import Ask, Decision, Stand, next_question, optional_question, question_at, stand
 from wizard.errors import InputError
 from wizard.model import Platform, Policy, Question
 
@@ -64,7 +64,7 @@ def progress_of(policy: Policy, journey: Journey, now: datetime) -> Progress:
     platform = platform_of(policy, journey)
     answers = check_answers(platform, journey.given, now)
     found = stand(platform, answers.codes)
-    question = next_question(platform, answers, journey.skipped)
+    question = question_at(platform, found, answers, journey.skipped)
     return Progress(journey=journey, platform=platform, answers=answers, stand=found, question=question)
 
 
@@ -129,13 +129,14 @@ def open_questions(progress: Progress) -> list[Question]:
     asked: list[Question] = []
     while True:
         answers = progress.answers.only(kept)
-        question = next_question(platform, answers, [q.key for q in asked])
+        found = stand(platform, answers.codes)
+        question = question_at(platform, found, answers, [q.key for q in asked])
         if question is None:
             return asked
         asked.append(question)
         if question.key in progress.answers.values:
             kept.append(question.key)
-        elif isinstance(stand(platform, answers.codes), Ask):
+        elif isinstance(found, Ask):
             return asked
 
 

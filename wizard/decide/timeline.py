@@ -97,7 +97,9 @@ def _has_begun(platform: Platform, part: TimelinePart, answers: Answers) -> bool
 def _span(start: date, figure: Figure, unit: Unit, calendar: Calendar) -> Span:
     first = [_after(start, figure.min, unit, calendar, unsettled=kind, at_least=True) for kind in (DayKind.WORKING, DayKind.OFF)]
     last = [_after(start, figure.max, unit, calendar, unsettled=kind, at_least=False) for kind in (DayKind.WORKING, DayKind.OFF)]
-    reached = unit is not Unit.WORKING_DAY or (calendar.reaches(_day(start)) and all(end is None or calendar.reaches(end) for end in last))
+    reached = unit is not Unit.WORKING_DAY or (
+        calendar.reaches(day_of(start)) and all(end is None or calendar.reaches(end) for end in last)
+    )
     return Span(
         start=start,
         earliest=first[0],
@@ -135,7 +137,8 @@ def _state(span: Span | None, side: Side, now: datetime | None) -> State:
     return State.OVERDUE if _past(now, span.latest) and (span.reached or side is Side.READER) else State.UNCERTAIN
 
 
-def _day(moment: date | datetime) -> date:
+def day_of(moment: date | datetime) -> date:
+    """The day of a moment."""
     return moment.date() if isinstance(moment, datetime) else moment
 
 

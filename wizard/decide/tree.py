@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from wizard.decide.engine import Decision, Stand, fills, is_asked, stand
-from wizard.model import Kind, Outcome, Platform, Question
+from wizard.model import UNKNOWN, Kind, Option, Outcome, Platform, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ type Node = Fork | Decision
 
 
 def tree(platform: Platform) -> Node:
-    """Every way through the required questions, one branch an answer. Raises `PolicyGap`."""
+    """Every way through the required questions, one branch an answer. Raises `PolicyGapError`."""
     return _grown(platform, {})
 
 
@@ -36,17 +36,10 @@ def _grown(platform: Platform, codes: Mapping[str, str]) -> Node:
     return Fork(found.question, tuple(((value,), _grown(platform, {**codes, key: value})) for value in found.question.values))
 
 
-def asides(platform: Platform) -> Iterator[tuple[Question, str]]:
-    """Answers that are never asked for but can be given at any time: those other than a question's default."""
-    for question in platform.questions:
-        if question.default is not None:
-            yield from ((question, option.value) for option in question.options if option.value != question.default)
-
-
-def aside_trees(platform: Platform) -> Iterator[tuple[Question, str, Node]]:
+def aside_trees(platform: Platform) -> Iterator[tuple[Question, Option, Node]]:
     """Where the answers lead that nobody is asked for. Raises `PolicyGapError`."""
-    for question, value in asides(platform):
-        yield question, value, _grown(platform, {question.key: value})
+    for question, option in platform.asides():
+        yield question, option, _grown(platform, {question.key: option.value})
 
 
 def merged(node: Node) -> Node:
@@ -87,7 +80,7 @@ def ways(node: Node) -> Iterator[tuple[dict[str, str], Decision]]:
 def walks(platform: Platform, *, optional: bool) -> Iterator[dict[str, str]]:
     """The answers of every way through a flow; with `optional` also those that only choose among sentences, such as the reason.
 
-    Raises `PolicyGap`.
+    Raises `PolicyGapError`.
     """
     for codes, decision in every_way(platform):
         if optional:
@@ -99,9 +92,9 @@ def walks(platform: Platform, *, optional: bool) -> Iterator[dict[str, str]]:
 def every_way(platform: Platform) -> Iterator[tuple[dict[str, str], Decision]]:
     """The ways through the tree, and those that begin with an answer nobody is asked for. Raises `PolicyGapError`."""
     yield from ways(tree(platform))
-    for question, value, node in aside_trees(platform):
+    for question, option, node in aside_trees(platform):
         for codes, decision in ways(node):
-            yield {question.key: value, **codes}, decision
+            yield {question.key: option.value, **codes}, decision
 
 
 def _with_choices(platform: Platform, outcome: Outcome, codes: dict[str, str]) -> Iterator[dict[str, str]]:
@@ -119,6 +112,6 @@ def _with_choices(platform: Platform, outcome: Outcome, codes: dict[str, str]) -
 def shortest_ways(platform: Platform) -> dict[str, dict[str, str]]:
     """For each outcome the shortest answers that lead to it, with as little "not sure" as there is."""
     found: dict[str, dict[str, str]] = {}
-    for codes, decision in sorted(every_way(platform), key=lambda way: (list(way[0].values()).count("unknown"), len(way[0]))):
+    for codes, decision in sorted(every_way(platform), key=lambda way: (list(way[0].values()).count(UNKNOWN), len(way[0]))):
         found.setdefault(decision.outcome.id, codes)
     return found

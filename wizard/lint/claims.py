@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from wizard.decide.engine import PolicyGapError, applies
+from wizard.decide.engine import applies
 from wizard.decide.tree import every_way
 from wizard.errors import Problem
-from wizard.model import LANGS, Claim, Letter, Message, Outcome, Platform, Policy, State
+from wizard.model import LANGS, Claim, Letter, Message, Platform, Policy, State
 
 BLANK = re.compile(r"【[^】]*】|\[[^\]]*\]")
 """A place to be filled in by hand."""
@@ -21,7 +21,7 @@ type Sent = Message | Letter
 
 
 def check_claims(policy: Policy) -> Iterator[Problem]:
-    """Problems of every message and letter."""
+    """Problems of every message and letter of a policy whose tables are sound."""
     seen: set[tuple[str, str]] = set()
     for platform in policy.platforms.values():
         ways = _ways(platform)
@@ -32,17 +32,14 @@ def check_claims(policy: Policy) -> Iterator[Problem]:
                 if (sent.id, sent.text.zh) not in seen:
                     seen.add((sent.id, sent.text.zh))
                     yield from _check_words(policy, where, sent)
-                yield from _check_ways(policy, where, sent, ways.get(outcome.id, []), outcome)
+                yield from _check_ways(policy, where, sent, ways.get(outcome.id, []))
 
 
 def _ways(platform: Platform) -> dict[str, list[dict[str, str]]]:
     """The answers that lead to each outcome."""
     found: dict[str, list[dict[str, str]]] = {}
-    try:
-        for codes, decision in every_way(platform):
-            found.setdefault(decision.outcome.id, []).append(codes)
-    except PolicyGapError:
-        return {}
+    for codes, decision in every_way(platform):
+        found.setdefault(decision.outcome.id, []).append(codes)
     return found
 
 
@@ -60,10 +57,10 @@ def _check_words(policy: Policy, where: str, sent: Sent) -> Iterator[Problem]:
                 yield _wrong(where, f"{lang} says {word!r}; declare claims = [{claim.id!r}], or make it a blank to fill in")
 
 
-def _check_ways(policy: Policy, where: str, sent: Sent, ways: list[dict[str, str]], outcome: Outcome) -> Iterator[Problem]:
+def _check_ways(policy: Policy, where: str, sent: Sent, ways: list[dict[str, str]]) -> Iterator[Problem]:
     for claim in (policy.claims[name] for name in sent.claims if name in policy.claims):
         for codes in ways:
-            if not _reaches(sent, codes, outcome) or _follows(claim, sent, codes):
+            if not _reaches(sent, codes) or _follows(claim, sent, codes):
                 continue
             told = " ".join(f"{key}={value}" for key, value in codes.items())
             yield _wrong(
@@ -72,17 +69,12 @@ def _check_ways(policy: Policy, where: str, sent: Sent, ways: list[dict[str, str
             break
 
 
-def _reaches(sent: Sent, codes: Mapping[str, str], outcome: Outcome) -> bool:
+def _reaches(sent: Sent, codes: Mapping[str, str]) -> bool:
     """Whether somebody with these answers can meet the text at all."""
-    anything = {name: state for state in State for name in sent.during} if sent.during else {}
-    states = {timeline.id: State.UNKNOWN for timeline in outcome.timelines} | anything
-    states |= {name: State(min(accepted)) for name, accepted in sent.during.items()}
-    return applies(sent, codes, states)
+    return applies(sent, codes, {name: min(accepted) for name, accepted in sent.during.items()})
 
 
 def _follows(claim: Claim, sent: Sent, codes: Mapping[str, str]) -> bool:
-    if any(all(codes.get(key) in accepted for key, accepted in when.items()) for when in claim.when):
-        return True
     if any(all(_certain(sent, codes, key, accepted) for key, accepted in when.items()) for when in claim.when):
         return True
     return bool(claim.during) and all(sent.during.get(name, frozenset(State)) <= states for name, states in claim.during.items())

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import pairwise, product
 
-from wizard.decide.engine import Decision, PolicyGapError, applies, combinations, decided
+from wizard.decide.engine import Decision, applies, combinations, decided, holds
 from wizard.errors import Problem
 from wizard.model import UNKNOWN, Outcome, Platform, Policy, Protection, State, Verdict
 
@@ -17,11 +17,8 @@ STRICTNESS = {Verdict.CANCELLABLE: 0, Verdict.IN_PROGRESS: 0, Verdict.NEEDS_REVI
 
 
 def check_safety(policy: Policy, platform: Platform) -> Iterator[Problem]:
-    """Problems of one platform whose table is sound."""
-    try:
-        decisions = dict(_decisions(platform))
-    except PolicyGapError:
-        return  # another check reports the gap
+    """Problems of one platform whose table is sound: any other has gaps in what is compared here."""
+    decisions = dict(_decisions(platform))
     yield from _check_unsure(policy, platform, decisions)
     yield from _check_line(policy, platform, decisions)
 
@@ -30,7 +27,7 @@ type Codes = frozenset[tuple[str, str]]
 
 
 def _decisions(platform: Platform) -> Iterator[tuple[Codes, Decision]]:
-    """What every combination decides; raises PolicyGapError where the table has a gap."""
+    """What every combination decides."""
     for codes in combinations(platform):
         decision = decided(platform, codes)
         if decision is not None:
@@ -63,18 +60,17 @@ def _check_line(policy: Policy, platform: Platform, decisions: Mapping[Codes, De
     """Along the states that an order passes, no later one is more lenient than an earlier one."""
     state = platform.state_question.key
     told: set[tuple[str, str]] = set()
+    following = dict(pairwise(platform.line))
     for combination, decision in decisions.items():
         codes = dict(combination)
-        if codes[state] not in platform.line:
+        earlier, later = codes[state], following.get(codes[state])
+        if later is None:
             continue
-        for earlier, later in pairwise(platform.line):
-            if codes[state] != earlier:
-                continue
-            after = codes | {state: later}
-            then = decisions[frozenset(after.items())]
-            if STRICTNESS[then.outcome.verdict] < STRICTNESS[decision.outcome.verdict] and not _exempt(policy, platform, "line", after):
-                message = f"is {then.outcome.verdict} at {later!r}, more lenient than {decision.outcome.id} at {earlier!r} before it"
-                yield from _once(platform, told, then.outcome.id, f"{message} ({_told(codes, list(codes))}); mend one, or give the reason")
+        after = codes | {state: later}
+        then = decisions[frozenset(after.items())]
+        if STRICTNESS[then.outcome.verdict] < STRICTNESS[decision.outcome.verdict] and not _exempt(policy, platform, "line", after):
+            message = f"is {then.outcome.verdict} at {later!r}, more lenient than {decision.outcome.id} at {earlier!r} before it"
+            yield from _once(platform, told, then.outcome.id, f"{message} ({_told(codes, list(codes))}); mend one, or give the reason")
 
 
 def _protections(outcome: Outcome, codes: Mapping[str, str]) -> set[Protection]:
@@ -87,9 +83,7 @@ def _protections(outcome: Outcome, codes: Mapping[str, str]) -> set[Protection]:
 
 def _exempt(policy: Policy, platform: Platform, proof: str, codes: Mapping[str, str]) -> bool:
     return any(
-        exemption.proof == proof
-        and exemption.platform in ("*", platform.id)
-        and all(codes.get(key) in accepted for key, accepted in exemption.when.items())
+        exemption.proof == proof and exemption.platform in ("*", platform.id) and holds(exemption.when, codes)
         for exemption in policy.exceptions
     )
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from wizard.decide.engine import PolicyGapError, candidates, combinations, deciding_keys, fills
 from wizard.decide.tree import tree
 from wizard.errors import Problem
-from wizard.model import DEADLINE, LETTER_ROUTES, PERIOD_UNITS, Kind, Outcome, Platform, Rule, Unit
+from wizard.model import DATE_KINDS, DEADLINE, LETTER_ROUTES, PERIOD_UNITS, Kind, Outcome, Platform, Rule, Unit
 
 SHOWN = 5
 """How many gaps or overlaps of a table are listed before the rest is only counted."""
@@ -103,7 +103,7 @@ def _check_questions(platform: Platform) -> Iterator[Problem]:
 
 def _check_outcomes(platform: Platform) -> Iterator[Problem]:
     """Every outcome says what to do, what to send, whom to turn to, and on what ground."""
-    dates = {q.key: q.kind for q in platform.questions if q.kind in (Kind.DATE, Kind.DATE_TIME)}
+    dates = [q.key for q in platform.questions if q.kind in DATE_KINDS]
     for outcome in platform.outcomes.values():
         for name in ("steps", "evidence", "messages", "escalation", "articles"):
             if not getattr(outcome, name):

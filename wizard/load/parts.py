@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from wizard.load.fields import Table
-from wizard.model import LETTER_ROUTES, PART_KINDS, Actor, Part, PartKind, Protection, Recipient, Route, State
+from wizard.model import LETTER_ROUTES, Actor, Part, PartKind, Protection, Recipient, Route, State
 
 type Reader = Callable[[Table], Any]
 """Reads one field of an entry."""
@@ -67,8 +67,3 @@ def read_part(kind: PartKind, part_id: str, table: Table) -> Part:
     part = kind.parts(id=part_id, sources=table.strings("sources"), protects=protects, **limits, **own)
     table.done()
     return part
-
-
-def kind_of(name: str) -> PartKind:
-    """The kind whose entries are headed `name`."""
-    return next(kind for kind in PART_KINDS if kind.name == name)

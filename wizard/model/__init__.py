@@ -1,6 +1,7 @@
 """The nouns of the policy: frozen values, no behaviour beyond looking things up."""
 
 from wizard.model.base import (
+    DATE_KINDS,
     DEADLINE,
     LANGS,
     LETTER_ROUTES,
@@ -48,6 +49,7 @@ from wizard.model.decision import (
 from wizard.model.policy import Policy
 
 __all__ = [
+    "DATE_KINDS",
     "DEADLINE",
     "LANGS",
     "LETTER_ROUTES",

@@ -76,6 +76,10 @@ class Kind(StrEnum):
     LINE = "line"
 
 
+DATE_KINDS = frozenset({Kind.DATE, Kind.DATE_TIME})
+"""Kinds of questions that ask when something happened."""
+
+
 class State(StrEnum):
     """Where a moment stands relative to a period."""
 

@@ -250,6 +250,12 @@ class Platform:
         """The questions whose answers a text may name in braces."""
         return (question for question in self.questions if question.blank is not None)
 
+    def asides(self) -> Iterator[tuple[Question, Option]]:
+        """Answers that are never asked for but can be given at any time: those other than a question's default."""
+        for question in self.questions:
+            if question.default is not None:
+                yield from ((question, option) for option in question.options if option.value != question.default)
+
     def question(self, key: str) -> Question | None:
         """The question with this key, or None where the platform does not ask it."""
         return next((q for q in self.questions if q.key == key), None)

@@ -92,6 +92,19 @@ def heading(text: str, anchor: str, words: Words) -> Html:
     return tag("h2", escape(text), copy, id=anchor)
 
 
+def button(label: str, about: str, words: Words, **attributes: Unpack[Attributes]) -> Html:
+    """A button that stands beside others with the same label: its full name says what it is about."""
+    named: Attributes = {**attributes, "type": "button", "aria_label": f"{label}{words('label.colon')}{about}"}
+    return tag("button", escape(label), **named)
+
+
+def table_html(head: Iterable[str], rows: Iterable[Html], name: str) -> Html:
+    """A table with a heading row, which scrolls by itself where it is wider than the screen."""
+    cells = tag("tr", *(tag("th", escape(cell), scope="col") for cell in head))
+    table = tag("table", tag("thead", cells), tag("tbody", *rows))
+    return tag("div", table, class_="scroll", tabindex="0", role="region", aria_label=name)
+
+
 def badge(verdict: Verdict, label: str) -> Html:
     """The verdict as shape, words and colour."""
     icon = tag("span", escape(ICONS[verdict]), aria_hidden="true")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from wizard.answer.wording import Words
 from wizard.model import Lang
-from wizard.render.html import SPACE, Html, escape, says, tag
+from wizard.render.html import SPACE, Html, button, escape, says, tag
 
 if TYPE_CHECKING:
     from wizard.answer.shapes import LetterText, LetterView, MessageView
@@ -97,27 +97,17 @@ def _sheet(letter: LetterText, lang: Lang, name: str) -> Html:
 
 def _tools(title: str, sent: _Version, name: str, words: Words) -> Html:
     """What can be done with a text; the style sheet hides it where there is no script."""
-    colon = words("label.colon")
-    copy = tag(
-        "button",
-        escape(words("wizard.copy")),
-        type="button",
-        class_="md-button md-button--primary",
-        data_reply=sent.text,
-        aria_label=f"{words('wizard.copy')}{colon}{title}",
-        **says(words),
-    )
+    copy = button(words("wizard.copy"), title, words, class_="md-button md-button--primary", data_reply=sent.text, **says(words))
     saves = (
-        tag(
-            "button",
-            escape(words(f"send.{form}")),
-            type="button",
+        button(
+            words(f"send.{form}"),
+            title,
+            words,
             class_="md-button",
             data_save=form,
             data_from=name,
             data_file=sent.title,
             data_failed=words("send.failed"),
-            aria_label=f"{words(f'send.{form}')}{colon}{title}",
         )
         for form in FORMATS
     )
@@ -126,13 +116,4 @@ def _tools(title: str, sent: _Version, name: str, words: Words) -> Html:
 
 def print_button(name: str, title: str, words: Words, *, file: str | None = None) -> Html:
     """A button that prints the element with id `name` alone, headed `file` where it has no title of its own."""
-    label = words("send.print")
-    return tag(
-        "button",
-        escape(label),
-        type="button",
-        class_="md-button",
-        data_print=name,
-        data_file=file or title,
-        aria_label=f"{label}{words('label.colon')}{title}",
-    )
+    return button(words("send.print"), title, words, class_="md-button", data_print=name, data_file=file or title)

@@ -131,9 +131,7 @@ def question_screen(
 
 def _asides(platform: Platform) -> Iterator[tuple[str, Option]]:
     """The answers that the first screen offers beside the states; "not sure" is for links and the desk only."""
-    for question in platform.questions:
-        if question.default is not None:
-            yield from ((question.key, option) for option in question.options if option.value not in (question.default, UNKNOWN))
+    return ((question.key, option) for question, option in platform.asides() if option.value != UNKNOWN)
 
 
 def _outcome(page: Page, progress: Progress, decision: Decision, notice: str | None, found: Opened | None, typed: Typed) -> Reply:

@@ -15,7 +15,6 @@ from wizard.answer.wording import Words
 from wizard.decide.answers import CHINA
 from wizard.decide.engine import Ask
 from wizard.decide.journey import Journey, answered, progress_of
-from wizard.decide.tree import asides
 from wizard.model import Lang, Outcome, Platform, Policy, Question
 from wizard.render.html import EMPTY
 from wizard.render.live.form import back_button
@@ -57,7 +56,7 @@ def _waiting(page: Page) -> Iterator[tuple[str, PrebuiltQuestion]]:
         for question in (platform.state_question,)
         for value in question.values
     }
-    first |= {(question.key, value): None for platform in platforms.values() for question, value in asides(platform)}
+    first |= {(question.key, option.value): None for platform in platforms.values() for question, option in platform.asides()}
     for key, value in first:
         journey = Journey(said={key: value})
         ways = {name: _fragment(page, answered(page.policy, journey, "platform", name, page.now)) for name in platforms}
@@ -68,8 +67,8 @@ def _all_ways(page: Page, journey: Journey) -> Iterator[tuple[str, PrebuiltStep]
     """The ways from a platform's first question, and from the answers beside it that nobody is asked for."""
     yield from _ways(page, journey)
     platform = page.policy.platforms[journey.platform or ""]
-    for question, value in asides(platform):
-        yield from _ways(page, answered(page.policy, journey, question.key, value, page.now))
+    for question, option in platform.asides():
+        yield from _ways(page, answered(page.policy, journey, question.key, option.value, page.now))
 
 
 def _ways(page: Page, journey: Journey) -> Iterator[tuple[str, PrebuiltStep]]:
@@ -98,7 +97,7 @@ def _beside(page: Page, journey: Journey, question: Question) -> dict[str, str]:
     platform = page.policy.platforms[journey.platform or ""]
     if question is not platform.state_question:
         return {}
-    answers = ((other.key, value) for other, value in asides(platform))
+    answers = ((other.key, option.value) for other, option in platform.asides())
     return {f"{key}={value}": _fragment(page, answered(page.policy, journey, key, value, page.now)) for key, value in answers}
 
 

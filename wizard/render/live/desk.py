@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from wizard.answer.addresses import article_path, from_page, relative, short_path
 from wizard.answer.wording import Words
 from wizard.model import Article, Kind, Policy, Question
-from wizard.render.html import EMPTY, SPACE, Html, badge, escape, says, tag
+from wizard.render.html import EMPTY, SPACE, Html, badge, button, escape, says, tag
 from wizard.render.live.form import INPUT_TYPES
 from wizard.render.send import letter_html, message_html
 from wizard.render.text.reply import FORMATS, LENGTHS, Reply
@@ -118,13 +118,5 @@ def _field(key: str, label: str, control: Html) -> Html:
 def _article(article: Article, words: Words, base: str) -> Html:
     title = article.title.in_lang(words.lang)
     short = from_page(words.lang, short_path(article.id), base)
-    copy = tag(
-        "button",
-        escape(words("desk.copy-link")),
-        type="button",
-        class_="change",
-        data_copy_link=short,
-        aria_label=f"{words('desk.copy-link')}{words('label.colon')}{title}",
-        **says(words),
-    )
+    copy = button(words("desk.copy-link"), title, words, class_="change", data_copy_link=short, **says(words))
     return tag("li", tag("a", escape(title), href=from_page(words.lang, article_path(article), base)), SPACE, copy, data_article=article.id)

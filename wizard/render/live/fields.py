@@ -14,7 +14,7 @@ from wizard.answer.wording import Words
 from wizard.decide.answers import LONGEST_ITEM, LONGEST_OWN_WORDS
 from wizard.decide.journey import Journey
 from wizard.decide.links import Opened
-from wizard.model import Kind, Outcome, Platform, Policy, Question
+from wizard.model import DATE_KINDS, Kind, Outcome, Platform, Policy, Question
 from wizard.render.html import EMPTY, SPACE, Html, badge, escape, says, tag
 from wizard.render.live.form import now_as, text_input
 from wizard.render.send import print_button
@@ -43,7 +43,7 @@ def typed_so_far(journey: Journey) -> Typed:
 
 def slots(view: AnswerView, platform: Platform, missing: Sequence[Question], typed: Typed, words: Words, now: datetime) -> dict[str, Html]:
     """Fragments by the section they stand in."""
-    dates = [question for question in missing if question.kind in (Kind.DATE, Kind.DATE_TIME)]
+    dates = [question for question in missing if question.kind in DATE_KINDS]
     amount = [question for question in missing if question.kind is Kind.MONEY]
     dated = any(reminded(timeline, now) for timeline in view["timelines"])
     return {

@@ -16,7 +16,7 @@ from wizard.answer.view import article_link, source_view
 from wizard.answer.wording import Words
 from wizard.decide.working_days import calendar_of
 from wizard.model import Article, ArticleKind, Policy
-from wizard.render.html import EMPTY, SPACE, Html, badge, breadcrumb, escalation_list, escape, heading, source_item, tag
+from wizard.render.html import EMPTY, SPACE, Html, badge, breadcrumb, escalation_list, escape, heading, source_item, table_html, tag
 from wizard.render.pages.calendar import calendar_html
 from wizard.render.pages.glossary import Explainer
 
@@ -115,8 +115,7 @@ def _periods(views: Iterable[AnswerView], words: Words) -> Html:
             row = tag("tr", tag("td", escape(view["platform_name"])), what, how_long)
             rows[row] = row
     head = (words("article.platform"), words("label.what"), words("label.period"))
-    table = tag("table", tag("thead", tag("tr", *(tag("th", escape(cell), scope="col") for cell in head))), tag("tbody", *rows.values()))
-    return tag("div", table, class_="scroll", tabindex="0", role="region", aria_label=words("article.wait"))
+    return table_html(head, rows.values(), words("article.wait"))
 
 
 def _extra_sections(policy: Policy, article: Article, words: Words, explained: Explainer) -> Iterator[Html]:

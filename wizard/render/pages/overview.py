@@ -61,12 +61,11 @@ def overview_html(policy: Policy, words: Words, base: str) -> Html:
 def overview_svg(platform: Platform, words: Words, base: str) -> Html:
     """The drawing of one platform; each outcome links to its page."""
     cells = list(_cells(merged(tree(platform)), words, 0, 0))
-    for question, value, node in aside_trees(platform):
-        label = next(option.label.in_lang(words.lang) for option in question.options if option.value == value)
+    for _, option, node in aside_trees(platform):
         row = sum(cell.outcome is not None for cell in cells)
         below = list(_cells(merged(node), words, 1, row))
         rows = sum(cell.outcome is not None for cell in below)
-        cells += [_Cell(0, rows, tuple(_wrapped(label, COLUMN - 2 * PAD)), first=row), *below]
+        cells += [_Cell(0, rows, tuple(_wrapped(option.label.in_lang(words.lang), COLUMN - 2 * PAD)), first=row), *below]
     last = max(cell.column for cell in cells if cell.outcome is None) + 1
     heights = _row_heights(cells)
     tops = [sum(heights[:row]) for row in range(len(heights) + 1)]

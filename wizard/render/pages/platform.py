@@ -11,8 +11,8 @@ from wizard.answer.addresses import WIZARD, answer_path, from_page
 from wizard.answer.wording import Words
 from wizard.decide.engine import Decision
 from wizard.decide.tree import Node, aside_trees, tree
-from wizard.model import Outcome, Platform, Policy, Question, Rule
-from wizard.render.html import EMPTY, SPACE, Html, badge, breadcrumb, escape, heading, tag
+from wizard.model import Option, Outcome, Platform, Policy, Question, Rule
+from wizard.render.html import EMPTY, SPACE, Html, badge, breadcrumb, escape, heading, table_html, tag
 
 
 def platform_html(policy: Policy, platform: Platform, words: Words, base: str) -> Html:
@@ -41,30 +41,22 @@ def platform_html(policy: Policy, platform: Platform, words: Words, base: str) -
 
 def tree_html(platform: Platform, words: Words, base: str) -> Html:
     """Every question the flow can ask, nested, with a link to the outcome's page at each end."""
-    labels = {(q.key, o.value): o.label.in_lang(words.lang) for q in platform.questions for o in q.options}
-    others = (
-        tag(
-            "details",
-            tag("summary", escape(labels[question.key, value])),
-            _branch(node, words, base),
-            data_key=question.key,
-            data_value=value,
-        )
-        for question, value, node in aside_trees(platform)
-    )
+    others = (_opened(question, option, node, words, base) for question, option, node in aside_trees(platform))
     return tag("div", _branch(tree(platform), words, base), *others, class_="tree")
 
 
 def _branch(node: Node, words: Words, base: str) -> Html:
     if isinstance(node, Decision):
         return _outcome_line(node.outcome, words, base)
-    labels = {option.value: option.label.in_lang(words.lang) for option in node.question.options}
-    branches = (
-        tag("details", tag("summary", escape(labels[value])), _branch(end, words, base), data_key=node.question.key, data_value=value)
-        for values, end in node.branches
-        for value in values
-    )
+    options = {option.value: option for option in node.question.options}
+    branches = (_opened(node.question, options[value], end, words, base) for values, end in node.branches for value in values)
     return tag("p", tag("strong", escape(node.question.text.in_lang(words.lang)))) + EMPTY.join(branches)
+
+
+def _opened(question: Question, option: Option, end: Node, words: Words, base: str) -> Html:
+    """An answer that opens on what it leads to."""
+    summary = tag("summary", escape(option.label.in_lang(words.lang)))
+    return tag("details", summary, _branch(end, words, base), data_key=question.key, data_value=option.value)
 
 
 def _outcome_line(outcome: Outcome, words: Words, base: str) -> Html:
@@ -78,7 +70,7 @@ def _states(platform: Platform, words: Words, base: str) -> Html:
         name = tag("th", escape(option.label.in_lang(words.lang)), scope="row")
         answers = EMPTY.join(_rule_line(platform, rule, words, base) for rule in _rules_of(platform, option.value))
         rows.append(tag("tr", name, tag("td", answers)))
-    return _table((words("page.state"), words("page.answer")), rows)
+    return table_html((words("page.state"), words("page.answer")), rows, words("page.state"))
 
 
 def _rules_of(platform: Platform, status: str) -> Iterator[Rule]:
@@ -123,10 +115,4 @@ def _figures(policy: Policy, platform: Platform, words: Words) -> Html:
                 tag("td", escape(figure.effective_from.isoformat())),
             )
         )
-    return _table((words("page.figure"), words("page.source"), words("page.from")), rows)
-
-
-def _table(head: tuple[str, ...], rows: list[Html]) -> Html:
-    cells = tag("tr", *(tag("th", escape(name), scope="col") for name in head))
-    table = tag("table", tag("thead", cells), tag("tbody", *rows))
-    return tag("div", table, class_="scroll", tabindex="0", role="region", aria_label=head[0])
+    return table_html((words("page.figure"), words("page.source"), words("page.from")), rows, words("page.figure"))
