@@ -51,12 +51,16 @@ def header_fields(path: str) -> dict[str, str]:
 
 
 def protect(page: Path) -> None:
-    """Write the policy into the page, with the hashes of its inline scripts."""
-    text = page.read_text(encoding="utf-8")
+    """Write the policy into the page at `page`."""
+    page.write_text(protected(page.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def protected(text: str) -> str:
+    """A page's text with the policy in it, and in that the hashes of its inline scripts."""
     inline = dict.fromkeys(integrity(script.encode()) for script in INLINE.findall(text))
     parts = PAGE | {"script-src": " ".join(("'self'", *(f"'{name}'" for name in inline)))}
     meta = f'<meta http-equiv="Content-Security-Policy" content="{"; ".join(f"{name} {value}" for name, value in parts.items())}">'
-    page.write_text(CHARSET.sub(lambda found: found.group() + meta, text, count=1), encoding="utf-8")
+    return CHARSET.sub(lambda found: found.group() + meta, text, count=1)
 
 
 def write_headers(site: Path, below: str = "") -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import cast
@@ -20,7 +21,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from wizard.adapters.mkdocs.machine import machine_files
+from wizard.adapters.mkdocs.machine import Written, machine_files
 from wizard.adapters.mkdocs.pages import MadePage, made_pages
 from wizard.adapters.mkdocs.prebuilt import step_files
 from wizard.adapters.mkdocs.search import search_data
@@ -50,6 +51,8 @@ class CancelHelpConfig(Config):
     """The language this configuration builds."""
     counterpart = option.Type(str, default="")
     """The other language's folder of written pages, relative to the configuration: both must hold the same ones."""
+    lint = option.Type(bool, default=True)
+    """Whether what lint finds stops the build. The development server says no, and shows it in the page."""
 
 
 class CancelHelp(BasePlugin[CancelHelpConfig]):
@@ -67,7 +70,7 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
             self.policy = load_policy()
         except PolicyError as error:
             raise PluginError(f"the policy cannot be used:\n{error}") from error
-        if problems := lint_policy(self.policy):
+        if self.config.lint and (problems := lint_policy(self.policy)):
             raise PluginError("the policy has problems:\n" + "\n".join(map(str, problems)))
         lang = cast("Lang", self.config.lang)
         self.words = Words(lang=lang, wording=self.policy.wording, today=None)
@@ -134,13 +137,17 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
         return marked(ALTERNATE_LINK.sub("", html), self.words.lang)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write what is not a page: search data, answers.json, Markdown copies, short links, redirects."""
-        index = json.dumps(search_data(self.policy, self.words), ensure_ascii=False, separators=(",", ":"))
-        data = step_files(self.policy, self.words)
-        for path, text in (*machine_files(self.policy, self.words), *data, ("assets/search/index.json", index)):
+        """Write what is not a page."""
+        for path, text in self.data_files():
             target = Path(config.site_dir) / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, encoding="utf-8")
+
+    def data_files(self) -> Iterator[Written]:
+        """What is not a page: what scripts read, then answers.json, Markdown copies, short links and redirects."""
+        yield from step_files(self.policy, self.words)
+        yield "assets/search/index.json", json.dumps(search_data(self.policy, self.words), ensure_ascii=False, separators=(",", ":"))
+        yield from machine_files(self.policy, self.words)
 
     def _alternates(self, path: str, base: str) -> list[dict[str, str]]:
         """The same page in each language, seen from a page that is `base` away from the site's root."""
