@@ -1,9 +1,11 @@
 # `make serve` builds and serves the site, `make test` passes all checks and tests. Both do all their own
 # set-up the first time and none the second.
 .DELETE_ON_ERROR:
-.PHONY: FORCE help setup build serve check test clean lock decisions schemas bench bench-growth bench-search publish mutants
+.PHONY: FORCE help setup build serve dev check test clean lock decisions schemas bench bench-growth bench-search publish mutants
 
 PORT ?= 8000
+# A port of its own, so that what a browser keeps of the served site does not hide an edit.
+DEV_PORT ?= 8001
 PY := .venv/bin/python
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
@@ -16,6 +18,7 @@ PAGES := $(shell find docs overrides -type f) mkdocs.yml mkdocs.en.yml
 
 help:
 	@echo "make serve   build the site and serve it on http://localhost:$(PORT)/"
+	@echo "make dev     the site on http://localhost:$(DEV_PORT)/, which shows each edit in the open page, and what lint says about it"
 	@echo "make test    all checks and tests"
 	@echo "make check   linters, type checks, import layers, policy lint, known weaknesses, bill of materials (build/sbom-*.json)"
 	@echo "make build   the site, into site/"
@@ -65,6 +68,9 @@ build: build/site.done
 
 serve: build
 	$(PY) -m tools.serve site $(PORT)
+
+dev: setup
+	$(PY) -m tools.dev $(DEV_PORT)
 
 build/chromium: .venv/.done tools/find_chromium.sh
 	@mkdir -p build

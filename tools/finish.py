@@ -52,11 +52,12 @@ def gather(site: Path) -> str:
     for page in site.rglob("*.html"):
         place = page.relative_to(site).as_posix()
         text = page.read_text(encoding="utf-8")
-        page.write_text(_rewritten(text, place, folder), encoding="utf-8")
+        page.write_text(rewritten(text, place, folder), encoding="utf-8")
     return folder
 
 
-def _rewritten(text: str, place: str, folder: str) -> str:
+def rewritten(text: str, place: str, folder: str) -> str:
+    """The text of the page at `place`, with the addresses that files have below `folder`."""
     return ADDRESS.sub(lambda found: f'{found[1]}{_moved(found[2], place, folder)}"', text)
 
 

@@ -1,0 +1,140 @@
+"""Watches the files a page is made of, and keeps a process that has read their newest state."""
+
+from __future__ import annotations
+
+import multiprocessing
+import threading
+from collections.abc import Iterator
+from multiprocessing.connection import Connection
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from tools.local import ROOT
+
+WATCHED = ("wizard", "docs", "overrides", "mkdocs.yml", "mkdocs.en.yml")
+SCRIPTS = ROOT / "overrides" / "assets"
+"""What is served as it is, so that no page has to be made anew."""
+
+PAUSE = 0.2
+"""Seconds between two looks."""
+
+PRELOADED = ["mkdocs.commands.build", "mkdocs.config.config_options", "babel.support", "pypinyin", "opencc", "chinese_calendar", "tomllib"]
+"""Libraries that take most of a start. They are imported once, and each new process begins with them."""
+
+type State = dict[Path, int]
+
+
+class Renderer:
+    """One process of `tools.dev.render`, and the line to it."""
+
+    def __init__(self, methods: multiprocessing.context.ForkServerContext) -> None:
+        self._line, far = multiprocessing.Pipe()
+        self._process = methods.Process(target=_work, args=(far,), daemon=True)
+        self._process.start()
+        far.close()
+        self.broken: list[str] = self._line.recv()
+        """What keeps it from working."""
+
+    def do(self, task: str, argument: str) -> Any:
+        """The result of a task. Raises RuntimeError with what an edit broke."""
+        self._line.send((task, argument))
+        result, failed = self._line.recv()
+        if failed is not None:
+            raise RuntimeError(failed)
+        return result
+
+    def end(self) -> None:
+        """Cut the line, upon which the process ends by itself."""
+        self._line.close()
+        self._process.join()
+
+
+class Newest:
+    """The renderer of the newest state that can be rendered, and the number of that state."""
+
+    def __init__(self) -> None:
+        self._methods = multiprocessing.get_context("forkserver")
+        self._methods.set_forkserver_preload(PRELOADED)
+        self._state = _state()
+        self._changed = threading.Condition()
+        self._turn = threading.Lock()
+        self._stopped = threading.Event()
+        self.run = 1
+        """Counts the states seen. A page that was made of another one has to be loaded again."""
+        self.broken: list[str] = []
+        """Why the newest state cannot be rendered; meanwhile the renderer is the one before."""
+        self._renderer: Renderer | None = None
+        self._renew()
+        self._watch = threading.Thread(target=self._look, daemon=True)
+
+    def __enter__(self) -> Self:
+        """Begin to watch."""
+        self._watch.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Stop watching."""
+        self._stopped.set()
+        self._watch.join()
+
+    def wait(self, run: int, seconds: float) -> int:
+        """The number of the newest state, as soon as it is another than `run`, or after some seconds."""
+        with self._changed:
+            self._changed.wait_for(lambda: self.run != run, seconds)
+            return self.run
+
+    def do(self, task: str, argument: str = "") -> Any:
+        """The result of a task of `tools.dev.render`. Raises RuntimeError with what an edit broke."""
+        with self._turn:
+            if self._renderer is None:
+                raise RuntimeError("\n".join(self.broken))
+            return self._renderer.do(task, argument)
+
+    def _look(self) -> None:
+        while not self._stopped.wait(PAUSE):
+            before, self._state = self._state, _state()
+            touched = {path for path, _ in before.items() ^ self._state.items()}
+            if not touched:
+                continue
+            if not all(path.is_relative_to(SCRIPTS) for path in touched):
+                self._renew()
+            with self._changed:
+                self.run += 1
+                self._changed.notify_all()
+
+    def _renew(self) -> None:
+        made = Renderer(self._methods)
+        self.broken = made.broken
+        if made.broken:
+            return
+        with self._turn:
+            before, self._renderer = self._renderer, made
+        if before:
+            before.end()
+
+
+def _work(line: Connection) -> None:
+    """In the new process: what an edit of the code broke is a problem like any other."""
+    try:
+        from tools.dev.render import work  # noqa: PLC0415 - reads the newest code
+    except Exception as error:  # noqa: BLE001 - likewise
+        line.send([f"{type(error).__name__}: {error}"])
+        return
+    work(line)
+
+
+def _state() -> State:
+    return dict(_files())
+
+
+def _files() -> Iterator[tuple[Path, int]]:
+    for name in WATCHED:
+        top = ROOT / name
+        for path in top.rglob("*") if top.is_dir() else (top,):
+            if "__pycache__" in path.parts or not path.is_file():
+                continue
+            try:
+                yield path, path.stat().st_mtime_ns
+            except FileNotFoundError:
+                continue  # an editor's own file, gone already

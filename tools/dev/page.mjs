@@ -1,0 +1,26 @@
+/**
+ * In every page of the development server: loads the page again after an edit, and shows what is wrong with the policy.
+ */
+
+/** The state of the files that this page was made of. */
+const made = new URL(import.meta.url).searchParams.get("run");
+
+new EventSource("/dev/events").addEventListener("message", ({ data }) => {
+  /** @type {{run: number, problems?: string[]}} */
+  const { run, problems } = JSON.parse(data);
+  if (String(run) !== made) location.reload();
+  else if (problems !== undefined) show(problems);
+});
+
+/** @param {string[]} problems */
+function show(problems) {
+  const list = document.createElement("ul");
+  list.append(...problems.map((problem) => Object.assign(document.createElement("li"), { textContent: problem })));
+  const overlay = Object.assign(document.createElement("aside"), { className: "dev-problems", hidden: problems.length === 0 });
+  overlay.setAttribute("aria-label", "Problems");
+  overlay.lang = "en";
+  overlay.append(list);
+  document.querySelector(".dev-problems")?.remove();
+  document.body.append(overlay);
+  document.documentElement.dataset["problems"] = String(problems.length);
+}

@@ -1,0 +1,142 @@
+"""Makes one page, or one file beside the pages, when it is asked for.
+
+Runs in a process of its own, which holds one state of policy, code and templates. After an edit another process takes its place.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable
+from contextlib import suppress
+from functools import cache
+from multiprocessing.connection import Connection
+from typing import NamedTuple
+
+from jinja2 import FileSystemBytecodeCache
+from mkdocs.commands.build import get_context
+from mkdocs.config import load_config
+from mkdocs.structure.files import get_files
+from mkdocs.structure.nav import get_navigation
+from mkdocs.structure.pages import Page
+
+from wizard.adapters.bridge import bundled, handle
+from wizard.adapters.mkdocs.plugin import CancelHelp
+from wizard.errors import PolicyError
+from wizard.lint import lint
+from wizard.load.files import BUNDLED
+
+ENGLISH = "en/"
+CONFIGURATIONS = {"": "mkdocs.yml", ENGLISH: "mkdocs.en.yml"}
+PLUGIN = "can-i-cancel"
+IDLE = 0.5
+"""Seconds without a task."""
+
+
+class Made(NamedTuple):
+    """What a path leads to."""
+
+    text: str
+    found: bool
+
+
+class Language:
+    """The site in one language, of which only what is asked for is rendered. What `mkdocs build` does, for one page."""
+
+    def __init__(self, configuration: str) -> None:
+        self._config = load_config(configuration)
+        plugin = self._config.plugins[PLUGIN]
+        if not isinstance(plugin, CancelHelp):
+            raise TypeError(f"{configuration}: {PLUGIN} is {plugin!r}")
+        plugin.config.lint = False
+        self._config = self._config.plugins.on_config(self._config)
+        self._templates = self._config.theme.get_env()
+        self._templates.bytecode_cache = FileSystemBytecodeCache()
+        self._files = self._config.plugins.on_files(get_files(self._config), config=self._config)
+        self._nav = get_navigation(self._files, self._config)
+        self._pages = {file.url.removeprefix("./"): file for file in self._files.documentation_pages()}
+        self._beside = plugin.data_files()
+        self._written: dict[str, str] = {}
+        for page in self._nav.pages:
+            self._read(page)  # the navigation shows their titles
+
+    def at(self, path: str) -> Made:
+        """What stands at a path below the language's root; the page for addresses that lead nowhere if nothing does."""
+        if file := self._pages.get(path):
+            page = file.page or Page(None, file, self._config)
+            if page.content is None:
+                self._read(page)
+            return Made(self._page(page), found=True)
+        name = f"{path}index.html" if path.endswith("/") else path
+        while name not in self._written and (written := next(self._beside, None)):
+            self._written[written[0]] = written[1]
+        if name in self._written:
+            return Made(self._written[name], found=True)
+        return Made(self._lost(), found=False)
+
+    def _read(self, page: Page) -> None:
+        page.read_source(self._config)
+        plugins = self._config.plugins
+        page.markdown = plugins.on_page_markdown(page.markdown or "", page=page, config=self._config, files=self._files)
+        page.render(self._config, self._files)
+        page.content = plugins.on_page_content(page.content or "", page=page, config=self._config, files=self._files)
+
+    def _page(self, page: Page) -> str:
+        plugins = self._config.plugins
+        context = get_context(self._nav, self._files, self._config, page)
+        context = plugins.on_page_context(context, page=page, config=self._config, nav=self._nav)
+        output = self._templates.get_template(page.meta.get("template", "main.html")).render(context)
+        return plugins.on_post_page(output, page=page, config=self._config)
+
+    def _lost(self) -> str:
+        name = "404.html"
+        output = self._templates.get_template(name).render(get_context(self._nav, self._files, self._config, base_url="/"))
+        return self._config.plugins.on_post_template(output, template_name=name, config=self._config)
+
+
+language = cache(Language)
+
+
+def at(path: str) -> Made:
+    """What stands at a path of the site."""
+    prefix = ENGLISH if path.startswith(ENGLISH) else ""
+    return language(CONFIGURATIONS[prefix]).at(path.removeprefix(prefix))
+
+
+@cache
+def problems(_: str) -> list[str]:
+    """What lint says about the policy. Every task takes an argument; this one has no use for it."""
+    return [str(problem) for problem in lint(BUNDLED)]
+
+
+def _read_all() -> None:
+    """Read what nobody has asked for yet: an edit that cannot be read must not take from this state what belongs to it."""
+    for configuration in CONFIGURATIONS.values():
+        with suppress(Exception):
+            language(configuration)
+
+
+TASKS: dict[str, Callable[[str], object]] = {"at": at, "handle": handle, "problems": problems}
+
+
+def work(line: Connection) -> None:
+    """Say what keeps the policy or the code from being used, nothing if all is well; then perform tasks until the line is cut.
+
+    A task is its name and its argument; its reply is a result and what failed, one of them None.
+    """
+    try:
+        bundled()
+    except PolicyError as error:
+        line.send([str(problem) for problem in error.problems])
+        return
+    line.send([])
+    while True:
+        try:
+            if not line.poll(IDLE):
+                _read_all()
+            name, argument = line.recv()
+        except (EOFError, ConnectionError):
+            return
+        try:
+            line.send((TASKS[name](argument), None))
+        except Exception:  # noqa: BLE001 - whatever an edit broke is shown in the page
+            line.send((None, traceback.format_exc(limit=-3)))

@@ -1,0 +1,147 @@
+"""Answers browsers on this machine: pages made on the spot, scripts and styles from where they are edited."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import json
+from html import escape
+from http import HTTPStatus
+from importlib.resources import files
+from pathlib import Path
+
+from tools.dev.newest import Newest
+from tools.finish import rewritten
+from tools.local import ROOT
+from tools.protect import protected
+from tools.serve import TYPES, Server
+
+HERE = Path(__file__).parent
+FOLDER = "0" * 16
+"""Stands for the folder of scripts and styles, which the build names after its content. Each script has one address, as it has there."""
+
+OWN = "dev/"
+"""What begins like this is no part of the site."""
+
+INSTEAD = {
+    "assets/wizard/worker.mjs": HERE / "worker.mjs",
+    "assets/wizard/runtime.mjs": HERE / "runtime.mjs",
+    "assets/wizard/docx.mjs": ROOT / "node_modules" / "docx" / "dist" / "index.mjs",
+    "assets/search/minisearch.mjs": ROOT / "node_modules" / "minisearch" / "dist" / "es" / "index.js",
+    "sw.js": ROOT / "deploy" / "offline-off.js",
+}
+"""Files that the build makes or copies, and what stands for them. Nothing is kept for use without a network: it would hide an edit."""
+
+LINK = '<link rel="stylesheet" href="/dev/page.css"><script type="module" src="/dev/page.mjs?run={run}"></script></head>'
+ALIVE = 5.0
+"""Seconds after which an open page is told again that nothing has changed, so that a closed one is noticed."""
+
+PAGE = TYPES[".html"]
+BROKEN = '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Not made</title></head><body><pre>{}</pre></body></html>\n'
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    """One request. Every page has the policy that it has on the finished site, so that what it would refuse shows here."""
+
+    def __init__(self, *arguments: object, newest: Newest) -> None:
+        self.newest = newest
+        super().__init__(*arguments)  # type: ignore[arg-type]
+
+    def do_GET(self) -> None:
+        """A file as it is, or what is made on the spot."""
+        path = _moved_back(self.path.partition("?")[0].removeprefix("/"))
+        if path == f"{OWN}events":
+            self._tell()
+        elif file := _file(path):
+            self._send(file.read_bytes(), TYPES.get(file.suffix, "application/octet-stream"))
+        elif not path.endswith("/") and path and "." not in path.rsplit("/", 1)[-1]:
+            self.send_response(HTTPStatus.MOVED_PERMANENTLY)
+            self.send_header("Location", f"/{path}/")
+            self.end_headers()
+        else:
+            self._make(path)
+
+    def do_POST(self) -> None:
+        """A request of the wizard or the desk, answered by the Python of the newest state."""
+        body = self.rfile.read(int(self.headers.get("Content-Length", "0"))).decode()
+        if self.path != f"/{OWN}handle":
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return
+        try:
+            self._send(self.newest.do("handle", body).encode(), TYPES[".json"])
+        except RuntimeError as error:
+            self._send(str(error).encode(), TYPES[".txt"], HTTPStatus.INTERNAL_SERVER_ERROR)
+
+    def _make(self, path: str) -> None:
+        """A page, or a file beside the pages. In place of a page that cannot be made stands why."""
+        run, kind = self.newest.run, TYPES.get(Path(path).suffix, PAGE)
+        try:
+            text, found = self.newest.do("at", path)
+            status = HTTPStatus.OK if found else HTTPStatus.NOT_FOUND
+        except RuntimeError as error:
+            text, status = BROKEN.format(escape(str(error))), HTTPStatus.INTERNAL_SERVER_ERROR
+        if status != HTTPStatus.OK:
+            kind = PAGE
+        if kind == PAGE:
+            place = "404.html" if status != HTTPStatus.OK else f"{path}index.html" if path.endswith("/") or not path else path
+            text = protected(rewritten(text, place, FOLDER)).replace("</head>", LINK.format(run=run), 1)
+        self._send(text.encode(), kind, status)
+
+    def _tell(self) -> None:
+        """Tell the page which state is the newest, what is wrong with it, and whenever there is another."""
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        run = 0
+        while True:
+            newest = self.newest.wait(run, ALIVE)
+            self._event({"run": newest})
+            if newest != run:
+                run = newest
+                self._event({"run": run, "problems": self.newest.broken or self.newest.do("problems")})
+
+    def _event(self, told: dict[str, object]) -> None:
+        self.wfile.write(f"data: {json.dumps(told)}\n\n".encode())
+        self.wfile.flush()
+
+    def _send(self, body: bytes, kind: str, status: HTTPStatus = HTTPStatus.OK) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
+        """Say nothing of what went well."""
+
+
+def _moved_back(path: str) -> str:
+    """Where a file lies before a build moves it."""
+    name = path.removeprefix(f"assets/{FOLDER}/")
+    if name == path:
+        return path
+    return f"en/assets/{name.removeprefix('en/')}" if name.startswith("en/") else f"assets/{name}"
+
+
+def _file(path: str) -> Path | None:
+    """The file that is served as it is at a path, in either language."""
+    if path.startswith(OWN):
+        return _inside(HERE, path.removeprefix(OWN))
+    lang, name = ("en", path.removeprefix("en/")) if path.startswith("en/") else ("zh", path)
+    if name in INSTEAD:
+        return INSTEAD[name]
+    if not name.startswith("assets/"):
+        return _inside(ROOT / "docs" / lang, name) if not name.endswith((".md", "/")) else None
+    return _inside(ROOT / "overrides", name) or _inside(Path(str(files("material"))) / "templates", name)
+
+
+def _inside(folder: Path, name: str) -> Path | None:
+    path = (folder / name).resolve()
+    return path if path.is_relative_to(folder.resolve()) and path.is_file() else None
+
+
+def server(newest: Newest, port: int) -> Server:
+    """A server on this machine's own address, which nobody else can reach; port 0 takes a free one."""
+    return Server(("127.0.0.1", port), functools.partial(Handler, newest=newest))
