@@ -50,14 +50,16 @@ class Editing:
         assert old in text, f"{name} lacks {old!r}"
         path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
-    def state(self) -> dict[str, object]:
-        """What an open page is told first that has problems in it."""
+    def run(self) -> bytes:
+        """The number of the state that is the newest, as an open page is told it."""
         with urlopen(f"{self.origin}/dev/events", timeout=PATIENCE) as events:  # noqa: S310 - our own server
-            for line in events:
-                told: dict[str, object] = json.loads(line.removeprefix(b"data: ")) if line.strip() else {}
-                if "problems" in told:
-                    return told
-        raise AssertionError("the server told nothing")
+            line: bytes = events.readline()
+            return line
+
+    def problems(self) -> list[str]:
+        """What an open page shows beside its content."""
+        found: list[str] = json.loads(self.get("/dev/problems"))
+        return found
 
 
 def _until(seen: Callable[[], bool]) -> None:
@@ -104,11 +106,11 @@ def test_a_page_written_by_hand_is_seen(editing: Editing) -> None:
 )
 def test_styles_and_scripts_are_served_as_they_are_edited(editing: Editing, name: str, path: str) -> None:
     """And every open page is told that there is another state."""
-    before = editing.state()["run"]
+    before = editing.run()
     file = editing.root / "overrides" / "assets" / name
     file.write_text(file.read_text(encoding="utf-8") + "/* edited */\n", encoding="utf-8")
     assert editing.get(path).endswith("/* edited */\n")
-    _until(lambda: editing.state()["run"] != before)
+    _until(lambda: editing.run() != before)
 
 
 def test_code_of_the_wizard_is_seen(editing: Editing) -> None:
@@ -122,10 +124,10 @@ def test_what_lint_says_is_told_and_the_page_is_made_all_the_same(editing: Editi
     file = editing.root / "wizard" / "policy" / "lishi" / "texts.toml"
     sound = file.read_text(encoding="utf-8")
     editing.replace("wizard/policy/lishi/texts.toml", *TYPED)
-    _until(lambda: "a figure is typed" in str(editing.state()["problems"]))
+    _until(lambda: "a figure is typed" in str(editing.problems()))
     assert "Wait 3 days." in editing.get("/en/guides/paid/") + editing.get("/en/answers.json")
     file.write_text(sound, encoding="utf-8")
-    _until(lambda: editing.state()["problems"] == [])
+    _until(lambda: editing.problems() == [])
 
 
 @pytest.mark.parametrize(
@@ -139,10 +141,10 @@ def test_what_cannot_be_read_is_told_and_the_page_before_stays(editing: Editing,
     file = editing.root / name
     sound = file.read_text(encoding="utf-8")
     file.write_text(sound + broken, encoding="utf-8")
-    _until(lambda: says in str(editing.state()["problems"]))
+    _until(lambda: says in str(editing.problems()))
     assert "</h1>" in editing.get("/guides/paid/")
     file.write_text(sound, encoding="utf-8")
-    _until(lambda: editing.state()["problems"] == [])
+    _until(lambda: editing.problems() == [])
 
 
 def test_addresses_lead_where_they_lead_on_the_site(editing: Editing) -> None:

@@ -6,11 +6,12 @@
 const made = new URL(import.meta.url).searchParams.get("run");
 
 new EventSource("/dev/events").addEventListener("message", ({ data }) => {
-  /** @type {{run: number, problems?: string[]}} */
-  const { run, problems } = JSON.parse(data);
-  if (String(run) !== made) location.reload();
-  else if (problems !== undefined) show(problems);
+  if (data !== made) location.reload();
 });
+
+// Only now, as lint takes longer than making the page.
+const reply = await fetch("/dev/problems");
+show(await reply.json());
 
 /** @param {string[]} problems */
 function show(problems) {

@@ -34,7 +34,7 @@ INSTEAD = {
 
 LINK = '<link rel="stylesheet" href="/dev/page.css"><script type="module" src="/dev/page.mjs?run={run}"></script></head>'
 ALIVE = 5.0
-"""Seconds after which an open page is told again that nothing has changed, so that a closed one is noticed."""
+"""Seconds after which an open page is told the same again, so that a closed one is noticed."""
 
 PAGE = TYPES[".html"]
 BROKEN = '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Not made</title></head><body><pre>{}</pre></body></html>\n'
@@ -52,6 +52,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         path = _moved_back(self.path.partition("?")[0].removeprefix("/"))
         if path == f"{OWN}events":
             self._tell()
+        elif path == f"{OWN}problems":
+            self._send(json.dumps(self.newest.broken or self.newest.do("problems")).encode(), TYPES[".json"])
         elif file := _file(path):
             self._send(file.read_bytes(), TYPES.get(file.suffix, "application/octet-stream"))
         elif not path.endswith("/") and path and "." not in path.rsplit("/", 1)[-1]:
@@ -88,22 +90,16 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self._send(text.encode(), kind, status)
 
     def _tell(self) -> None:
-        """Tell the page which state is the newest, what is wrong with it, and whenever there is another."""
+        """Tell the page which state is the newest, whenever there is another, and now and then in between."""
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
         run = 0
         while True:
-            newest = self.newest.wait(run, ALIVE)
-            self._event({"run": newest})
-            if newest != run:
-                run = newest
-                self._event({"run": run, "problems": self.newest.broken or self.newest.do("problems")})
-
-    def _event(self, told: dict[str, object]) -> None:
-        self.wfile.write(f"data: {json.dumps(told)}\n\n".encode())
-        self.wfile.flush()
+            run = self.newest.wait(run, ALIVE)
+            self.wfile.write(f"data: {run}\n\n".encode())
+            self.wfile.flush()
 
     def _send(self, body: bytes, kind: str, status: HTTPStatus = HTTPStatus.OK) -> None:
         self.send_response(status)
