@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 from types import TracebackType
@@ -115,13 +116,14 @@ class Newest:
 
 
 def _work(line: Connection) -> None:
-    """In the new process: what an edit of the code broke is a problem like any other."""
-    try:
-        from tools.dev.render import work  # noqa: PLC0415 - reads the newest code
-    except Exception as error:  # noqa: BLE001 - likewise
-        line.send([f"{type(error).__name__}: {error}"])
-        return
-    work(line)
+    """In the new process: what an edit of the code broke is a problem like any other, and a line that is cut the end."""
+    with suppress(ConnectionError):
+        try:
+            from tools.dev.render import work  # noqa: PLC0415 - reads the newest code
+        except Exception as error:  # noqa: BLE001 - likewise
+            line.send([f"{type(error).__name__}: {error}"])
+        else:
+            work(line)
 
 
 def _state() -> State:

@@ -134,7 +134,7 @@ def work(line: Connection) -> None:
             if not line.poll(IDLE):
                 _read_all()
             name, argument = line.recv()
-        except (EOFError, ConnectionError):
+        except EOFError:
             return
         try:
             line.send((TASKS[name](argument), None))
