@@ -12,7 +12,7 @@ from wizard.adapters.cli import main
 from wizard.load import load_policy
 from wizard.load.files import BUNDLED
 from wizard.model import Policy
-from wizard.review.changes import Report, compare
+from wizard.review import Report, compare
 
 
 @pytest.fixture

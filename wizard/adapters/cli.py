@@ -25,8 +25,7 @@ from wizard.load.files import BUNDLED
 from wizard.load.schema import schemas
 from wizard.model import LANGS, Lang, Platform, Policy
 from wizard.render.text.plain import as_markdown, as_text, letter_markdown
-from wizard.review.changes import compare, report_text
-from wizard.review.reasons import reasons
+from wizard.review import compare, reasons, report_text
 
 if TYPE_CHECKING:
     from wizard.answer.shapes import AnswerView, QuestionView

@@ -1,4 +1,8 @@
-"""Proving the policy: nothing missing, nothing twice, nothing unused, nothing unsourced."""
+"""Proving the policy: nothing missing, nothing twice, nothing unused, nothing unsourced, nobody worse off for not being sure.
+
+Used by the command line, the MkDocs plugin and the development server; no browser loads it. It may look into every room but the adapters.
+Each module proves one thing and yields problems that say where, what, and what to do.
+"""
 
 from collections.abc import Iterator
 from importlib.resources.abc import Traversable

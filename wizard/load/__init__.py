@@ -1,4 +1,7 @@
-"""From TOML files to a `Policy`: the only package that reads policy files."""
+"""From TOML files to a `Policy`. The only room that reads files.
+
+Adapters, lint and tools call `load_policy`. What is below in the list of layers, `model` and `errors`, is all it knows.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The nouns of the policy: frozen values, no behaviour beyond looking things up."""
+"""The nouns of the policy: frozen values that do no more than look things up.
+
+Every other room may import them, from here. They import no other room. All enums stand in `base`: one word, one place.
+"""
 
 from wizard.model.base import (
     DATE_KINDS,
