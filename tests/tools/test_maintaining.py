@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import tomllib
 from datetime import date
 from pathlib import Path
 
@@ -17,8 +18,9 @@ from wizard.lint import due, lint
 from wizard.load import load_policy
 from wizard.load.files import BUNDLED
 from wizard.model import Policy
-from wizard.review.changes import compare
+from wizard.review import compare
 
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 GUIDES = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 
@@ -83,3 +85,57 @@ def test_how_to_load_next_years_holidays(policy: Policy) -> None:
     _, last = covered()
     asked = [warning for warning in due(policy, date(last.year, 11, 30)) if "How to load next year's holidays" in warning]
     assert len(asked) == 1
+
+
+def _drawn() -> dict[str, str]:
+    """The tree in the README: each path it draws, and the line it is drawn in."""
+    built = README.split("## How it is built", 1)[1]
+    tree = built.split("```", 2)[1]
+    found: dict[str, str] = {}
+    above: list[str] = []
+    for line in tree.strip("\n").splitlines():
+        name = re.match(r"( *)(\S+)", line)
+        assert name, line
+        del above[len(name[1]) // 2 :]
+        above.append(name[2])
+        found["/".join(part.strip("/") for part in above)] = line
+    return found
+
+
+def test_the_readme_draws_every_room() -> None:
+    """Each package of the wizard has its line, and each line leads somewhere."""
+    drawn = _drawn()
+    packages = {path.parent.relative_to(ROOT).as_posix() for path in (ROOT / "wizard").rglob("__init__.py")}
+    assert packages <= drawn.keys()
+    for path in drawn:
+        for first in path.rstrip(",").split(","):
+            assert (ROOT / first.strip()).exists(), path
+
+
+def test_modules_named_in_the_readme_are_where_it_draws_them() -> None:
+    """Every `.py` on a room's lines, and every path in the table of changes, is there."""
+    for path, line in _drawn().items():
+        folder = ROOT / path if (ROOT / path).is_dir() else (ROOT / path).parent
+        for name in re.findall(r"\b(\w+\.py)\b", line):
+            assert (folder / name).is_file(), f"{name} in {line!r}"
+    table = README.split("## How it is built", 1)[1].split("| to change | edit |", 1)[1]
+    for name in re.findall(r"`([\w./-]+\.(?:py|toml|mjs|css))`", table):
+        patterns = (name, f"wizard/{name}", f"wizard/policy/*/{name}", f"overrides/**/{name}")
+        assert any(any(ROOT.glob(pattern)) for pattern in patterns), name
+
+
+def test_rooms_are_in_the_order_that_imports_follow() -> None:
+    """CONTRIBUTING and the README tell the order of the layers that are checked."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    layers = settings["tool"]["importlinter"]["contracts"][0]["layers"]
+    order = [layer.removeprefix("wizard.") for layer in reversed(layers) if not layer.endswith("__main__")]
+    assert " → ".join(order) in GUIDES
+    rooms = [path.split("/")[1].removesuffix(".py") for path in _drawn() if path.count("/") == 1 and path.startswith("wizard/")]
+    assert [room for room in rooms if room != "policy"] == order
+
+
+def test_the_templates_name_files_that_are_there() -> None:
+    """So does what tells how to report a weakness."""
+    for text in (ROOT / "SECURITY.md", *(ROOT / ".github").rglob("*.md")):
+        for name in re.findall(r"`((?:tests|docs|deploy|wizard)/[\w./-]+)`", text.read_text(encoding="utf-8")):
+            assert (ROOT / name).exists(), f"{text.name}: {name}"
