@@ -34,7 +34,7 @@ def python_advisories(report: dict[str, Any]) -> Iterator[str]:
     for package in packages:
         for advisory in package.get("vulns", ()):
             fixed = ", ".join(advisory.get("fix_versions", ())) or "no version yet"
-            yield f"{package['name']} {package['version']}: {advisory['id']}; mended in {fixed}"
+            yield f"{package['name']} {package['version']}: {advisory['id']}; fixed in {fixed}"
     skipped = [package["name"] for package in packages if "skip_reason" in package]
     if skipped:
         yield f"not audited: {len(skipped)} of {len(packages)} Python packages, which the index does not tell about"

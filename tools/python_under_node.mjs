@@ -18,7 +18,7 @@ export async function start(runtime, options) {
       indexURL: `${folder}/`,
       lockFileContents: readFileSync(join(runtime, "pyodide-lock.json"), "utf8"),
       stdout: () => {},
-      // Not this tool's path, which would get into the memory.
+      // A fixed name: the path of this tool would end up in the snapshot.
       _sysExecutable: "python",
       ...options,
       stdLibURL: join(folder, String(options.stdLibURL)),

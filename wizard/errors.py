@@ -18,7 +18,7 @@ class InputError(ValueError):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Problem:
-    """One defect in the policy, worded so that the person who edits the file can mend it."""
+    """One defect in the policy, worded so that the person who edits the file can fix it."""
 
     file: str
     """Path of the file inside the policy folder, empty where the problem lies between several."""

@@ -140,7 +140,7 @@ def test_platforms_offer_the_statuses_of_the_contract(policy: Policy, name: str)
 
 
 @pytest.mark.parametrize(("status", "fault"), list(product(("delivered", "used", "rejected"), ("merchant", "platform"))))
-def test_a_fault_of_others_is_never_not_cancellable(policy: Policy, status: str, fault: str) -> None:
+def test_whoever_bears_no_fault_can_still_ask(policy: Policy, status: str, fault: str) -> None:
     """Not received, invalid, wrong or falsely advertised can always be claimed, whatever the state."""
     for name in ("lishi", "kameng", "haoka"):
         codes = {"status": status, "fault": fault, "product": "unknown"}

@@ -15,9 +15,9 @@ from tools.audit import node_advisories, python_advisories
         ({"dependencies": [{"name": "a", "version": "1", "vulns": []}]}, []),
         (
             {"dependencies": [{"name": "a", "version": "1", "vulns": [{"id": "CVE-1", "fix_versions": ["2"]}]}]},
-            ["a 1: CVE-1; mended in 2"],
+            ["a 1: CVE-1; fixed in 2"],
         ),
-        ({"dependencies": [{"name": "a", "version": "1", "vulns": [{"id": "CVE-1"}]}]}, ["a 1: CVE-1; mended in no version yet"]),
+        ({"dependencies": [{"name": "a", "version": "1", "vulns": [{"id": "CVE-1"}]}]}, ["a 1: CVE-1; fixed in no version yet"]),
         (
             {"dependencies": [{"name": "a", "skip_reason": "unknown"}, {"name": "b", "version": "1", "vulns": []}]},
             ["not audited: 1 of 2 Python packages, which the index does not tell about"],

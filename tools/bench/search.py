@@ -32,9 +32,9 @@ class Row(NamedTuple):
     wanted: tuple[str, ...]
     found: tuple[str, ...]
 
-    def hit(self, first: int) -> bool:
-        """Whether a wanted article is among the first so many."""
-        return bool(set(self.wanted) & set(self.found[:first]))
+    def hit(self, places: int) -> bool:
+        """Whether an expected article is among the first `places`."""
+        return bool(set(self.wanted) & set(self.found[:places]))
 
 
 def queries(name: str) -> list[tuple[str, tuple[str, ...]]]:

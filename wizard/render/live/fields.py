@@ -1,4 +1,4 @@
-"""What only the wizard adds to an answer: fields that fill it, the way to keep it, and what was different once."""
+"""What only the wizard adds to an answer: fields to complete it, a button to keep it, and what has changed since its link was made."""
 
 from __future__ import annotations
 
