@@ -35,7 +35,7 @@ def _every_letter(policy: Policy) -> Iterator[tuple[str, LetterView]]:
 
 
 def test_every_letter_is_complete_and_objective(policy: Policy) -> None:
-    """Each has facts, request, evidence and blanks for name and signature; no placeholder is left, no blank stands inside another, and the tone is calm."""
+    """Each has facts, request, evidence and blanks for name and signature; no placeholder is left, no blank nests, the tone is calm."""
     count = 0
     for where, letter in _every_letter(policy):
         text = letter["text"]
