@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Generator, Iterator
 from datetime import datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, Page
 
 from tools.local import SITE, chromium, serving
@@ -17,6 +19,34 @@ from wizard.model import Policy
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=CHINA)
 """The moment at which tests happen unless they say otherwise: a Sunday."""
+CI = bool(os.environ.get("CI"))
+"""Whether continuous integration runs the tests: there the same examples are tried every time, and nothing may be skipped."""
+BROWSER = {"browser", "page", "context"}
+BUILT = {"site", "origin", *BROWSER}
+
+settings.register_profile("ours", deadline=None, derandomize=CI)  # speed is measured by benchmarks, never by a test
+settings.load_profile("ours")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark tests by their folder and by the fixtures they use, so that `-m "not browser and not site"` is the fast part."""
+    for item in items:
+        folder = item.path.parent.name
+        used = set(getattr(item, "fixturenames", ()))
+        if folder == "browser" or used & BROWSER:
+            item.add_marker("browser")
+        if folder in {"browser", "site"} or used & BUILT:
+            item.add_marker("site")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Let a test that is skipped in continuous integration fail: what it needs is to be installed there."""
+    report = yield
+    if CI and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped, though continuous integration has to run it: {report.longrepr}"
+    return report
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 # Prints the path of a Chromium that the browser tests can drive: one that is there already, else Debian's
 # package where apt and root are at hand, else Playwright's own, else one line saying what to install.
 set -eu
+wait='-o DPkg::Lock::Timeout=300' # another set-up may hold the package manager's lock
 cd "$(dirname "$0")/.."
 look() {
     for name in chromium chromium-browser google-chrome; do
@@ -12,7 +13,7 @@ look() {
 [ -n "${CHROMIUM:-}" ] && { echo "$CHROMIUM"; exit 0; }
 look && exit 0
 if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
-    { apt-get update --quiet && DEBIAN_FRONTEND=noninteractive apt-get install --quiet --yes --no-install-recommends chromium fonts-noto-cjk; } >&2 || true
+    { apt-get $wait update --quiet && DEBIAN_FRONTEND=noninteractive apt-get $wait install --quiet --yes --no-install-recommends chromium fonts-noto-cjk; } >&2 || true
     look && exit 0
 fi
 .venv/bin/playwright install chromium >&2 || true

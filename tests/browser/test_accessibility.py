@@ -15,6 +15,10 @@ RUN = """async () => {
     const { violations } = await axe.run(document, { resultTypes: ["violations"] });
     return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
 }"""
+STILL = """() => Promise.allSettled(
+    document.getAnimations().filter((one) => one.effect.getTiming().iterations !== Infinity).map((one) => one.finished)
+)"""
+"""Colours that change over a moment are judged when they have changed."""
 PAGES = (
     "",
     "guides/paid/",
@@ -43,7 +47,7 @@ def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
 
 
 def _found(page: Page) -> list[str]:
-    page.wait_for_timeout(150)  # colours change over a moment
+    page.evaluate(STILL)
     page.evaluate(AXE)
     found: list[str] = page.evaluate(RUN)
     return found

@@ -77,14 +77,14 @@ def served(site: Path, tmp_path_factory: pytest.TempPathFactory, request: pytest
     ("path", "kind"),
     [
         ("/", "text/html; charset=utf-8"),
-        (f"/{own(SITE)}/wizard/wizard.mjs", "text/javascript; charset=utf-8"),
-        (f"/{own(SITE)}/help.css", "text/css; charset=utf-8"),
+        ("/{own}/wizard/wizard.mjs", "text/javascript; charset=utf-8"),
+        ("/{own}/help.css", "text/css; charset=utf-8"),
         ("/answers.json", "application/json"),
     ],
 )
 def test_each_kind_of_file_has_its_type(served: Served, path: str, kind: str) -> None:
     """Types do not depend on the distribution's own table."""
-    assert _get(served, path)[0].headers["Content-Type"] == kind
+    assert _get(served, path.format(own=own(SITE)))[0].headers["Content-Type"] == kind
 
 
 def test_the_precompressed_forms_are_sent(served: Served) -> None:
