@@ -1,7 +1,7 @@
 # `make serve` builds and serves the site, `make test` passes all checks and tests. Both do all their own
 # set-up the first time and none the second.
 .DELETE_ON_ERROR:
-.PHONY: FORCE help setup build serve dev check test clean lock decisions schemas bench bench-growth bench-search publish mutants
+.PHONY: FORCE help setup build serve dev check test clean lock decisions schemas types bench bench-growth bench-search publish mutants
 
 PORT ?= 8000
 # A port of its own, so that what a browser keeps of the served site does not hide an edit.
@@ -97,6 +97,7 @@ check: setup build/sbom-python.json build/sbom-npm.json
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 	.venv/bin/lint-imports
+	$(PY) -m tools.make_types --check
 	node_modules/.bin/tsc --project jsconfig.json
 	node_modules/.bin/taplo lint "wizard/policy/*/*.toml" 2> build/taplo.log || { cat build/taplo.log; exit 1; }
 	$(PY) -m wizard lint
@@ -129,6 +130,9 @@ decisions: .venv/.done
 
 schemas: .venv/.done
 	for folder in platform common; do $(PY) -m wizard schema $$folder > wizard/policy/$$folder.schema.json; done
+
+types: .venv/.done
+	$(PY) -m tools.make_types
 
 publish: build
 	$(PY) -m tools.published

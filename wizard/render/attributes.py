@@ -60,6 +60,7 @@ class Hooks(TypedDict, total=False):
     data_left: Value
     data_outcome: Value
     data_platform: Value
+    data_prebuilt: Value
     data_print: Value
     data_question: Value
     data_reminder: Flag
@@ -73,7 +74,6 @@ class Hooks(TypedDict, total=False):
     data_slow: Flag
     data_starting: Flag
     data_state: Value
-    data_steps: Value
     data_tabs: Value
     data_text: Value
     data_tick: Value
@@ -82,6 +82,28 @@ class Hooks(TypedDict, total=False):
     data_until: Value
     data_value: Value
     data_wizard: Flag
+
+
+class TemplateHooks(TypedDict, total=False):
+    """Hooks that the templates under `overrides/` write themselves."""
+
+    data_index: Value
+    data_lost: Flag
+    data_root: Value
+    data_search: Flag
+    data_search_count: Flag
+    data_search_none: Flag
+    data_search_open: Flag
+    data_unfetched: Value
+
+
+class Marks(TypedDict, total=False):
+    """What scripts write and styles, tests or the theme read."""
+
+    data_drawn: Value
+    data_md_color_scheme: Value
+    data_printing: Flag
+    data_ready: Flag
 
 
 class Attributes(Hooks, total=False):

@@ -16,7 +16,7 @@ from wizard.screens.flow import screen, view_of
 from wizard.screens.page import Page, as_reply
 
 if TYPE_CHECKING:
-    from wizard.screens.shapes import Device, Forget, Import, Reply, Resume
+    from wizard.screens.shapes import Cases, Device, Forget, ForgetAll, Import, Keep, Reply, Resume
 
 BASE_36 = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -26,8 +26,13 @@ def held(page: Page, request: Device) -> tuple[Case, ...]:
     return _read(page, request) or ()
 
 
+def listed(page: Page, request: Cases) -> Reply:
+    """The list of kept cases as it is."""
+    return panel(page, request)
+
+
 def panel(page: Page, request: Device, *, notice: str | None = None, cases: Sequence[Case] | None = None) -> Reply:
-    """The list of kept cases; with `cases` these from now on, and the text to store for them."""
+    """The list after a request; with `cases` these from now on, and the text to store for them."""
     read = _read(page, request)
     shown = (read or ()) if cases is None else cases
     kept = [Kept(id=case.id, name=_name(page, case.journey), view=view_of(page, _progress(page, case))) for case in shown]
@@ -37,7 +42,7 @@ def panel(page: Page, request: Device, *, notice: str | None = None, cases: Sequ
     return reply if cases is None else {**reply, "stored": write_cases(shown) if shown else ""}
 
 
-def keep(page: Page, request: Device) -> Reply:
+def keep(page: Page, request: Keep) -> Reply:
     """The answer on the screen, kept from now on."""
     journey = journey_of(request["state"])
     journey = replace(journey, case=journey.case or _new_id(page))
@@ -67,7 +72,7 @@ def forget(page: Page, request: Forget) -> Reply:
     return panel(page, request, cases=without_case(held(page, request), request["case"]))
 
 
-def forget_all(page: Page, request: Device) -> Reply:
+def forget_all(page: Page, request: ForgetAll) -> Reply:
     """Nothing kept any more."""
     return panel(page, request, cases=(), notice=page.words("case.deleted"))
 

@@ -103,7 +103,7 @@ OPERATIONS: Mapping[str, Callable[[Page, Never], Reply]] = {
     "tick": _tick,
     "reminder": _reminder,
     "desk": _desk,
-    "cases": cases.panel,
+    "cases": cases.listed,
     "keep": cases.keep,
     "resume": cases.resume,
     "forget": cases.forget,

@@ -44,7 +44,7 @@ const root = part("[data-wizard]");
 const screen = part("[data-screen]");
 /** Where kept cases are listed; absent where the wizard is embedded. */
 const panel = document.querySelector("[data-cases]");
-const steps = new Steps(root.dataset["steps"] ?? "", {
+const steps = new Steps(root.dataset["prebuilt"] ?? "", {
   kind: "platform",
   state: null,
   accepted: true,
@@ -219,7 +219,7 @@ function revisit(visited, how) {
 function whole() {
   const scripts = ["worker.mjs", "restore.mjs", "runtime.mjs"].map((name) => new URL(name, import.meta.url).href);
   const files = Object.keys(FILES).map((name) => new URL(RUNTIME + name, import.meta.url).href);
-  return [new URL(root.dataset["steps"] ?? "", location.href).href, ...scripts, ...files];
+  return [new URL(root.dataset["prebuilt"] ?? "", location.href).href, ...scripts, ...files];
 }
 
 /** What a click on each kind of control asks of Python. @type {[string, (element: HTMLElement) => void][]} */

@@ -44,7 +44,7 @@ def start_html(policy: Policy, words: Words, base: str, *, embedded: bool = Fals
                 data_wizard=True,
                 data_lang=words.lang,
                 data_base=base,
-                data_steps=_steps(words, base),
+                data_prebuilt=_steps(words, base),
                 data_title=words("wizard.title"),
             ),
             _whole_page(words, base) if embedded else tag("div", data_cases=True, hidden=True),

@@ -1,0 +1,197 @@
+// Written by `make types` from wizard/decide/shapes.py and wizard/screens/shapes.py. Not to be edited.
+
+/** What the shopper typed and ticked beside the answers. */
+export interface OwnData {
+  item?: string | null;
+  words?: string | null;
+  ticked?: string[];
+}
+
+/** A journey: what was answered and what was left out. */
+export interface JourneyData {
+  platform: string | null;
+  given: Record<string, string>;
+  skipped: string[];
+  /** All keys in the order in which they were answered or left out, where a question was left out before a later answer. */
+  order?: string[];
+  own?: OwnData;
+}
+
+/** What the page hands back with its next request. */
+export interface StateData extends JourneyData {
+  case?: string | null;
+}
+
+/** A kept case. */
+export interface KeptRow extends JourneyData {
+  id: string;
+}
+
+/** All kept cases of a device. */
+export interface KeptDocument {
+  schema: 1;
+  cases: KeptRow[];
+}
+
+export type Lang = "zh" | "en";
+
+/** What every request says of the page it comes from. */
+export interface Device {
+  lang: Lang;
+  /** The way from the page to the site's root. */
+  base: string;
+  /** The site's address up to and with its last slash. */
+  root?: string;
+  /** Milliseconds since 1970. */
+  now: number;
+  /** What the device keeps. */
+  stored?: string;
+  /** Whether the device keeps anything at all. */
+  storing?: boolean;
+  /** What the last reply handed over. */
+  state: StateData | null;
+}
+
+/** The screen that a link leads to. */
+export interface Open extends Device {
+  op: "open";
+  fragment: string;
+}
+
+/** The screen of the state as it is. */
+export interface Show extends Device {
+  op: "show";
+}
+
+/** An answer to a question. */
+export interface Answer extends Device {
+  op: "answer";
+  key: string;
+  value: string;
+}
+
+/** A question left out. */
+export interface Skip extends Device {
+  op: "skip";
+  key: string;
+}
+
+/** Every optional question left out. */
+export interface Finish extends Device {
+  op: "finish";
+}
+
+/** One step back. */
+export interface Back extends Device {
+  op: "back";
+}
+
+/** The question of an answer that is to be changed. */
+export interface Change extends Device {
+  op: "change";
+  key: string;
+}
+
+/** The shopper's own texts, for the texts to send. */
+export interface Fill extends Device {
+  op: "fill";
+  values: Record<string, string>;
+}
+
+/** A piece of evidence ticked or not. */
+export interface Tick extends Device {
+  op: "tick";
+  part: string;
+  on: boolean;
+}
+
+/** The reminders of an answer, as a file. */
+export interface Reminder extends Device {
+  op: "reminder";
+}
+
+/** The support desk's fields and answer. */
+export interface Desk extends Device {
+  op: "desk";
+  reply_lang: Lang;
+}
+
+/** The list of kept cases. */
+export interface Cases extends Device {
+  op: "cases";
+}
+
+/** The answer on the screen, kept from now on. */
+export interface Keep extends Device {
+  op: "keep";
+}
+
+/** A kept case opened. */
+export interface Resume extends Device {
+  op: "resume";
+  case: string;
+}
+
+/** A kept case removed. */
+export interface Forget extends Device {
+  op: "forget";
+  case: string;
+}
+
+/** All kept cases removed. */
+export interface ForgetAll extends Device {
+  op: "forget-all";
+}
+
+/** The kept cases of a file taken in. */
+export interface Import extends Device {
+  op: "import";
+  text: string;
+}
+
+export type Request = Open | Show | Answer | Skip | Finish | Back | Change | Fill | Tick | Reminder | Desk | Cases | Keep | Resume | Forget | ForgetAll | Import;
+
+export type ReplyKind = "platform" | "question" | "outcome" | "cases" | "file";
+
+/** A file to save. */
+export interface FileData {
+  name: string;
+  type: string;
+  text: string;
+}
+
+/** What the page draws, and what it hands back. */
+export interface Reply {
+  state: StateData;
+  kind: ReplyKind;
+  /** False where something typed was not. */
+  accepted: boolean;
+  /** Escaped here, safe to insert as it is. */
+  html: string;
+  /** The address of the screen: codes only. */
+  fragment: string;
+  /** What a screen reader hears, and the page's title. */
+  announce: string;
+  /** Heard instead, where the screen is the same. */
+  said?: string;
+  /** Of the support desk; safe to insert like `html`. */
+  fields?: string;
+  /** What the device has to keep from now on, empty for nothing. */
+  stored?: string;
+  file?: FileData;
+}
+
+/** A question written down by the build: the answer to `key` leads to the fragment in `next`. */
+export interface PrebuiltQuestion extends Reply {
+  key: string;
+  next: Record<string, string>;
+  /** Where other answers that the screen offers lead, by `key=value`. */
+  asides: Record<string, string>;
+}
+
+/** The end of a way: which answer it is. Its text is in a file of its own. */
+export interface PrebuiltAnswer extends Reply {
+  outcome: string;
+}
+
+export type PrebuiltStep = PrebuiltQuestion | PrebuiltAnswer;

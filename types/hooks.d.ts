@@ -1,0 +1,82 @@
+// Written by `make types` from wizard/render/attributes.py. Not to be edited.
+
+/** What scripts look for, and what they find there. */
+export interface Hooks {
+  after?: string;
+  announce?: "";
+  answer?: string;
+  article?: string;
+  back?: "";
+  base?: string;
+  broken?: "";
+  case?: string;
+  cases?: "";
+  casesWaiting?: "";
+  change?: string;
+  copied?: string;
+  copyLink?: string;
+  desk?: "";
+  deskAnswer?: "";
+  deskArticles?: "";
+  deskFields?: "";
+  export?: string;
+  failed?: string;
+  file?: string;
+  fill?: "";
+  finish?: "";
+  forget?: string;
+  forgetAll?: "";
+  form?: string;
+  from?: string;
+  import?: "";
+  inline?: string;
+  input?: string;
+  keep?: "";
+  key?: string;
+  lang?: string;
+  left?: string;
+  outcome?: string;
+  platform?: string;
+  prebuilt?: string;
+  print?: string;
+  question?: string;
+  reminder?: "";
+  reply?: string;
+  restart?: "";
+  resume?: string;
+  save?: string;
+  screen?: "";
+  since?: "";
+  skip?: string;
+  slow?: "";
+  starting?: "";
+  state?: string;
+  tabs?: string;
+  text?: string;
+  tick?: string;
+  timeline?: string;
+  title?: string;
+  until?: string;
+  value?: string;
+  wizard?: "";
+}
+
+/** Hooks that the templates under `overrides/` write themselves. */
+export interface TemplateHooks {
+  index?: string;
+  lost?: "";
+  root?: string;
+  search?: "";
+  searchCount?: "";
+  searchNone?: "";
+  searchOpen?: "";
+  unfetched?: string;
+}
+
+/** What scripts write and styles, tests or the theme read. */
+export interface Marks {
+  drawn?: string;
+  mdColorScheme?: string;
+  printing?: "";
+  ready?: "";
+}
