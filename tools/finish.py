@@ -22,10 +22,10 @@ from tools.offline import write_worker
 from tools.protect import protect, write_headers
 from tools.published import keep_anchors
 
-OWN = ("embed/inside.mjs", "help.css", "offline", "page", "search", "steps", "wizard")
+OWN = ("embed/inside.mjs", "help.css", "offline", "page", "prebuilt", "search", "wizard")
 """Below `assets/`. What other sites link, such as the embedding script, keeps its address."""
 
-DATA = ("search/index.json", "steps")
+DATA = ("prebuilt", "search/index.json")
 """Of those, what each language has of its own."""
 
 UNUSED = ("javascripts/lunr", "javascripts/workers")

@@ -8,9 +8,9 @@ from pathlib import Path
 from tools.digests import integrity
 from tools.protect import NAMED_AFTER_CONTENT
 
-SOURCE = "offline/worker.js"
+SOURCE = "offline/service_worker.js"
 PLACEHOLDER = 'const BUILD = { version: "", shell: [""], digests: /** @type {Record<string, string>} */ ({}) };'
-ON_DEMAND = ("/lunr/", "/offline/worker.js", "/search/index.json", "/steps/", "/wizard/", "/workers/")
+ON_DEMAND = ("/lunr/", "/offline/service_worker.js", "/prebuilt/", "/search/index.json", "/wizard/", "/workers/")
 """Of the files named after their content those that not every page needs: they are kept once they were used."""
 
 

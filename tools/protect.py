@@ -36,7 +36,7 @@ FOR_EVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
 
 NAMED_AFTER_CONTENT = re.compile(r"/(?:runtime|assets)/[0-9a-f]{16}/|/assets/(?:javascripts|stylesheets)/.*\.[0-9a-f]{8}\.min\.")
-WORKER_SCRIPT = re.compile(r"/assets/[0-9a-f]{16}/wizard/worker\.mjs$")
+WORKER_SCRIPT = re.compile(r"/assets/[0-9a-f]{16}/wizard/python_worker\.mjs$")
 EMBEDDED = re.compile(r"/embed/(?:index\.html)?$")
 
 
@@ -73,7 +73,9 @@ def write_headers(site: Path, below: str = "") -> None:
     named = [path.relative_to(site).as_posix() for path in found]
     rules = {"/*": ALWAYS}
     rules |= {f"/{folder}/*": {"Cache-Control": FOR_EVER} for folder in (*named, "assets/javascripts", "assets/stylesheets")}
-    rules |= {f"/{folder}/wizard/worker.mjs": {"Content-Security-Policy": WORKER} for folder in named if folder.startswith("assets/")}
+    rules |= {
+        f"/{folder}/wizard/python_worker.mjs": {"Content-Security-Policy": WORKER} for folder in named if folder.startswith("assets/")
+    }
     pages = sorted({page.relative_to(site).as_posix() for page in site.rglob("*.html")})
     framed = dict.fromkeys(_rule(page) for page in pages if not EMBEDDED.search(f"/{page}"))
     rules |= {rule: {"Content-Security-Policy": FRAMED} for rule in framed}

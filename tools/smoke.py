@@ -66,7 +66,7 @@ def problems(root: str) -> Iterator[str]:
         named += [folder + name for name in ("pyodide.asm.wasm", "memory.bin", "pyodide.mjs")]
     for url in named:
         yield from _file(url)
-    yield from _answer(next(url for url in named if url.endswith("steps.json")))
+    yield from _answer(next(url for url in named if url.endswith("/prebuilt/graph.json")))
 
 
 def _page(path: str, page: Reply) -> Iterator[str]:
@@ -97,8 +97,8 @@ def _file(url: str) -> Iterator[str]:
 
 
 def _answer(url: str) -> Iterator[str]:
-    steps = json.loads(ask(url).text)
-    step = steps.get("lishi;status=paid") or next((part for key, part in steps.items() if "status=paid" in key), None)
+    graph = json.loads(ask(url).text)
+    step = graph.get("lishi;status=paid") or next((part for key, part in graph.items() if "status=paid" in key), None)
     if not step or not step.get("outcome"):
         yield f"{urllib.parse.urlsplit(url).path}: has no answer for a paid order"
 

@@ -93,7 +93,7 @@ def test_the_browser_refuses_what_python_needs(context: BrowserContext, origin: 
     """An old or locked-down browser still steps through the questions to an answer."""
     page = context.new_page()
     page.add_init_script(broken)
-    page.route("**/wizard/worker.mjs", lambda route: route.fulfill(body="throw new Error('no')", content_type="text/javascript"))
+    page.route("**/wizard/python_worker.mjs", lambda route: route.fulfill(body="throw new Error('no')", content_type="text/javascript"))
     page.goto(f"{origin}/wizard/")
     page.locator('[data-platform="lishi"]').click()
     page.locator('[data-answer="status"][data-value="requested"]').click()
@@ -108,7 +108,7 @@ def test_webassembly_is_forbidden_by_a_policy(context: BrowserContext, origin: s
         reply = route.fetch()
         route.fulfill(response=reply, headers={**reply.headers, "content-security-policy": "script-src 'self'"})
 
-    page.route("**/wizard/worker.mjs", forbid)
+    page.route("**/wizard/python_worker.mjs", forbid)
     page.goto(f"{origin}/{LINK}")
     _assert_answered_without_python(page)
 

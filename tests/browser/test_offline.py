@@ -72,7 +72,7 @@ def _visit(context: BrowserContext, place: Place) -> Page:
     page.locator("#fill-order").wait_for(timeout=START)
     files = runtime(place.folder)
     started = (path.name for path in files.iterdir() if path.name != "reminder.zip" and path.suffix not in {".br", ".gz"})
-    scripts = ("wizard/worker.mjs", "wizard/restore.mjs", "wizard/runtime.mjs", "steps/answers-haoka.json")
+    scripts = ("wizard/python_worker.mjs", "wizard/restore.mjs", "wizard/runtime.mjs", "prebuilt/answers-haoka.json")
     loaded = page.evaluate("() => performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname)")
     here = (*(f"/runtime/{files.name}/{name}" for name in started), *(f"/{own(place.folder)}/{name}" for name in scripts))
     for path in ("/wizard/", *loaded, *here):
@@ -132,7 +132,7 @@ def test_what_is_broken_in_the_cache_is_fetched_again(context: BrowserContext, p
     files = f"/runtime/{runtime(place.folder).name}"
     page.evaluate(SPOIL, [f"{files}/pyodide.asm.js", None])
     page.evaluate(SPOIL, [f"{files}/memory.bin", "broken"])
-    page.evaluate(SPOIL, [f"/{own(place.folder)}/wizard/steps.mjs", "broken"])
+    page.evaluate(SPOIL, [f"/{own(place.folder)}/wizard/prebuilt.mjs", "broken"])
     page.goto(f"{place.address}/guides/paid/")
     page.goto(place.address + ANSWER)
     page.locator("#fill-order").wait_for(timeout=START)

@@ -109,7 +109,7 @@ def test_header_fields_are_those_of_the_local_server(served: Served, site: Path)
     """Every kind of file has the caching and the policy that the tests of the browser ran with."""
     folder = f"/{own(site)}"
     paths = ("/", "/wizard/", "/en/guides/paid/", "/embed/", "/en/embed/", "/sw.js", "/answers.json", "/assets/embed/cancel-help.js")
-    named = (f"{folder}/help.css", f"{folder}/wizard/worker.mjs", f"/runtime/{runtime(site).name}/memory.bin")
+    named = (f"{folder}/help.css", f"{folder}/wizard/python_worker.mjs", f"/runtime/{runtime(site).name}/memory.bin")
     theme = next((site / "assets" / "javascripts").glob("bundle.*.min.js")).relative_to(site).as_posix()
     for path in (*paths, *named, f"/{theme}"):
         reply, _ = _get(served, path)

@@ -112,5 +112,5 @@ def test_the_wizards_script_is_fetched_in_one_go(policy: Policy) -> None:
     script = (ROOT / "overrides" / "assets" / "wizard" / "wizard.mjs").read_text(encoding="utf-8")
     html = start_html(policy, _words(policy, "zh"), "../")
     imported = {posixpath.normpath(f"wizard/{name}") for name in re.findall(r'^import .* from "([^"]+)";', script, re.MULTILINE)}
-    assert "wizard/steps.mjs" in imported
+    assert "wizard/prebuilt.mjs" in imported
     assert set(re.findall(r'rel="modulepreload" href="\.\./assets/([^"]+)"', html)) == imported

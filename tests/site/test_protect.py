@@ -73,7 +73,7 @@ def test_static_hosts_send_what_the_local_server_sends(site: Path, tmp_path: Pat
         expected, found = header_fields(address), _fields(rules, f"{below}{address}")
         if expected["Cache-Control"] == ASK_AGAIN:  # these hosts do so without being told
             del expected["Cache-Control"]
-        if path.suffix != ".html" and not address.endswith("worker.mjs"):  # only pages can be framed
+        if path.suffix != ".html" and not address.endswith("python_worker.mjs"):  # only pages can be framed
             for fields in (expected, found):
                 fields.pop("Content-Security-Policy", None)
         assert found == expected, address

@@ -24,7 +24,7 @@ OWN = "dev/"
 """What begins like this is no part of the site."""
 
 INSTEAD = {
-    "assets/wizard/worker.mjs": HERE / "worker.mjs",
+    "assets/wizard/python_worker.mjs": HERE / "python_worker.mjs",
     "assets/wizard/runtime.mjs": HERE / "runtime.mjs",
     "assets/wizard/docx.mjs": ROOT / "node_modules" / "docx" / "dist" / "index.mjs",
     "assets/search/minisearch.mjs": ROOT / "node_modules" / "minisearch" / "dist" / "es" / "index.js",

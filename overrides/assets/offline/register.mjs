@@ -3,7 +3,7 @@
  * time to start, so as to slow neither.
  */
 import { scriptAddress } from "../page/trusted.mjs";
-import { keepForOffline } from "./keep.mjs";
+import { keepForOffline } from "./tell_worker.mjs";
 
 /** Milliseconds after the page is done. */
 const LATER = 3000;

@@ -34,7 +34,7 @@ export class Python {
   }
 
   #begin() {
-    const worker = new Worker(scriptAddress(new URL("./worker.mjs", import.meta.url)), { type: "module" });
+    const worker = new Worker(scriptAddress(new URL("./python_worker.mjs", import.meta.url)), { type: "module" });
     const ready = new Promise((/** @type {(value: void) => void} */ resolve, reject) => {
       worker.addEventListener("error", () => reject(new Error("the worker did not load")));
       worker.addEventListener("message", ({ data }) => {

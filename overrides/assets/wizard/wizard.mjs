@@ -1,15 +1,15 @@
 /**
  * Draws what Python says and relays what the shopper does. Policy, dates and words are Python's.
  */
-import { keepForOffline } from "../offline/keep.mjs";
+import { keepForOffline } from "../offline/tell_worker.mjs";
 import { fill } from "../page/trusted.mjs";
 import { countDown } from "./countdown.mjs";
-import { keeps, read, write } from "./keep.mjs";
+import { keeps, read, write } from "./store.mjs";
 import { keepingPlace } from "./place.mjs";
 import { Python } from "./python.mjs";
 import { FILES, RUNTIME } from "./runtime.mjs";
 import { save } from "./send.mjs";
-import { Steps } from "./steps.mjs";
+import { Prebuilt } from "./prebuilt.mjs";
 
 /** Longer than this without Python, and the page offers the ways around it; milliseconds. */
 const SLOW = 12_000;
@@ -44,7 +44,7 @@ const root = part("[data-wizard]");
 const screen = part("[data-screen]");
 /** Where kept cases are listed; absent where the wizard is embedded. */
 const panel = document.querySelector("[data-cases]");
-const steps = new Steps(root.dataset["prebuilt"] ?? "", {
+const prebuilt = new Prebuilt(root.dataset["prebuilt"] ?? "", {
   kind: "platform",
   state: null,
   accepted: true,
@@ -53,7 +53,7 @@ const steps = new Steps(root.dataset["prebuilt"] ?? "", {
   announce: part("#question").textContent ?? "",
 });
 /** Python waits for the graph of questions, so that its megabytes and its start do not hold up the first answer. */
-const python = steps.loaded.then(() => new Python());
+const python = prebuilt.loaded.then(() => new Python());
 const ready = python.then((started) => started.ready);
 
 /** What Python wants back with the next request. @type {unknown} */
@@ -82,7 +82,7 @@ function ask(operation, how) {
  */
 async function askNow(operation, how) {
   try {
-    const known = up ? null : await steps.reply(operation, here);
+    const known = up ? null : await prebuilt.reply(operation, here);
     if (known) {
       // Only Python can tell whether an old link once gave another answer.
       const told = operation.op === "open" && String(operation["fragment"]).includes(";o=");
@@ -217,7 +217,7 @@ function revisit(visited, how) {
 
 /** Addresses of all that the wizard needs to work without a network, but for what only one press in a hundred asks for. */
 function whole() {
-  const scripts = ["worker.mjs", "restore.mjs", "runtime.mjs"].map((name) => new URL(name, import.meta.url).href);
+  const scripts = ["python_worker.mjs", "restore.mjs", "runtime.mjs"].map((name) => new URL(name, import.meta.url).href);
   const files = Object.keys(FILES).map((name) => new URL(RUNTIME + name, import.meta.url).href);
   return [new URL(root.dataset["prebuilt"] ?? "", location.href).href, ...scripts, ...files];
 }

@@ -23,7 +23,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from wizard.adapters.mkdocs.machine import Written, machine_files
 from wizard.adapters.mkdocs.pages import MadePage, made_pages
-from wizard.adapters.mkdocs.prebuilt import step_files
+from wizard.adapters.mkdocs.prebuilt import prebuilt_files
 from wizard.adapters.mkdocs.search import search_data
 from wizard.answer.addresses import base_of, page_url, relative
 from wizard.answer.wording import Words
@@ -145,7 +145,7 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
 
     def data_files(self) -> Iterator[Written]:
         """What is not a page: what scripts read, then answers.json, Markdown copies, short links and redirects."""
-        yield from step_files(self.policy, self.words)
+        yield from prebuilt_files(self.policy, self.words)
         yield "assets/search/index.json", json.dumps(search_data(self.policy, self.words), ensure_ascii=False, separators=(",", ":"))
         yield from machine_files(self.policy, self.words)
 

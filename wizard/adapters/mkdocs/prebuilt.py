@@ -11,13 +11,13 @@ from wizard.model import Policy
 from wizard.screens.prebuilt import answer_before_python, graph, page_before_python
 
 
-def step_files(policy: Policy, words: Words) -> Iterator[tuple[str, str]]:
+def prebuilt_files(policy: Policy, words: Words) -> Iterator[tuple[str, str]]:
     """The graph of questions, and each platform's answers without dates; paths below the language's root."""
     page = page_before_python(policy, words.lang, base_of(WIZARD, words.lang))
-    yield "assets/steps/steps.json", _json(graph(page))
+    yield "assets/prebuilt/graph.json", _json(graph(page))
     for platform in policy.platforms.values():
         answers = {outcome.id: answer_before_python(page, platform, outcome) for outcome in platform.outcomes.values()}
-        yield f"assets/steps/answers-{platform.id}.json", _json(answers)
+        yield f"assets/prebuilt/answers-{platform.id}.json", _json(answers)
 
 
 def _json(value: object) -> str:

@@ -9,15 +9,15 @@ from wizard.render.html import EMPTY, SPACE, Html, escape, tag
 from wizard.render.live.form import platform_form
 
 MODULES = (
-    "offline/keep",
+    "offline/tell_worker",
     "page/trusted",
     "wizard/countdown",
-    "wizard/keep",
+    "wizard/store",
     "wizard/place",
+    "wizard/prebuilt",
     "wizard/python",
     "wizard/runtime",
     "wizard/send",
-    "wizard/steps",
 )
 """What the page's script imports, below `assets/`."""
 
@@ -44,7 +44,7 @@ def start_html(policy: Policy, words: Words, base: str, *, embedded: bool = Fals
                 data_wizard=True,
                 data_lang=words.lang,
                 data_base=base,
-                data_prebuilt=_steps(words, base),
+                data_prebuilt=_prebuilt(words, base),
                 data_title=words("wizard.title"),
             ),
             _whole_page(words, base) if embedded else tag("div", data_cases=True, hidden=True),
@@ -58,17 +58,17 @@ def _privacy(words: Words, base: str) -> Html:
     return tag("a", escape(words("wizard.privacy")), href=from_page(words.lang, PRIVACY, base))
 
 
-def _steps(words: Words, base: str) -> str:
+def _prebuilt(words: Words, base: str) -> str:
     """Where the build writes what can be answered without Python."""
-    return from_page(words.lang, "assets/steps/", base)
+    return from_page(words.lang, "assets/prebuilt/", base)
 
 
 def _early(words: Words, base: str) -> Html:
     """Lets the browser fetch at once what the script would only ask for once it has been read, one round trip after another."""
-    steps = f"{_steps(words, base)}steps.json"
+    graph = f"{_prebuilt(words, base)}graph.json"
     modules = (tag("link", rel="modulepreload", href=f"{base}assets/{name}.mjs") for name in MODULES)
     # Needed for the first press only, so it need not hold up the first question.
-    data = tag("link", rel="preload", as_="fetch", crossorigin="anonymous", fetchpriority="low", href=steps)
+    data = tag("link", rel="preload", as_="fetch", crossorigin="anonymous", fetchpriority="low", href=graph)
     return EMPTY.join((data, *modules))
 
 

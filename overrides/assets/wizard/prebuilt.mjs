@@ -13,7 +13,7 @@
 /** What a link says besides its answers: the policy's version and the outcome it gave. */
 const TOLD = /;(v|o)=[^;]*/g;
 
-export class Steps {
+export class Prebuilt {
   /** @type {Record<string, Step>} */
   #graph = {};
   #folder;
@@ -29,7 +29,7 @@ export class Steps {
   constructor(folder, first) {
     this.#folder = folder;
     /** Settles once the graph is there, or cannot be had: then Python is waited for. @type {Promise<void>} */
-    this.loaded = read(`${folder}steps.json`).then(
+    this.loaded = read(`${folder}graph.json`).then(
       (graph) => {
         this.#graph = { ...graph, "": first };
       },
