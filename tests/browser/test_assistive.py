@@ -9,7 +9,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.steps import START, enter, open_wizard, until_ready
+from tests.browser.shopper import START, enter, open_wizard, until_ready
 from tests.conftest import NOW
 
 STOPS = 80

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.steps import START, enter, fill, finish, open_letters, open_wizard, saved
+from tests.browser.shopper import START, enter, fill, finish, open_letters, open_wizard, saved
 from tests.conftest import NOW
 from wizard.adapters.bridge import handle
 from wizard.load import load_policy

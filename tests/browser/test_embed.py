@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.steps import START
+from tests.browser.shopper import START
 from tools.digests import integrity
 from tools.local import serving
 

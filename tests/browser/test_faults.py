@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from tests.browser.steps import START, open_wizard, until_ready
+from tests.browser.shopper import START, open_wizard, until_ready
 from tests.conftest import NOW
 from tools.local import runtime
 

@@ -10,7 +10,7 @@ from docx import Document
 from playwright.sync_api import FilePayload, Page, expect
 
 from tests.adapters.hostile import junk, link, stored
-from tests.browser.steps import START, enter, open_letters, open_wizard, saved
+from tests.browser.shopper import START, enter, open_letters, open_wizard, saved
 from tests.conftest import NOW
 from wizard.model import Policy
 

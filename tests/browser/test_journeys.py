@@ -7,7 +7,7 @@ from pathlib import Path
 from docx import Document
 from playwright.sync_api import Page, expect
 
-from tests.browser.steps import choose, enter, fill, finish, from_home, open_letters, saved
+from tests.browser.shopper import choose, enter, fill, finish, from_home, open_letters, saved
 from tests.conftest import NOW
 from tests.render.reminders import read_calendar
 

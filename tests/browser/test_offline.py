@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.steps import START
+from tests.browser.shopper import START
 from tools.local import ROOT, own, runtime, serving
 
 KEPT = """async (path) => {

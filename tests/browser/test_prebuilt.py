@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.steps import START
+from tests.browser.shopper import START
 from tests.conftest import NOW
 
 

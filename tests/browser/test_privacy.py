@@ -10,7 +10,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
-from tests.browser.steps import START, enter, finish, open_wizard
+from tests.browser.shopper import START, enter, finish, open_wizard
 from wizard.decide.answers import CHINA
 
 TYPED = {"order": "ORDER-7Q7Q", "item": "秘密商品ZX", "amount": "1234.56", "own": "别告诉别人QJ"}

@@ -7,7 +7,7 @@ import json
 from playwright.sync_api import Page
 
 from tests.browser.cases import cases
-from tests.browser.steps import PYTHON_IN_PAGE
+from tests.browser.shopper import PYTHON_IN_PAGE
 from tools.local import SITE, own, runtime
 from wizard.adapters.bridge import decide_many
 from wizard.model import Policy

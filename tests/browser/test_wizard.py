@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.steps import open_wizard, until_ready
+from tests.browser.shopper import open_wizard, until_ready
 from tests.conftest import NOW
 from wizard.answer.addresses import page_url
 from wizard.decide.engine import decided

@@ -14,7 +14,7 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from tests.browser.cases import cases
-from tests.browser.steps import PYTHON_IN_PAGE
+from tests.browser.shopper import PYTHON_IN_PAGE
 from tools.local import ROOT, SITE, own, runtime, serving
 from wizard.adapters.bridge import bundled, decide_many
 

@@ -1,4 +1,4 @@
-"""What a shopper does in the wizard, as steps that tests and measurements share."""
+"""What a shopper does in the wizard, shared by tests and measurements."""
 
 from __future__ import annotations
 
