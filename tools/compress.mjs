@@ -2,7 +2,7 @@
 //
 // Usage: compress.mjs SITE CACHE. Results are kept in CACHE by content, so that only what changed is compressed again.
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
@@ -19,7 +19,11 @@ mkdirSync(cache, { recursive: true });
 /** @param {Buffer} content */
 function brotli(content) {
   const quality = content.length >= LARGE ? constants.BROTLI_MAX_QUALITY : 9;
-  const params = { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_LGWIN]: 24, [constants.BROTLI_PARAM_SIZE_HINT]: content.length };
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: quality,
+    [constants.BROTLI_PARAM_LGWIN]: 24,
+    [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
+  };
   return promisify(brotliCompress)(content, { params });
 }
 

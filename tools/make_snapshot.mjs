@@ -121,7 +121,12 @@ const real = WebAssembly.instantiate;
 WebAssembly.instantiate = async (source, imports) => {
   const made = await real(source, imports);
   note(imports);
-  if (imports?.env?.memory) Object.assign(fresh, { exports: made.instance.exports, memory: imports.env.memory, words: new Uint32Array(imports.env.memory.buffer.slice(0)) });
+  if (imports?.env?.memory)
+    Object.assign(fresh, {
+      exports: made.instance.exports,
+      memory: imports.env.memory,
+      words: new Uint32Array(imports.env.memory.buffer.slice(0)),
+    });
   return made;
 };
 
@@ -144,6 +149,11 @@ const started = await new Promise((resolve) => {
 });
 const blanked = blank(python, after, instantiated, started);
 const { runs, words } = differences(after, instantiated, started);
-writeFileSync(join(runtime, "memory.bin"), Uint32Array.from([4 * after.length, header.length, runs.length / 2, ...header, ...runs, ...words]));
-console.log(`snapshot: ${report}, ${runs.length / 2} runs, ${Math.round(words.length / 256)} kB, ${Math.round(blanked / 1024)} kB of code blanked`);
+writeFileSync(
+  join(runtime, "memory.bin"),
+  Uint32Array.from([4 * after.length, header.length, runs.length / 2, ...header, ...runs, ...words]),
+);
+console.log(
+  `snapshot: ${report}, ${runs.length / 2} runs, ${Math.round(words.length / 256)} kB, ${Math.round(blanked / 1024)} kB of code blanked`,
+);
 process.exit(0);

@@ -15,7 +15,10 @@ function from() {
   if (!existsSync(memory)) return { stdLibURL: "python.zip" };
   const real = WebAssembly.instantiate;
   // @ts-expect-error -- one of its two forms is enough
-  WebAssembly.instantiate = (source, imports) => (note(imports), real(source, imports));
+  WebAssembly.instantiate = (source, imports) => {
+    note(imports);
+    return real(source, imports);
+  };
   const { buffer, byteOffset, byteLength } = readFileSync(memory);
   return { stdLibURL: "empty.zip", _loadSnapshot: Snapshot.unpack(buffer.slice(byteOffset, byteOffset + byteLength)) };
 }

@@ -21,7 +21,10 @@ try {
       const { note, Snapshot } = await import(`${own}/wizard/restore.mjs`);
       const { loadPyodide } = await import(`${runtime}pyodide.mjs`);
       const real = WebAssembly.instantiateStreaming;
-      WebAssembly.instantiateStreaming = (source, imports) => (note(imports), real(source, imports));
+      WebAssembly.instantiateStreaming = (source, imports) => {
+        note(imports);
+        return real(source, imports);
+      };
       const packed = await (await fetch(`${runtime}memory.bin`)).arrayBuffer();
       const python = await loadPyodide({ indexURL: runtime, stdLibURL: `${runtime}empty.zip`, _loadSnapshot: Snapshot.unpack(packed) });
       return python.pyimport("wizard.adapters.bridge.decide_many")(request);

@@ -23,5 +23,5 @@ function show(problems) {
   overlay.append(list);
   document.querySelector(".dev-problems")?.remove();
   document.body.append(overlay);
-  document.documentElement.dataset["problems"] = String(problems.length);
+  document.documentElement.dataset.problems = String(problems.length);
 }

@@ -4,7 +4,7 @@
  */
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
-const colours = () => (document.body.dataset["mdColorScheme"] = dark.matches ? "slate" : "default");
+const colours = () => (document.body.dataset.mdColorScheme = dark.matches ? "slate" : "default");
 dark.addEventListener("change", colours);
 colours();
 

@@ -15,5 +15,9 @@ export async function heal(reason) {
     const broken = (await cache.keys()).filter(({ url }) => url.startsWith(runtime));
     await Promise.all(broken.map((request) => cache.delete(request)));
   }
-  await Promise.all(Object.keys(FILES).filter((file) => file !== "reminder.zip").map((file) => fetch(runtime + file, { cache: "reload" })));
+  await Promise.all(
+    Object.keys(FILES)
+      .filter((file) => file !== "reminder.zip")
+      .map((file) => fetch(runtime + file, { cache: "reload" })),
+  );
 }

@@ -95,7 +95,8 @@ async function page(request) {
     if (reply.ok && !reply.redirected) await put(cache, request.url.replace(/[?#].*$/, ""), reply.clone());
     return reply;
   });
-  if (!kept) return fresh.catch(async (reason) => (request.mode === "navigate" && (await cache.match(root + LOST))) || Promise.reject(reason));
+  if (!kept)
+    return fresh.catch(async (reason) => (request.mode === "navigate" && (await cache.match(root + LOST))) || Promise.reject(reason));
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, kept));
   return Promise.race([fresh.catch(() => kept), late]);
 }

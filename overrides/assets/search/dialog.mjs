@@ -32,13 +32,13 @@ export function load() {
 }
 
 async function data() {
-  const reply = await fetch(dialog.dataset["index"] ?? "");
+  const reply = await fetch(dialog.dataset.index ?? "");
   if (!reply.ok) throw new Error(`search data: ${reply.status}`);
   return reply.json();
 }
 
 /** @param {string} url from the site's root */
-const address = (url) => `${dialog.dataset["root"]}${url.slice(1)}`;
+const address = (url) => `${dialog.dataset.root}${url.slice(1)}`;
 
 /**
  * @param {string} name
@@ -76,7 +76,7 @@ async function show() {
   if (query !== input.value.trim()) return;
   if (search === null) {
     none.hidden = false;
-    /** @type {HTMLElement} */ (none.firstElementChild).textContent = dialog.dataset["unfetched"] ?? "";
+    /** @type {HTMLElement} */ (none.firstElementChild).textContent = dialog.dataset.unfetched ?? "";
     return;
   }
   const results = search.find(query).slice(0, SHOWN);

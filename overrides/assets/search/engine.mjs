@@ -75,7 +75,10 @@ export class Search {
     const terms = [...new Set([...tokenize(typed), ...this.#pinyin(typed)])];
     const similar = [...new Set(this.#similar(typed).flatMap(tokenize))].filter((term) => term.length > 1 && !terms.includes(term));
     if (terms.length === 0) return [];
-    const weights = new Map([...terms.map((term) => /** @type {const} */ ([term, 1])), ...similar.map((term) => /** @type {const} */ ([term, SIMILAR]))]);
+    const weights = new Map([
+      ...terms.map((term) => /** @type {const} */ ([term, 1])),
+      ...similar.map((term) => /** @type {const} */ ([term, SIMILAR])),
+    ]);
     const results = this.#index.search([...weights.keys()].join(" "), {
       boost: BOOST,
       tokenize: (/** @type {string} */ text) => text.split(" "),
@@ -113,7 +116,9 @@ export class Search {
 
   /** @param {string} text */
   #similar(text) {
-    return this.#data.synonyms.flatMap((group) => (group.some((word) => text.includes(word)) ? group.filter((word) => !text.includes(word)) : []));
+    return this.#data.synonyms.flatMap((group) =>
+      group.some((word) => text.includes(word)) ? group.filter((word) => !text.includes(word)) : [],
+    );
   }
 
   /**

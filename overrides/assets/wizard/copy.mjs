@@ -11,8 +11,8 @@ const labels = new WeakMap();
 
 /** @param {HTMLElement} button */
 function textFor({ dataset }) {
-  if (dataset["copyLink"] !== undefined) return new URL(dataset["copyLink"], document.baseURI).href;
-  return dataset["reply"] ?? "";
+  if (dataset.copyLink !== undefined) return new URL(dataset.copyLink, document.baseURI).href;
+  return dataset.reply ?? "";
 }
 
 /** @param {HTMLElement} button */
@@ -28,9 +28,9 @@ async function copy(button) {
   if (!labels.has(button)) labels.set(button, button.textContent ?? "");
   try {
     await write(button);
-    button.textContent = button.dataset["copied"] ?? "";
+    button.textContent = button.dataset.copied ?? "";
   } catch {
-    button.textContent = button.dataset["failed"] ?? "";
+    button.textContent = button.dataset.failed ?? "";
   }
   setTimeout(() => {
     button.textContent = labels.get(button) ?? button.textContent;

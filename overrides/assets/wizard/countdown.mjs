@@ -11,15 +11,18 @@ let whenOver = null;
 function clock(left) {
   const seconds = Math.ceil(left / SECOND);
   const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
-  return parts.slice(parts[0] === 0 ? 1 : 0).map((part) => String(part).padStart(2, "0")).join(":");
+  return parts
+    .slice(parts[0] === 0 ? 1 : 0)
+    .map((part) => String(part).padStart(2, "0"))
+    .join(":");
 }
 
 function tick() {
   for (const timer of document.querySelectorAll("[data-until]")) {
     if (!(timer instanceof HTMLElement)) continue;
-    const left = Date.parse(timer.dataset["until"] ?? "") - Date.now();
+    const left = Date.parse(timer.dataset.until ?? "") - Date.now();
     timer.hidden = !(left > 0);
-    timer.textContent = (timer.dataset["left"] ?? "").replace("{time}", clock(left));
+    timer.textContent = (timer.dataset.left ?? "").replace("{time}", clock(left));
     if (timer.hidden) {
       timer.removeAttribute("data-until");
       whenOver?.();

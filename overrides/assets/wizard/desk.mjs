@@ -18,7 +18,7 @@ const answer = part("[data-desk-answer]");
 const python = new Python();
 
 /** The site's root, as support's readers will see it. */
-const root = new URL(desk.dataset["base"] || "./", location.href).href;
+const root = new URL(desk.dataset.base || "./", location.href).href;
 
 const entered = () => Object.fromEntries(new FormData(form));
 
@@ -27,7 +27,15 @@ async function update() {
   const { platform = "", "reply-lang": replyLang, ...given } = before;
   if (platform === "") return;
   const { lang, base } = desk.dataset;
-  const reply = await python.ask({ op: "desk", state: { platform, given, skipped: [] }, lang, base, root, reply_lang: replyLang, now: Date.now() });
+  const reply = await python.ask({
+    op: "desk",
+    state: { platform, given, skipped: [] },
+    lang,
+    base,
+    root,
+    reply_lang: replyLang,
+    now: Date.now(),
+  });
   // Somebody who types on meanwhile is not overwritten; their change has its own turn.
   if (JSON.stringify(before) !== JSON.stringify(entered())) return;
   const focused = document.activeElement?.id ?? "";
@@ -51,7 +59,7 @@ async function attempt() {
 let turn = python.ready.then(
   () => {
     part("[data-starting]").hidden = true;
-    desk.dataset["ready"] = "";
+    desk.dataset.ready = "";
   },
   () => {
     part("[data-starting]").hidden = true;
@@ -71,7 +79,7 @@ const items = [...list.children].filter((item) => item instanceof HTMLElement);
 part("#desk-search").addEventListener("input", async (event) => {
   const query = /** @type {HTMLInputElement} */ (event.target).value.trim();
   const search = await (await import("../search/dialog.mjs")).load();
-  const order = query === "" ? items.map((item) => item.dataset["article"]) : search.find(query).map((found) => found.id);
-  for (const item of items) item.hidden = !order.includes(item.dataset["article"]);
-  list.append(...[...items].sort((a, b) => order.indexOf(a.dataset["article"]) - order.indexOf(b.dataset["article"])));
+  const order = query === "" ? items.map((item) => item.dataset.article) : search.find(query).map((found) => found.id);
+  for (const item of items) item.hidden = !order.includes(item.dataset.article);
+  list.append(...[...items].sort((a, b) => order.indexOf(a.dataset.article) - order.indexOf(b.dataset.article)));
 });

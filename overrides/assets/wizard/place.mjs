@@ -18,7 +18,7 @@ export function keepingPlace(element, redraw) {
   const open = [...element.querySelectorAll("details")].map((details) => details.open);
   redraw();
   const folds = [...element.querySelectorAll("details")];
-  if (folds.length === open.length) folds.forEach((details, index) => (details.open ||= open[index] ?? false));
+  if (folds.length === open.length) for (const [at, details] of folds.entries()) details.open ||= open[at] ?? false;
   const again = document.getElementById(active?.id ?? "") ?? document.getElementById(after);
   again?.focus({ preventScroll: true });
   const still = read === active ? again : element.querySelector(`.${read?.className}`);

@@ -16,7 +16,7 @@ let memory = null;
  * @param {WebAssembly.Imports | undefined} imports
  */
 export function note(imports) {
-  const given = imports?.["env"]?.["memory"];
+  const given = imports?.env?.memory;
   if (given instanceof WebAssembly.Memory) memory = given;
 }
 

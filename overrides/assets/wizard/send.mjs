@@ -65,27 +65,27 @@ async function saveText(button) {
     save(`${file}.${form}`, blob);
   } catch (reason) {
     console.error(reason);
-    button.textContent = button.dataset["failed"] ?? "";
+    button.textContent = button.dataset.failed ?? "";
   }
 }
 
 /** @param {HTMLElement} button */
 function printAlone(button) {
-  const element = document.getElementById(button.dataset["print"] ?? "");
+  const element = document.getElementById(button.dataset.print ?? "");
   if (element === null) return;
   const sheet = document.createElement("div");
   sheet.className = "sheet md-typeset";
   const title = document.createElement("h1");
-  title.textContent = button.dataset["file"] ?? "";
+  title.textContent = button.dataset.file ?? "";
   const copy = /** @type {Element} */ (element.cloneNode(true));
   sheet.append(...(copy.querySelector("h4") ? [copy] : [title, copy]));
   document.body.append(sheet);
-  document.body.dataset["printing"] = "";
+  document.body.dataset.printing = "";
   addEventListener(
     "afterprint",
     () => {
       sheet.remove();
-      delete document.body.dataset["printing"];
+      delete document.body.dataset.printing;
     },
     { once: true },
   );
@@ -95,6 +95,6 @@ function printAlone(button) {
 document.addEventListener("click", (event) => {
   const button = event.target instanceof Element ? event.target.closest("[data-save], [data-print]") : null;
   if (!(button instanceof HTMLElement)) return;
-  if (button.dataset["save"] === undefined) printAlone(button);
+  if (button.dataset.save === undefined) printAlone(button);
   else void saveText(button);
 });

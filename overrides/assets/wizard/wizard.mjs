@@ -4,12 +4,12 @@
 import { keepForOffline } from "../offline/tell_worker.mjs";
 import { fill } from "../page/trusted.mjs";
 import { countDown } from "./countdown.mjs";
-import { keeps, read, write } from "./store.mjs";
 import { keepingPlace } from "./place.mjs";
+import { Prebuilt } from "./prebuilt.mjs";
 import { Python } from "./python.mjs";
 import { FILES, RUNTIME } from "./runtime.mjs";
 import { save } from "./send.mjs";
-import { Prebuilt } from "./prebuilt.mjs";
+import { keeps, read, write } from "./store.mjs";
 
 /** Longer than this without Python, and the page offers the ways around it; milliseconds. */
 const SLOW = 12_000;
@@ -44,7 +44,7 @@ const root = part("[data-wizard]");
 const screen = part("[data-screen]");
 /** Where kept cases are listed; absent where the wizard is embedded. */
 const panel = document.querySelector("[data-cases]");
-const prebuilt = new Prebuilt(root.dataset["prebuilt"] ?? "", {
+const prebuilt = new Prebuilt(root.dataset.prebuilt ?? "", {
   kind: "platform",
   state: null,
   accepted: true,
@@ -85,7 +85,7 @@ async function askNow(operation, how) {
     const known = up ? null : await prebuilt.reply(operation, here);
     if (known) {
       // Only Python can tell whether an old link once gave another answer.
-      const told = operation.op === "open" && String(operation["fragment"]).includes(";o=");
+      const told = operation.op === "open" && String(operation.fragment).includes(";o=");
       asked = known.kind !== "outcome" ? { op: "show" } : told ? operation : { op: "finish" };
       draw(known, how);
       return;
@@ -125,15 +125,15 @@ function drawCases(reply) {
  * @param {How} how
  */
 function draw(reply, how) {
-  const first = root.dataset["drawn"] === undefined;
+  const first = root.dataset.drawn === undefined;
   state = reply.state;
   here = reply.fragment;
-  root.dataset["drawn"] = reply.kind;
+  root.dataset.drawn = reply.kind;
   if (how === "stay") keepingPlace(screen, () => fill(screen, reply.html));
   else fill(screen, reply.html);
   countDown(() => ask({ op: "show" }, "stay"));
   if (reply.accepted) remember(reply, how);
-  document.title = `${reply.announce} · ${root.dataset["title"]}`;
+  document.title = `${reply.announce} · ${root.dataset.title}`;
   part("[data-announce]").textContent = reply.said ?? reply.announce;
   showCases(reply.kind === "platform");
   if (how === "stay") focusMistake();
@@ -144,7 +144,11 @@ function draw(reply, how) {
 function showCases(wanted) {
   if (!(panel instanceof HTMLElement)) return;
   panel.hidden = !wanted;
-  if (wanted) void ready.then(() => ask({ op: "cases" }, "none"), () => {});
+  if (wanted)
+    void ready.then(
+      () => ask({ op: "cases" }, "none"),
+      () => {},
+    );
 }
 
 /**
@@ -219,24 +223,24 @@ function revisit(visited, how) {
 function whole() {
   const scripts = ["python_worker.mjs", "restore.mjs", "runtime.mjs"].map((name) => new URL(name, import.meta.url).href);
   const files = Object.keys(FILES).map((name) => new URL(RUNTIME + name, import.meta.url).href);
-  return [new URL(root.dataset["prebuilt"] ?? "", location.href).href, ...scripts, ...files];
+  return [new URL(root.dataset.prebuilt ?? "", location.href).href, ...scripts, ...files];
 }
 
 /** What a click on each kind of control asks of Python. @type {[string, (element: HTMLElement) => void][]} */
 const CLICKS = [
-  ["[data-platform]", ({ dataset }) => ask({ op: "answer", key: "platform", value: dataset["platform"] }, "push")],
-  ["[data-answer]", ({ dataset }) => ask({ op: "answer", key: dataset["answer"], value: dataset["value"] }, "push")],
-  ["[data-skip]", ({ dataset }) => ask({ op: "skip", key: dataset["skip"] }, "push")],
+  ["[data-platform]", ({ dataset }) => ask({ op: "answer", key: "platform", value: dataset.platform }, "push")],
+  ["[data-answer]", ({ dataset }) => ask({ op: "answer", key: dataset.answer, value: dataset.value }, "push")],
+  ["[data-skip]", ({ dataset }) => ask({ op: "skip", key: dataset.skip }, "push")],
   ["[data-finish]", () => ask({ op: "finish" }, "push")],
-  ["[data-change]", ({ dataset }) => ask({ op: "change", key: dataset["change"] }, "push")],
+  ["[data-change]", ({ dataset }) => ask({ op: "change", key: dataset.change }, "push")],
   ["[data-restart]", () => ask({ op: "open", fragment: "" }, "push")],
   ["[data-back]", () => (depth > 0 ? history.back() : ask({ op: "back" }, "replace"))],
   ["[data-reminder]", () => ask({ op: "reminder" }, "none")],
   ["[data-keep]", () => ask({ op: "keep" }, "stay")],
-  ["[data-resume]", ({ dataset }) => ask({ op: "resume", case: dataset["resume"] }, "push")],
-  ["[data-forget]", ({ dataset }) => ask({ op: "forget", case: dataset["forget"] }, "none")],
+  ["[data-resume]", ({ dataset }) => ask({ op: "resume", case: dataset.resume }, "push")],
+  ["[data-forget]", ({ dataset }) => ask({ op: "forget", case: dataset.forget }, "none")],
   ["[data-forget-all]", () => ask({ op: "forget-all" }, "none")],
-  ["[data-export]", ({ dataset }) => save(`${dataset["export"]}.json`, new Blob([read()], { type: "application/json" }))],
+  ["[data-export]", ({ dataset }) => save(`${dataset.export}.json`, new Blob([read()], { type: "application/json" }))],
 ];
 
 document.addEventListener("click", (event) => {
@@ -257,15 +261,15 @@ root.addEventListener("submit", (event) => {
   if (!(event.target instanceof HTMLFormElement)) return;
   const form = event.target.dataset;
   const values = Object.fromEntries(new FormData(event.target));
-  const key = form["input"] ?? form["inline"] ?? "";
-  if (form["fill"] !== undefined) ask({ op: "fill", values }, "stay");
-  else ask({ op: "answer", key, value: values[key] }, form["inline"] === undefined ? "push" : "stay");
+  const key = form.input ?? form.inline ?? "";
+  if (form.fill !== undefined) ask({ op: "fill", values }, "stay");
+  else ask({ op: "answer", key, value: values[key] }, form.inline === undefined ? "push" : "stay");
 });
 
 document.addEventListener("change", async ({ target }) => {
   if (!(target instanceof HTMLInputElement)) return;
-  if (target.dataset["tick"] !== undefined) ask({ op: "tick", part: target.dataset["tick"], on: target.checked }, "stay");
-  const file = target.dataset["import"] === undefined ? undefined : target.files?.[0];
+  if (target.dataset.tick !== undefined) ask({ op: "tick", part: target.dataset.tick, on: target.checked }, "stay");
+  const file = target.dataset.import === undefined ? undefined : target.files?.[0];
   // A file that cannot be read is refused like one that holds nothing.
   if (file) ask({ op: "import", text: await file.text().catch(() => "") }, "none");
 });
@@ -278,21 +282,23 @@ const slow = setTimeout(() => {
   part("[data-slow]").hidden = up;
 }, SLOW);
 
-ready.then(
-  () => {
-    up = true;
-    root.dataset["ready"] = "";
-    part("[data-starting]").hidden = true;
-    if (asked && root.dataset["drawn"] === "outcome") ask(asked, "stay");
-    void keepForOffline(whole());
-  },
-  () => {
-    part("[data-failed]").hidden = false;
-  },
-).finally(() => {
-  clearTimeout(slow);
-  part("[data-slow]").hidden = true;
-});
+ready
+  .then(
+    () => {
+      up = true;
+      root.dataset.ready = "";
+      part("[data-starting]").hidden = true;
+      if (asked && root.dataset.drawn === "outcome") ask(asked, "stay");
+      void keepForOffline(whole());
+    },
+    () => {
+      part("[data-failed]").hidden = false;
+    },
+  )
+  .finally(() => {
+    clearTimeout(slow);
+    part("[data-slow]").hidden = true;
+  });
 
 if (history.state?.state || addressed() !== "") revisit(history.state, "replace");
 else showCases(true);
