@@ -41,14 +41,15 @@ def bridge_types(*modules: ModuleType) -> str:
 
 
 def hook_types(*kinds: type) -> str:
-    """The `data_…` keys of typed dictionaries as the members that `dataset` has for them."""
+    """The `data_…` keys of typed dictionaries as the members that `dataset` has for them, and as names to look for."""
     interfaces = "".join(
         f"\n{_comment(kind.__doc__)}export interface {kind.__name__} {{\n"
         + "".join(f"  {_camel(key)}?: {_text(hint)};\n" for key, hint in get_type_hints(kind).items())
         + "}\n"
         for kind in kinds
     )
-    return _head(attributes) + interfaces
+    names = (key.replace("_", "-") for kind in kinds for key in get_type_hints(kind))
+    return _head(attributes) + interfaces + "\nexport type Hook =\n" + "\n".join(f'  | "{name}"' for name in names) + ";\n"
 
 
 def files() -> dict[Path, str]:

@@ -10,6 +10,7 @@ from types import ModuleType
 import pytest
 
 from tools import make_types
+from tools.local import ROOT
 from wizard.decide import shapes as journeys
 from wizard.screens import shapes
 
@@ -62,7 +63,14 @@ def test_requests_are_told_apart_by_their_name() -> None:
 
 
 def test_a_hook_is_a_member_of_the_dataset() -> None:
-    """In the scripts' spelling; one that stands alone has nothing to say."""
+    """In the scripts' spelling, one that stands alone has nothing to say; and a name to look for, in the page's."""
     text = make_types.hook_types(*make_types.HOOKS)
     assert "  copyLink?: string;\n" in text
     assert '  forgetAll?: "";\n' in text
+    assert '\n  | "data-forget-all"\n' in text
+
+
+def test_scripts_name_hooks_only_where_their_names_are_checked() -> None:
+    """Through `hooks.mjs`: a selector or a `dataset` of their own would get past the type checker."""
+    scripts = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "overrides" / "assets").rglob("*.mjs")}
+    assert [name for name, text in scripts.items() if ".dataset" in text or "[data-" in text or 'Attribute("data-' in text] == []

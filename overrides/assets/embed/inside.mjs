@@ -3,8 +3,10 @@
  * is told: no answer, no address, nothing typed.
  */
 
+import { said } from "../page/hooks.mjs";
+
 const dark = matchMedia("(prefers-color-scheme: dark)");
-const colours = () => (document.body.dataset.mdColorScheme = dark.matches ? "slate" : "default");
+const colours = () => (said(document.body).mdColorScheme = dark.matches ? "slate" : "default");
 dark.addEventListener("change", colours);
 colours();
 

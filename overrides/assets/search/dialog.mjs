@@ -1,18 +1,20 @@
 /**
  * The search dialog: opens with `/` or the button, arrows choose, Enter opens, Esc closes.
  * Index and engine are fetched the first time it opens.
+ *
+ * @import { Found, Search } from "./engine.mjs"
  */
 
-/** @typedef {import("./engine.mjs").Search} Search */
-/** @typedef {import("./engine.mjs").Found} Found */
+import { decoded } from "../page/addresses.mjs";
+import { around, found as marked, part, said } from "../page/hooks.mjs";
 
 const SHOWN = 8;
 
-const dialog = /** @type {HTMLDialogElement} */ (document.querySelector("[data-search]"));
+const dialog = /** @type {HTMLDialogElement} */ (part("data-search"));
 const input = /** @type {HTMLInputElement} */ (dialog.querySelector("input"));
 const list = /** @type {HTMLElement} */ (dialog.querySelector("[role=listbox]"));
-const count = /** @type {HTMLElement} */ (dialog.querySelector("[data-search-count]"));
-const none = /** @type {HTMLElement} */ (dialog.querySelector("[data-search-none]"));
+const count = part("data-search-count");
+const none = part("data-search-none");
 
 /** @type {Promise<Search> | null} */
 let loading = null;
@@ -32,13 +34,13 @@ export function load() {
 }
 
 async function data() {
-  const reply = await fetch(dialog.dataset.index ?? "");
+  const reply = await fetch(said(dialog).index ?? "");
   if (!reply.ok) throw new Error(`search data: ${reply.status}`);
   return reply.json();
 }
 
 /** @param {string} url from the site's root */
-const address = (url) => `${dialog.dataset.root}${url.slice(1)}`;
+const address = (url) => `${said(dialog).root}${url.slice(1)}`;
 
 /**
  * @param {string} name
@@ -76,7 +78,7 @@ async function show() {
   if (query !== input.value.trim()) return;
   if (search === null) {
     none.hidden = false;
-    /** @type {HTMLElement} */ (none.firstElementChild).textContent = dialog.dataset.unfetched ?? "";
+    /** @type {HTMLElement} */ (none.firstElementChild).textContent = said(dialog).unfetched ?? "";
     return;
   }
   const results = search.find(query).slice(0, SHOWN);
@@ -110,7 +112,7 @@ function open() {
 }
 
 document.addEventListener("click", (event) => {
-  if (event.target instanceof Element && event.target.closest("[data-search-open]")) open();
+  if (around(event.target, "data-search-open")) open();
   else if (event.target === dialog) dialog.close();
 });
 
@@ -133,9 +135,9 @@ input.addEventListener("keydown", (event) => {
   event.preventDefault();
 });
 
-const lost = document.querySelector("[data-lost]");
+const lost = marked("data-lost");
 if (lost !== null) {
-  const asked = decodeURIComponent(location.pathname).replaceAll(/[/_.-]+/gu, " ");
+  const asked = decoded(location.pathname).replaceAll(/[/_.-]+/gu, " ");
   const search = await load();
   for (const found of search.find(asked).slice(0, 5)) {
     const link = document.createElement("a");

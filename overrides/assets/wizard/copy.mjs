@@ -3,6 +3,8 @@
  * HTML. A button says for a moment how it went.
  */
 
+import { around, said } from "../page/hooks.mjs";
+
 /** How long a button says so, in milliseconds. */
 const SAYS = 2000;
 
@@ -10,14 +12,14 @@ const SAYS = 2000;
 const labels = new WeakMap();
 
 /** @param {HTMLElement} button */
-function textFor({ dataset }) {
-  if (dataset.copyLink !== undefined) return new URL(dataset.copyLink, document.baseURI).href;
-  return dataset.reply ?? "";
+function textFor(button) {
+  const { copyLink, reply = "" } = said(button);
+  return copyLink === undefined ? reply : new URL(copyLink, document.baseURI).href;
 }
 
 /** @param {HTMLElement} button */
 function write(button) {
-  const { form, reply = "", text = "" } = button.dataset;
+  const { form, reply = "", text = "" } = said(button);
   if (form !== "html") return navigator.clipboard.writeText(textFor(button));
   const types = { "text/html": new Blob([reply], { type: "text/html" }), "text/plain": new Blob([text], { type: "text/plain" }) };
   return navigator.clipboard.write([new ClipboardItem(types)]);
@@ -28,9 +30,9 @@ async function copy(button) {
   if (!labels.has(button)) labels.set(button, button.textContent ?? "");
   try {
     await write(button);
-    button.textContent = button.dataset.copied ?? "";
+    button.textContent = said(button).copied ?? "";
   } catch {
-    button.textContent = button.dataset.failed ?? "";
+    button.textContent = said(button).failed ?? "";
   }
   setTimeout(() => {
     button.textContent = labels.get(button) ?? button.textContent;
@@ -39,6 +41,6 @@ async function copy(button) {
 }
 
 document.addEventListener("click", (event) => {
-  const button = event.target instanceof Element ? event.target.closest("[data-copy-link], [data-reply]") : null;
-  if (button instanceof HTMLElement) void copy(button);
+  const button = around(event.target, "data-copy-link", "data-reply");
+  if (button) void copy(button);
 });

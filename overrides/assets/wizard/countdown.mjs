@@ -1,14 +1,16 @@
 /**
  * Counts down to the instants that the page shows (`data-until`), in the words that Python gave (`data-left`).
  */
+import { all, said } from "../page/hooks.mjs";
 
 const SECOND = 1000;
 
-/** @type {(() => void) | null} */
-let whenOver = null;
-
-/** @param {number} left milliseconds */
-function clock(left) {
+/**
+ * Hours, minutes and seconds, without hours where there are none.
+ *
+ * @param {number} left milliseconds
+ */
+export function clock(left) {
   const seconds = Math.ceil(left / SECOND);
   const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
   return parts
@@ -17,23 +19,33 @@ function clock(left) {
     .join(":");
 }
 
-function tick() {
-  for (const timer of document.querySelectorAll("[data-until]")) {
-    if (!(timer instanceof HTMLElement)) continue;
-    const left = Date.parse(timer.dataset.until ?? "") - Date.now();
-    timer.hidden = !(left > 0);
-    timer.textContent = (timer.dataset.left ?? "").replace("{time}", clock(left));
-    if (timer.hidden) {
-      timer.removeAttribute("data-until");
-      whenOver?.();
+/**
+ * Begins to count, every second from now on.
+ *
+ * @param {() => void} whenOver told when a time is over: nothing is redrawn before that
+ * @returns {() => void} counts at once, for what has just been drawn
+ */
+export function countDown(whenOver) {
+  const tick = () => {
+    for (const timer of all("data-until")) {
+      if (!isOver(timer)) continue;
+      delete said(timer).until;
+      whenOver();
     }
-  }
+  };
+  setInterval(tick, SECOND);
+  return tick;
 }
 
-/** @param {() => void} act what to do when a time is over: nothing is redrawn before that */
-export function countDown(act) {
-  whenOver = act;
-  tick();
+/**
+ * Shows what is left.
+ *
+ * @param {HTMLElement} timer
+ */
+function isOver(timer) {
+  const { until = "", left: words = "" } = said(timer);
+  const left = Date.parse(until) - Date.now();
+  timer.hidden = !(left > 0);
+  timer.textContent = words.replace("{time}", clock(left));
+  return timer.hidden;
 }
-
-setInterval(tick, SECOND);

@@ -1,85 +1,64 @@
 /**
  * The support desk: relays the fields to Python, shows answer and replies, and narrows the list of articles.
  */
+import { part, said } from "../page/hooks.mjs";
 import { fill } from "../page/trusted.mjs";
-import { Python } from "./python.mjs";
+import { Notices } from "./notices.mjs";
+import { device, Python, typed } from "./python.mjs";
+import { Queue } from "./queue.mjs";
 
-/** @param {string} selector */
-function part(selector) {
-  const found = document.querySelector(selector);
-  if (!(found instanceof HTMLElement)) throw new Error(`the page lacks ${selector}`);
-  return found;
-}
+export class Desk {
+  #root = part("data-desk");
+  #form = /** @type {HTMLFormElement} */ (this.#root.querySelector("form"));
+  #fields = part("data-desk-fields");
+  #answer = part("data-desk-answer");
+  #list = part("data-desk-articles");
+  #articles = [...this.#list.children].filter((item) => item instanceof HTMLElement);
+  #python = new Python();
+  #notices = new Notices(this.#python.ready);
+  #queue = new Queue((reason) => this.#notices.failed(reason));
 
-const desk = part("[data-desk]");
-const form = /** @type {HTMLFormElement} */ (desk.querySelector("form"));
-const fields = part("[data-desk-fields]");
-const answer = part("[data-desk-answer]");
-const python = new Python();
+  start() {
+    this.#notices.waiting();
+    this.#python.ready.then(
+      () => {
+        said(this.#root).ready = "";
+      },
+      () => {}, // said by the notices
+    );
+    this.#form.addEventListener("change", () => void this.#queue.add(() => this.#update()));
+    this.#form.addEventListener("submit", (event) => event.preventDefault());
+    document.getElementById("desk-search")?.addEventListener("input", (event) => {
+      if (event.target instanceof HTMLInputElement) void this.#narrow(event.target.value.trim());
+    });
+  }
 
-/** The site's root, as support's readers will see it. */
-const root = new URL(desk.dataset.base || "./", location.href).href;
+  async #update() {
+    await this.#python.ready;
+    const before = typed(this.#form);
+    const { platform = "", "reply-lang": replyLang, ...given } = before;
+    if (platform === "") return;
+    const state = { platform, given, skipped: [] };
+    const reply = await this.#python.ask({ op: "desk", ...device(this.#root), state, reply_lang: replyLang === "en" ? "en" : "zh" });
+    this.#notices.answered();
+    // Somebody who types on meanwhile is not overwritten; their change has its own turn.
+    if (JSON.stringify(before) !== JSON.stringify(typed(this.#form))) return;
+    const focused = document.activeElement?.id ?? "";
+    fill(this.#fields, reply.fields ?? "");
+    document.getElementById(focused)?.focus();
+    fill(this.#answer, reply.html);
+  }
 
-const entered = () => Object.fromEntries(new FormData(form));
-
-async function update() {
-  const before = entered();
-  const { platform = "", "reply-lang": replyLang, ...given } = before;
-  if (platform === "") return;
-  const { lang, base } = desk.dataset;
-  const reply = await python.ask({
-    op: "desk",
-    state: { platform, given, skipped: [] },
-    lang,
-    base,
-    root,
-    reply_lang: replyLang,
-    now: Date.now(),
-  });
-  // Somebody who types on meanwhile is not overwritten; their change has its own turn.
-  if (JSON.stringify(before) !== JSON.stringify(entered())) return;
-  const focused = document.activeElement?.id ?? "";
-  fill(fields, reply.fields ?? "");
-  document.getElementById(focused)?.focus();
-  fill(answer, reply.html);
-}
-
-/** An update that fails says so and leaves the desk usable: the next one is tried as if nothing had been. */
-async function attempt() {
-  const broken = part("[data-broken]");
-  try {
-    await update();
-    broken.hidden = true;
-  } catch (reason) {
-    console.error(reason);
-    broken.hidden = false;
+  /** Shows the articles that a query finds, best first. @param {string} query */
+  async #narrow(query) {
+    const search = await (await import("../search/dialog.mjs")).load();
+    const order = query === "" ? this.#articles.map(nameOf) : search.find(query).map((found) => found.id);
+    for (const item of this.#articles) item.hidden = !order.includes(nameOf(item));
+    this.#list.append(...[...this.#articles].sort((a, b) => order.indexOf(nameOf(a)) - order.indexOf(nameOf(b))));
   }
 }
 
-let turn = python.ready.then(
-  () => {
-    part("[data-starting]").hidden = true;
-    desk.dataset.ready = "";
-  },
-  () => {
-    part("[data-starting]").hidden = true;
-    part("[data-failed]").hidden = false;
-  },
-);
-part("[data-starting]").hidden = false;
-
-form.addEventListener("change", () => {
-  turn = turn.then(attempt);
-});
-form.addEventListener("submit", (event) => event.preventDefault());
-
-const list = part("[data-desk-articles]");
-const items = [...list.children].filter((item) => item instanceof HTMLElement);
-
-part("#desk-search").addEventListener("input", async (event) => {
-  const query = /** @type {HTMLInputElement} */ (event.target).value.trim();
-  const search = await (await import("../search/dialog.mjs")).load();
-  const order = query === "" ? items.map((item) => item.dataset.article) : search.find(query).map((found) => found.id);
-  for (const item of items) item.hidden = !order.includes(item.dataset.article);
-  list.append(...[...items].sort((a, b) => order.indexOf(a.dataset.article) - order.indexOf(b.dataset.article)));
-});
+/** @param {HTMLElement} item */
+function nameOf(item) {
+  return said(item).article ?? "";
+}

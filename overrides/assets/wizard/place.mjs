@@ -1,6 +1,7 @@
 /**
  * Redrawing around a reader who is in the middle of the page.
  */
+import { around, said } from "../page/hooks.mjs";
 
 /**
  * Redraws a part of the page around a reader: what had the focus has it again, what is being read stands where it stood,
@@ -11,7 +12,8 @@
  */
 export function keepingPlace(element, redraw) {
   const active = element.contains(document.activeElement) ? document.activeElement : null;
-  const after = active?.closest("[data-after]")?.getAttribute("data-after") ?? "";
+  const next = around(active, "data-after");
+  const after = (next && said(next).after) ?? "";
   const sections = [...element.querySelectorAll("article > section")];
   const read = active && top(active) >= 0 ? active : sections.find((one) => one.getBoundingClientRect().bottom > 0);
   const before = read ? top(read) : 0;

@@ -1,14 +1,16 @@
 /**
  * The way through the required questions without Python: replies that the build wrote down, handed out until Python is up.
+ *
+ * @import { PrebuiltAnswer, PrebuiltQuestion } from "../../../types/bridge"
+ * @import { Operation, Shown } from "./wizard.mjs"
  */
-
-/** @typedef {import("./python.mjs").Reply} Reply */
 
 /**
  * A reply with where each answer to it leads, or with the outcome at the end of a way.
  *
- * @typedef {Reply & {key?: string, next?: Record<string, string>, asides?: Record<string, string>, outcome?: string}} Step
+ * @typedef {Shown & Partial<Pick<PrebuiltQuestion, "key" | "next" | "asides"> & Pick<PrebuiltAnswer, "outcome">>} Step
  */
+/** @typedef {(address: string) => Promise<any>} Fetched reads a file of JSON */
 
 /** What a link says besides its answers: the policy's version and the outcome it gave. */
 const TOLD = /;(v|o)=[^;]*/g;
@@ -17,6 +19,7 @@ export class Prebuilt {
   /** @type {Record<string, Step>} */
   #graph = {};
   #folder;
+  #read;
   /** The step of a link that brought a status and left the platform open. @type {Step | undefined} */
   #waiting;
   /** @type {Map<string, Promise<Record<string, string>>>} */
@@ -24,10 +27,12 @@ export class Prebuilt {
 
   /**
    * @param {string} folder address of what the build wrote, with its last slash
-   * @param {Reply} first the screen that is in the page from the start
+   * @param {Shown} first the screen that is in the page from the start
+   * @param {Fetched} [read]
    */
-  constructor(folder, first) {
+  constructor(folder, first, read = fetched) {
     this.#folder = folder;
+    this.#read = read;
     /** Settles once the graph is there, or cannot be had: then Python is waited for. @type {Promise<void>} */
     this.loaded = read(`${folder}graph.json`).then(
       (graph) => {
@@ -40,9 +45,9 @@ export class Prebuilt {
   /**
    * What Python would reply, or null where only Python knows.
    *
-   * @param {{op: string, [name: string]: unknown}} operation
+   * @param {Operation} operation
    * @param {string} here the fragment of the screen that is shown
-   * @returns {Promise<Reply | null>}
+   * @returns {Promise<Shown | null>}
    */
   async reply(operation, here) {
     await this.loaded;
@@ -55,21 +60,22 @@ export class Prebuilt {
   }
 
   /**
-   * @param {{op: string, [name: string]: unknown}} operation
+   * @param {Operation} operation
    * @param {string} here
    */
-  #step({ op, key, value, fragment }, here) {
-    if (op === "open") {
-      const opened = this.#graph[String(fragment).replace(TOLD, "")];
+  #step(operation, here) {
+    if (operation.op === "open") {
+      const opened = this.#graph[operation.fragment.replace(TOLD, "")];
       this.#waiting = opened?.key === "platform" ? opened : undefined;
       return opened;
     }
-    if (op !== "answer") return undefined;
-    if (key === "platform") return this.#graph[this.#waiting?.next?.[String(value)] ?? String(value)];
+    if (operation.op !== "answer") return undefined;
+    const { key, value } = operation;
+    if (key === "platform") return this.#graph[this.#waiting?.next?.[value] ?? value];
     const current = this.#graph[here];
     const aside = current?.asides?.[`${key}=${value}`];
     if (aside !== undefined) return this.#graph[aside];
-    return current?.key === key ? this.#graph[current?.next?.[String(value)] ?? ""] : undefined;
+    return current?.key === key ? this.#graph[current.next?.[value] ?? ""] : undefined;
   }
 
   /**
@@ -81,14 +87,14 @@ export class Prebuilt {
   #answersOf({ fragment }) {
     const platform = fragment.split(";")[0] ?? "";
     if (platform === "") return Promise.resolve({});
-    const found = this.#answers.get(platform) ?? read(`${this.#folder}answers-${platform}.json`);
+    const found = this.#answers.get(platform) ?? this.#read(`${this.#folder}answers-${platform}.json`);
     this.#answers.set(platform, found);
     return found.catch(() => ({}));
   }
 }
 
-/** @param {string} address */
-async function read(address) {
+/** @type {Fetched} */
+async function fetched(address) {
   const reply = await fetch(address, { priority: "high" });
   if (!reply.ok) throw new Error(`${address}: ${reply.status}`);
   return reply.json();

@@ -1,21 +1,11 @@
 /**
  * The page's end of the bridge: one worker, JSON strings across, replies matched to requests by number.
+ *
+ * @import { Device, Reply, Request } from "../../../types/bridge"
+ * @import { Told } from "./python_worker.mjs"
  */
+import { said } from "../page/hooks.mjs";
 import { scriptAddress } from "../page/trusted.mjs";
-
-/**
- * @typedef {object} Reply
- * @property {unknown} state what to hand back with the next request; never looked into here
- * @property {"platform" | "question" | "outcome" | "cases" | "file"} kind
- * @property {boolean} accepted false when the last answer was not
- * @property {string} html escaped by Python, safe to insert
- * @property {string} fragment codes only
- * @property {string} [fields] of the support desk, escaped like `html`
- * @property {string} announce
- * @property {string} [said] to be announced instead, when the screen is the same
- * @property {string} [stored] what the device has to keep from now on, empty for nothing
- * @property {{name: string, type: string, text: string}} [file] to be saved
- */
 
 export class Python {
   /** @type {Map<number, {resolve: (reply: Reply) => void, reject: (reason: Error) => void}>} */
@@ -37,9 +27,9 @@ export class Python {
     const worker = new Worker(scriptAddress(new URL("./python_worker.mjs", import.meta.url)), { type: "module" });
     const ready = new Promise((/** @type {(value: void) => void} */ resolve, reject) => {
       worker.addEventListener("error", () => reject(new Error("the worker did not load")));
-      worker.addEventListener("message", ({ data }) => {
-        if (data.ready) resolve();
-        else if (data.failed) reject(new Error(data.failed));
+      worker.addEventListener("message", (/** @type {MessageEvent<Told>} */ { data }) => {
+        if ("ready" in data) resolve();
+        else if ("failed" in data) reject(new Error(data.failed));
         else this.#settle(data);
       });
     });
@@ -47,7 +37,7 @@ export class Python {
   }
 
   /**
-   * @param {object} request
+   * @param {Request} request
    * @param {string | null} [archive] with what Python needs for this request only
    * @returns {Promise<Reply>}
    */
@@ -58,11 +48,32 @@ export class Python {
     return new Promise((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
   }
 
-  /** @param {{id: number, reply?: string, error?: string}} told */
-  #settle({ id, reply, error }) {
-    const waiting = this.#waiting.get(id);
-    this.#waiting.delete(id);
-    if (reply !== undefined) waiting?.resolve(JSON.parse(reply));
-    else waiting?.reject(new Error(error));
+  /** @param {{id: number} & ({reply: string} | {error: string})} told */
+  #settle(told) {
+    const waiting = this.#waiting.get(told.id);
+    this.#waiting.delete(told.id);
+    if ("reply" in told) waiting?.resolve(JSON.parse(told.reply));
+    else waiting?.reject(new Error(told.error));
   }
+}
+
+/**
+ * What every request says of the page it comes from.
+ *
+ * @param {HTMLElement} root the element that Python wrote it on
+ * @returns {Omit<Device, "state">}
+ */
+export function device(root) {
+  const { lang, base = "" } = said(root);
+  return { lang: lang === "en" ? "en" : "zh", base, root: new URL(base || "./", location.href).href, now: Date.now() };
+}
+
+/**
+ * What was typed and chosen in a form, by name.
+ *
+ * @param {HTMLFormElement} form
+ * @returns {Record<string, string>}
+ */
+export function typed(form) {
+  return Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)]));
 }

@@ -3,6 +3,8 @@
  * The library for word processor files is loaded at the first press.
  */
 
+import { around, found, said } from "../page/hooks.mjs";
+
 /** How long a file's address stays valid after its download began, in milliseconds. */
 const KEPT = 60_000;
 
@@ -56,36 +58,37 @@ async function wordFile(element, title) {
 
 /** @param {HTMLElement} button */
 async function saveText(button) {
-  const { save: form, from = "", file = "" } = button.dataset;
+  const { save: form, from = "", file = "" } = said(button);
   const element = document.getElementById(from);
   if (element === null) return;
   try {
-    const text = button.parentElement?.querySelector("[data-reply]")?.getAttribute("data-reply") ?? "";
+    const copied = button.parentElement && found("data-reply", button.parentElement);
+    const text = (copied && said(copied).reply) ?? "";
     const blob = form === "docx" ? await wordFile(element, file) : new Blob([BYTE_ORDER_MARK, text, "\n"], { type: "text/plain" });
     save(`${file}.${form}`, blob);
   } catch (reason) {
     console.error(reason);
-    button.textContent = button.dataset.failed ?? "";
+    button.textContent = said(button).failed ?? "";
   }
 }
 
 /** @param {HTMLElement} button */
 function printAlone(button) {
-  const element = document.getElementById(button.dataset.print ?? "");
+  const element = document.getElementById(said(button).print ?? "");
   if (element === null) return;
   const sheet = document.createElement("div");
   sheet.className = "sheet md-typeset";
   const title = document.createElement("h1");
-  title.textContent = button.dataset.file ?? "";
+  title.textContent = said(button).file ?? "";
   const copy = /** @type {Element} */ (element.cloneNode(true));
   sheet.append(...(copy.querySelector("h4") ? [copy] : [title, copy]));
   document.body.append(sheet);
-  document.body.dataset.printing = "";
+  said(document.body).printing = "";
   addEventListener(
     "afterprint",
     () => {
       sheet.remove();
-      delete document.body.dataset.printing;
+      delete said(document.body).printing;
     },
     { once: true },
   );
@@ -93,8 +96,8 @@ function printAlone(button) {
 }
 
 document.addEventListener("click", (event) => {
-  const button = event.target instanceof Element ? event.target.closest("[data-save], [data-print]") : null;
-  if (!(button instanceof HTMLElement)) return;
-  if (button.dataset.save === undefined) printAlone(button);
+  const button = around(event.target, "data-save", "data-print");
+  if (!button) return;
+  if (said(button).save === undefined) printAlone(button);
   else void saveText(button);
 });

@@ -4,33 +4,30 @@
 
 const KEY = "can-i-cancel.cases";
 
-/** What is kept where the browser keeps nothing: until the page is closed. */
-let held = "";
-let storing = true;
+export class Store {
+  /** What is kept where the browser keeps nothing: until the page is closed. */
+  #held = "";
 
-/** Whether the browser keeps anything. */
-export const keeps = () => storing;
+  /** Whether the browser keeps anything. */
+  keeps = true;
 
-export function read() {
-  try {
-    return storing ? (localStorage.getItem(KEY) ?? "") : held;
-  } catch {
-    storing = false;
-    return held;
+  read() {
+    try {
+      return this.keeps ? (localStorage.getItem(KEY) ?? "") : this.#held;
+    } catch {
+      this.keeps = false;
+      return this.#held;
+    }
   }
-}
 
-/** @param {string} text */
-export function write(text) {
-  held = text;
-  try {
-    if (text === "") localStorage.removeItem(KEY);
-    else localStorage.setItem(KEY, text);
-  } catch {
-    storing = false;
+  /** @param {string} text */
+  write(text) {
+    this.#held = text;
+    try {
+      if (text === "") localStorage.removeItem(KEY);
+      else localStorage.setItem(KEY, text);
+    } catch {
+      this.keeps = false;
+    }
   }
-}
-
-for (const hint of document.querySelectorAll("[data-cases-waiting]")) {
-  if (hint instanceof HTMLElement) hint.hidden = read() === "";
 }

@@ -55,7 +55,7 @@ def desk_html(policy: Policy, words: Words, base: str) -> Html:
                 data_lang=words.lang,
                 data_base=base,
             ),
-            tag("script", type="module", src=f"{base}assets/wizard/desk.mjs"),
+            tag("script", type="module", src=f"{base}assets/wizard/desk_main.mjs"),
         )
     )
 

@@ -28,7 +28,7 @@ def waiting_html(words: Words, base: str) -> Html:
     """Shown to whoever has kept a case on this device, by a script that looks for one."""
     link = tag("a", escape(words("case.see")), href=from_page(words.lang, WIZARD, base))
     hint = tag("p", escape(words("case.waiting")), SPACE, link, class_="notice", data_cases_waiting=True, hidden=True)
-    return hint + tag("script", type="module", src=f"{base}assets/wizard/store.mjs")
+    return hint + tag("script", type="module", src=f"{base}assets/wizard/waiting.mjs")
 
 
 def statuses_html(policy: Policy, words: Words) -> Html:

@@ -10,16 +10,23 @@ from wizard.render.live.form import platform_form
 
 MODULES = (
     "offline/tell_worker",
+    "page/addresses",
+    "page/hooks",
     "page/trusted",
+    "wizard/controls",
     "wizard/countdown",
-    "wizard/store",
+    "wizard/notices",
     "wizard/place",
     "wizard/prebuilt",
     "wizard/python",
+    "wizard/queue",
     "wizard/runtime",
+    "wizard/screen",
     "wizard/send",
+    "wizard/store",
+    "wizard/wizard",
 )
-"""What the page's script imports, below `assets/`."""
+"""What the page's script imports, and what that imports in turn, below `assets/`."""
 
 
 def start_html(policy: Policy, words: Words, base: str, *, embedded: bool = False) -> Html:
@@ -49,7 +56,7 @@ def start_html(policy: Policy, words: Words, base: str, *, embedded: bool = Fals
             ),
             _whole_page(words, base) if embedded else tag("div", data_cases=True, hidden=True),
             _early(words, base),
-            tag("script", type="module", src=f"{base}assets/wizard/wizard.mjs"),
+            tag("script", type="module", src=f"{base}assets/wizard/main.mjs"),
         )
     )
 

@@ -1,0 +1,29 @@
+/**
+ * What an address says, however it was typed or shortened on its way.
+ */
+
+/**
+ * The answers in an address: `#lishi;status=paid`, or `?platform=lishi&status=paid`, the platform left open or not.
+ *
+ * @param {{hash: string, search: string}} address
+ */
+export function addressed({ hash, search }) {
+  if (hash.length > 1) return decoded(hash.slice(1));
+  const query = new URLSearchParams(search);
+  const platform = query.get("platform");
+  query.delete("platform");
+  return [platform ?? "", ...[...query].map(([key, value]) => `${key}=${value}`)].join(";");
+}
+
+/**
+ * Without percent signs, or as it is where they make no sense.
+ *
+ * @param {string} raw
+ */
+export function decoded(raw) {
+  try {
+    return decodeURIComponent(raw);
+  } catch {
+    return raw;
+  }
+}

@@ -1,0 +1,6 @@
+/**
+ * The support desk's page.
+ */
+import { Desk } from "./desk.mjs";
+
+new Desk().start();

@@ -1,0 +1,60 @@
+/**
+ * The one place for what a page says of Python: that it is starting, takes long, did not start, or failed at a request.
+ * A page that lacks one of the notices does without it.
+ */
+import { found } from "../page/hooks.mjs";
+
+/** Longer than this without Python, and the page offers the ways around it; milliseconds. */
+const SLOW = 12_000;
+
+export class Notices {
+  #up = false;
+
+  /** @param {Promise<unknown>} ready settles once Python answers or cannot start */
+  constructor(ready) {
+    const slow = setTimeout(() => show("data-slow"), SLOW);
+    ready
+      .then(
+        () => {
+          this.#up = true;
+          hide("data-starting");
+        },
+        (reason) => this.failed(reason),
+      )
+      .finally(() => {
+        clearTimeout(slow);
+        hide("data-slow");
+      });
+  }
+
+  /** A request is waiting for Python to start. */
+  waiting() {
+    if (!this.#up) show("data-starting");
+  }
+
+  /** A request was answered. */
+  answered() {
+    hide("data-broken");
+  }
+
+  /** A request was not answered, or Python did not start. @param {unknown} reason */
+  failed(reason) {
+    console.error(reason);
+    hide("data-starting");
+    show(this.#up ? "data-broken" : "data-failed");
+  }
+}
+
+/** @typedef {"data-starting" | "data-slow" | "data-failed" | "data-broken"} Notice */
+
+/** @param {Notice} notice */
+function show(notice) {
+  const element = found(notice);
+  if (element) element.hidden = false;
+}
+
+/** @param {Notice} notice */
+function hide(notice) {
+  const element = found(notice);
+  if (element) element.hidden = true;
+}

@@ -1,0 +1,88 @@
+/**
+ * What the wizard's page shows: draws a reply, says it to screen readers, and leaves the reader where they were.
+ *
+ * @import { Shown } from "./wizard.mjs"
+ */
+import { found, part, said } from "../page/hooks.mjs";
+import { fill } from "../page/trusted.mjs";
+import { keepingPlace } from "./place.mjs";
+
+export class Screen {
+  root = part("data-wizard");
+  #screen = part("data-screen");
+  #announced = part("data-announce");
+  /** Where kept cases are listed; absent where the wizard is embedded. */
+  #cases = found("data-cases");
+
+  /** Whether nothing was drawn yet: what is there stood in the page. */
+  get untouched() {
+    return said(this.root).drawn === undefined;
+  }
+
+  /** Whether an answer is shown, not a question. */
+  get answers() {
+    return said(this.root).drawn === "outcome";
+  }
+
+  /** The reply that stands in the page from the start. @returns {Shown} */
+  get first() {
+    const announce = document.getElementById("question")?.textContent ?? "";
+    return { kind: "platform", state: null, accepted: true, html: this.#screen.innerHTML, fragment: "", announce };
+  }
+
+  /** @param {Node} node */
+  contains(node) {
+    return this.root.contains(node) || (this.#cases?.contains(node) ?? false);
+  }
+
+  /**
+   * @param {Shown} reply
+   * @param {boolean} stay around a reader who keeps place and focus
+   */
+  draw(reply, stay) {
+    said(this.root).drawn = reply.kind;
+    if (stay) keepingPlace(this.#screen, () => fill(this.#screen, reply.html));
+    else fill(this.#screen, reply.html);
+  }
+
+  /** @param {string} html */
+  drawCases(html) {
+    const cases = this.#cases;
+    if (cases) keepingPlace(cases, () => fill(cases, html));
+  }
+
+  /**
+   * Whether there is a place for them, and they are wanted.
+   *
+   * @param {boolean} wanted
+   */
+  showsCases(wanted) {
+    if (this.#cases) this.#cases.hidden = !wanted;
+    return this.#cases !== null && wanted;
+  }
+
+  /** @param {Shown} reply */
+  say(reply) {
+    document.title = `${reply.announce} · ${said(this.root).title}`;
+    this.#announced.textContent = reply.said ?? reply.announce;
+  }
+
+  /** To the mistake, if there is one, else to what was drawn. */
+  focus() {
+    if (this.focusMistake()) return;
+    const target = this.#screen.querySelector("#question, #answer");
+    if (!(target instanceof HTMLElement)) return;
+    target.focus({ preventScroll: true });
+    this.root.scrollIntoView({ block: "start" });
+  }
+
+  /** Whether there was one. */
+  focusMistake() {
+    const error = this.#screen.querySelector(".question__error");
+    const field = error?.parentElement?.querySelector("input, textarea");
+    if (!(field instanceof HTMLElement)) return false;
+    field.focus({ preventScroll: true });
+    field.scrollIntoView({ block: "center" });
+    return true;
+  }
+}
