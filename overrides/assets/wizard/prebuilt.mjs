@@ -16,8 +16,8 @@
 const TOLD = /;(v|o)=[^;]*/g;
 
 export class Prebuilt {
-  /** @type {Record<string, Step>} */
-  #graph = {};
+  /** By fragment; a map, since a link may say anything. @type {Map<string, Step>} */
+  #graph = new Map();
   #folder;
   #read;
   /** The step of a link that brought a status and left the platform open. @type {Step | undefined} */
@@ -36,7 +36,7 @@ export class Prebuilt {
     /** Settles once the graph is there, or cannot be had: then Python is waited for. @type {Promise<void>} */
     this.loaded = read(`${folder}graph.json`).then(
       (graph) => {
-        this.#graph = { ...graph, "": first };
+        this.#graph = new Map([...Object.entries(graph), ["", first]]);
       },
       () => {},
     );
@@ -65,17 +65,16 @@ export class Prebuilt {
    */
   #step(operation, here) {
     if (operation.op === "open") {
-      const opened = this.#graph[operation.fragment.replace(TOLD, "")];
+      const opened = this.#graph.get(operation.fragment.replace(TOLD, ""));
       this.#waiting = opened?.key === "platform" ? opened : undefined;
       return opened;
     }
     if (operation.op !== "answer") return undefined;
     const { key, value } = operation;
-    if (key === "platform") return this.#graph[this.#waiting?.next?.[value] ?? value];
-    const current = this.#graph[here];
-    const aside = current?.asides?.[`${key}=${value}`];
-    if (aside !== undefined) return this.#graph[aside];
-    return current?.key === key ? this.#graph[current.next?.[value] ?? ""] : undefined;
+    if (key === "platform") return this.#graph.get(this.#waiting?.next?.[value] ?? value);
+    const current = this.#graph.get(here);
+    const next = current?.asides?.[`${key}=${value}`] ?? (current?.key === key ? current.next?.[value] : undefined);
+    return next === undefined ? undefined : this.#graph.get(next);
   }
 
   /**

@@ -1,0 +1,94 @@
+// The way through the questions without Python.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Prebuilt } from "../../overrides/assets/wizard/prebuilt.mjs";
+
+/** @typedef {import("../../overrides/assets/wizard/prebuilt.mjs").Step} Step */
+
+/**
+ * @param {string} fragment
+ * @param {Partial<Step>} [more]
+ * @returns {Step}
+ */
+const step = (fragment, more = {}) => ({ kind: "question", state: null, accepted: true, html: "", announce: "", fragment, ...more });
+
+const FIRST = step("", { kind: "platform" });
+const GRAPH = {
+  lishi: step("lishi", {
+    key: "status",
+    next: { paid: "lishi;status=paid", sent: "lishi;status=sent" },
+    asides: { "reason=price": "lishi;reason=price" },
+  }),
+  "lishi;status=paid": step("lishi;status=paid", { kind: "outcome", outcome: "paid.plain" }),
+  "lishi;status=sent": step("lishi;status=sent", { kind: "outcome", outcome: "sent.unknown" }),
+  "lishi;reason=price": step("lishi;reason=price", { key: "status", next: {}, asides: {} }),
+  ";status=paid": step(";status=paid", { kind: "platform", key: "platform", next: { lishi: "lishi;status=paid" }, asides: {} }),
+};
+const ANSWERS = { "paid.plain": "<p>Yes.</p>" };
+
+/** What was asked for, and the graph over it. @param {Record<string, unknown>} [files] */
+function prebuilt(files = { "x/graph.json": GRAPH, "x/answers-lishi.json": ANSWERS }) {
+  /** @type {string[]} */
+  const read = [];
+  const ways = new Prebuilt("x/", FIRST, async (address) => {
+    read.push(address);
+    if (!(address in files)) throw new Error("404");
+    return files[address];
+  });
+  return { ways, read };
+}
+
+test("a link opens its screen, whatever it says of the version that gave it", async () => {
+  const { ways } = prebuilt();
+  assert.equal(await ways.reply({ op: "open", fragment: "" }, ""), FIRST);
+  assert.equal(await ways.reply({ op: "open", fragment: "lishi;v=2026-11-20;o=paid.plain" }, ""), GRAPH.lishi);
+});
+
+test("an answer leads on from the screen that is shown", async () => {
+  const { ways } = prebuilt();
+  assert.equal(await ways.reply({ op: "answer", key: "platform", value: "lishi" }, ""), GRAPH.lishi);
+  const reply = await ways.reply({ op: "answer", key: "status", value: "paid" }, "lishi");
+  assert.deepEqual(reply, { ...GRAPH["lishi;status=paid"], html: "<p>Yes.</p>" });
+});
+
+test("an answer beside the question leads on too", async () => {
+  const { ways } = prebuilt();
+  assert.equal(await ways.reply({ op: "answer", key: "reason", value: "price" }, "lishi"), GRAPH["lishi;reason=price"]);
+});
+
+test("a platform chosen after a link with a status goes on from that status, and not once another link was opened", async () => {
+  const { ways } = prebuilt();
+  await ways.reply({ op: "open", fragment: ";status=paid" }, "");
+  assert.equal((await ways.reply({ op: "answer", key: "platform", value: "lishi" }, ";status=paid"))?.fragment, "lishi;status=paid");
+  await ways.reply({ op: "open", fragment: "" }, "");
+  assert.equal((await ways.reply({ op: "answer", key: "platform", value: "lishi" }, ""))?.fragment, "lishi");
+});
+
+test("what only Python knows is left to it", async () => {
+  const { ways } = prebuilt();
+  assert.equal(await ways.reply({ op: "finish" }, "lishi"), null);
+  assert.equal(await ways.reply({ op: "open", fragment: "no-such-platform" }, ""), null);
+  assert.equal(await ways.reply({ op: "open", fragment: "constructor" }, ""), null);
+  assert.equal(await ways.reply({ op: "answer", key: "amount", value: "98" }, "lishi"), null);
+  assert.equal(await ways.reply({ op: "answer", key: "status", value: "lost" }, "lishi"), null);
+});
+
+test("an answer that was not written down is left to Python", async () => {
+  const { ways } = prebuilt();
+  assert.equal(await ways.reply({ op: "answer", key: "status", value: "sent" }, "lishi"), null);
+  const without = prebuilt({ "x/graph.json": GRAPH });
+  assert.equal(await without.ways.reply({ op: "answer", key: "status", value: "paid" }, "lishi"), null);
+});
+
+test("without a graph everything is left to Python", async () => {
+  const { ways } = prebuilt({});
+  await ways.loaded;
+  assert.equal(await ways.reply({ op: "open", fragment: "" }, ""), null);
+});
+
+test("a platform's answers are fetched when it is chosen, and once", async () => {
+  const { ways, read } = prebuilt();
+  await ways.reply({ op: "answer", key: "platform", value: "lishi" }, "");
+  await ways.reply({ op: "answer", key: "status", value: "paid" }, "lishi");
+  assert.deepEqual(read, ["x/graph.json", "x/answers-lishi.json"]);
+});

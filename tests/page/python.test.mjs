@@ -1,0 +1,80 @@
+// The page's end of the bridge, with a worker that answers as it is told.
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { Python } from "../../overrides/assets/wizard/python.mjs";
+
+/** @typedef {import("../../overrides/assets/wizard/python_worker.mjs").Asked} Asked */
+/** @typedef {import("../../overrides/assets/wizard/python_worker.mjs").Told} Told */
+
+class FakeWorker extends EventTarget {
+  /** @type {FakeWorker[]} */
+  static made = [];
+  /** @type {Asked[]} */
+  asked = [];
+
+  constructor() {
+    super();
+    FakeWorker.made.push(this);
+  }
+
+  /** @param {Asked} asked */
+  postMessage(asked) {
+    this.asked.push(asked);
+  }
+
+  /** @param {Told} told */
+  tell(told) {
+    this.dispatchEvent(Object.assign(new Event("message"), { data: told }));
+  }
+}
+
+Object.defineProperty(globalThis, "Worker", { value: FakeWorker });
+
+beforeEach(() => {
+  FakeWorker.made = [];
+});
+
+/** @returns {[Python, FakeWorker]} */
+function begun() {
+  const python = new Python();
+  const [worker] = FakeWorker.made;
+  assert(worker);
+  return [python, worker];
+}
+
+const SHOW = /** @type {const} */ ({ op: "show", lang: "zh", base: "", now: 0, state: null });
+
+test("it is ready when the worker says so", async () => {
+  const [python, worker] = begun();
+  worker.tell({ ready: true });
+  await python.ready;
+});
+
+test("replies find their requests by number, in whatever order they come", async () => {
+  const [python, worker] = begun();
+  const replies = [python.ask(SHOW), python.ask(SHOW, "reminder.zip")];
+  assert.deepEqual(
+    worker.asked.map(({ archive, request }) => [archive, JSON.parse(request)]),
+    [
+      [null, SHOW],
+      ["reminder.zip", SHOW],
+    ],
+  );
+  const [first, second] = worker.asked;
+  worker.tell({ id: second?.id ?? 0, reply: '{"html": "second"}' });
+  worker.tell({ id: first?.id ?? 0, reply: '{"html": "first"}' });
+  assert.deepEqual(
+    (await Promise.all(replies)).map(({ html }) => html),
+    ["first", "second"],
+  );
+});
+
+test("an error of Python's is one of that request only", async () => {
+  const [python, worker] = begun();
+  const refused = assert.rejects(python.ask(SHOW), /KeyError/);
+  worker.tell({ id: 1, error: "KeyError" });
+  await refused;
+  const answered = python.ask(SHOW);
+  worker.tell({ id: 2, reply: "{}" });
+  assert.deepEqual(await answered, {});
+});
