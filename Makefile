@@ -100,6 +100,7 @@ check: setup build/sbom-python.json build/sbom-npm.json
 	$(PY) -m tools.make_types --check
 	node_modules/.bin/biome check --error-on-warnings
 	node_modules/.bin/tsc --project jsconfig.json
+	node_modules/.bin/tsc --project jsconfig.node.json
 	node --test --test-reporter=dot tests/page/*.test.mjs
 	node_modules/.bin/taplo lint "wizard/policy/*/*.toml" 2> build/taplo.log || { cat build/taplo.log; exit 1; }
 	$(PY) -m wizard lint

@@ -11,7 +11,11 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { note, Snapshot } from "../overrides/assets/wizard/restore.mjs";
-import { start } from "./python_under_node.mjs";
+import { onInstance, start } from "./python_under_node.mjs";
+
+/** @typedef {import("./python_under_node.mjs").Interpreter} Interpreter */
+/** @typedef {Uint32Array<ArrayBuffer>} Words */
+/** What the WebAssembly instance exports. @typedef {Record<"sbrk", (by: number) => number> & Record<"emscripten_stack_get_end" | "emscripten_stack_get_current", () => number>} Exports */
 
 const [runtime = "", modules = "[]"] = process.argv.slice(2);
 const IMMORTAL = 0x3fffffff;
@@ -27,19 +31,29 @@ const FREE_HEADER = 8;
 /** Words left alone below the stack pointer. */
 const STACK_MARGIN = 1024;
 
-/** The chunks of malloc's heap in order, as word offsets. */
+/** @param {Words} words @param {number} at */
+const word = (words, at) => words[at] ?? 0;
+
+/** The chunks of malloc's heap in order, as word offsets. @param {Words} words @param {number} end */
 function* chunks(words, end) {
-  for (let at = HEAP_BASE / 4; at < end; at += (words[at + 1] & SIZE) / 4) {
-    if ((words[at + 1] & SIZE) === 0) throw new Error(`no chunk of memory at ${4 * at}`);
+  for (let at = HEAP_BASE / 4; at < end; at += (word(words, at + 1) & SIZE) / 4) {
+    if ((word(words, at + 1) & SIZE) === 0) throw new Error(`no chunk of memory at ${4 * at}`);
     yield at;
   }
 }
 
-/** Takes all objects from the collector's lists, starting from one, and makes them immortal. */
+/**
+ * Takes all objects from the collector's lists, starting from one, and makes them immortal.
+ *
+ * @param {Words} words
+ * @param {number} object address of the first
+ * @param {number} end
+ */
 function settle(words, object, end) {
+  /** @type {number[]} */
   const ring = [];
   const first = object / 4 - LINKS;
-  for (let at = first; ring.length === 0 || at !== first; at = (words[at] & ~3) / 4) ring.push(at);
+  for (let at = first; ring.length === 0 || at !== first; at = (word(words, at) & ~3) / 4) ring.push(at);
   for (const at of ring) {
     const inHeap = 4 * at >= HEAP_BASE && at < end;
     words[at] = inHeap ? 0 : 4 * at;
@@ -49,6 +63,11 @@ function settle(words, object, end) {
   return ring.length;
 }
 
+/**
+ * @param {Interpreter} python
+ * @param {Exports} exports
+ * @param {number} object
+ */
 function tidy(python, exports, object) {
   const words = new Uint32Array(python._module.HEAPU8.buffer);
   const end = (exports.sbrk(0) >>> 0) / 4;
@@ -56,25 +75,36 @@ function tidy(python, exports, object) {
   const heap = [...chunks(words, end - 16)];
   const objects = settle(words, object, end);
   for (const at of heap) {
-    const size = (words[at + 1] & SIZE) / 4;
-    if (!(words[at + 1] & IN_USE)) words.fill(0, at + FREE_HEADER, at + size);
+    const size = (word(words, at + 1) & SIZE) / 4;
+    if (!(word(words, at + 1) & IN_USE)) words.fill(0, at + FREE_HEADER, at + size);
   }
   words.fill(0, exports.emscripten_stack_get_end() / 4, exports.emscripten_stack_get_current() / 4 - STACK_MARGIN);
   return `${heap.length} chunks, ${objects} objects`;
 }
 
-/** Modules inside the WebAssembly file: name, address of byte code, its size, and a word of flags each, until a name is missing. */
+/**
+ * Modules inside the WebAssembly file: name, address of byte code, its size, and a word of flags each, until a name is missing.
+ *
+ * @param {Interpreter} python
+ * @param {Words} words
+ */
 function* frozen(python, words) {
   const { HEAPU8: bytes, __PyImport_FrozenBootstrap: first, __PyImport_FrozenStdlib: second } = python._module;
   for (const table of [first, second]) {
-    for (let at = words[table / 4] / 4; words[at] !== 0; at += 4) {
-      const [name, code, size] = words.subarray(at, at + 3);
+    for (let at = word(words, table / 4) / 4; word(words, at) !== 0; at += 4) {
+      const [name = 0, code = 0, size = 0] = words.subarray(at, at + 3);
       yield { name: Buffer.from(bytes.subarray(name, bytes.indexOf(0, name))).toString(), code, size };
     }
   }
 }
 
-/** Blanks in the file and in memory the code of modules that are imported, which nothing reads again. */
+/**
+ * Blanks in the file and in memory the code of modules that are imported, which nothing reads again.
+ *
+ * @param {Interpreter} python
+ * @param {Words} words
+ * @param {Words[]} memories
+ */
 function blank(python, words, ...memories) {
   const path = join(runtime, "pyodide.asm.wasm");
   const file = readFileSync(path);
@@ -92,12 +122,19 @@ function blank(python, words, ...memories) {
   return saved;
 }
 
-/** The runs of words in which `after` is not what a browser will find there: neither `fresh` nor `started`. */
+/**
+ * The runs of words in which `after` is not what a browser will find there.
+ *
+ * @param {Words} after
+ * @param {Words[]} before what it finds: once instantiated, and once Python has started
+ */
 function differences(after, ...before) {
   const CLOSE = 8;
+  /** @type {number[]} */
   const runs = [];
+  /** @type {number[]} */
   const words = [];
-  const same = (at) => before.every((memory) => after[at] === (memory[at] ?? 0));
+  const same = (/** @type {number} */ at) => before.every((memory) => after[at] === (memory[at] ?? 0));
   let last = 0;
   for (let at = 0; at < after.length; at += 1) {
     if (same(at)) continue;
@@ -114,41 +151,38 @@ function differences(after, ...before) {
 // The same memory each time: no clock, no chance. Nothing in the wizard draws a random number.
 Date.now = () => Date.UTC(2026, 0, 1);
 performance.now = () => 0;
-createRequire(import.meta.url)("node:crypto").randomFillSync = (view) => view.fill(0);
+createRequire(import.meta.url)("node:crypto").randomFillSync = (/** @type {Uint8Array} */ view) => view.fill(0);
 
-const fresh = {};
-const real = WebAssembly.instantiate;
-WebAssembly.instantiate = async (source, imports) => {
-  const made = await real(source, imports);
+/** What Python's own instance exports, and its memory before Python ran. @type {{exports: Exports, words: Words}[]} */
+const instances = [];
+onInstance(({ exports }, imports) => {
   note(imports);
-  if (imports?.env?.memory)
-    Object.assign(fresh, {
-      exports: made.instance.exports,
-      memory: imports.env.memory,
-      words: new Uint32Array(imports.env.memory.buffer.slice(0)),
-    });
-  return made;
-};
+  const memory = imports?.env?.memory;
+  if (!(memory instanceof WebAssembly.Memory)) return;
+  const words = new Uint32Array(/** @type {ArrayBuffer} */ (memory.buffer).slice(0));
+  instances.push({ exports: /** @type {Exports} */ (/** @type {unknown} */ (exports)), words });
+});
 
 const archive = { stdLibURL: "python.zip", _makeSnapshot: true, env: { PYTHONHASHSEED: "0" } };
 const python = await start(runtime, archive);
 python.globals.set("START_MODULES", python.toPy(JSON.parse(modules)));
 const warmUp = readFileSync(join(dirname(fileURLToPath(import.meta.url)), "warm_up.py"), "utf8");
-const report = tidy(python, fresh.exports, python.runPython(warmUp));
+const [first] = instances;
+if (!first) throw new Error("Python was never instantiated");
+const report = tidy(python, first.exports, python.runPython(warmUp));
 const whole = python.makeMemorySnapshot();
-const [, offset] = new Uint32Array(whole.buffer);
+const [, offset = 0] = new Uint32Array(whole.buffer);
 const header = new Uint32Array(whole.buffer.slice(0, offset));
 const after = new Uint32Array(whole.buffer.slice(offset));
-const instantiated = fresh.words;
 
 // What a browser finds when it lays the words: a second instance, stopped there.
 const probe = Snapshot.unpack(Uint32Array.of(4 * after.length, header.length, 0, ...header).buffer);
-const started = await new Promise((resolve) => {
+const started = await new Promise((/** @type {(words: Words) => void} */ resolve) => {
   probe.lay = (words) => resolve(words.slice());
   start(runtime, { stdLibURL: "python.zip", _loadSnapshot: probe }).catch(() => {});
 });
-const blanked = blank(python, after, instantiated, started);
-const { runs, words } = differences(after, instantiated, started);
+const blanked = blank(python, after, first.words, started);
+const { runs, words } = differences(after, first.words, started);
 writeFileSync(
   join(runtime, "memory.bin"),
   Uint32Array.from([4 * after.length, header.length, runs.length / 2, ...header, ...runs, ...words]),

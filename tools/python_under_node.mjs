@@ -5,8 +5,21 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 /**
+ * What the tools use of Pyodide, some of it its own inside.
+ *
+ * @typedef {object} Interpreter
+ * @property {(code: string) => any} runPython
+ * @property {(value: unknown) => unknown} toPy
+ * @property {{set(name: string, value: unknown): void}} globals
+ * @property {{writeFile(path: string, content: Uint8Array): void}} FS
+ * @property {() => Uint8Array<ArrayBuffer>} makeMemorySnapshot
+ * @property {{HEAPU8: Uint8Array<ArrayBuffer>, __PyImport_FrozenBootstrap: number, __PyImport_FrozenStdlib: number}} _module
+ */
+
+/**
  * @param {string} runtime folder with Pyodide's files
  * @param {Record<string, unknown>} options as for `loadPyodide`; `stdLibURL` names a file in the folder
+ * @returns {Promise<Interpreter>}
  */
 export async function start(runtime, options) {
   // Under Node the runtime is not an ES module, which this project's package.json would make it: so it runs elsewhere.
@@ -26,4 +39,22 @@ export async function start(runtime, options) {
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/**
+ * Has every WebAssembly instance looked at before it runs.
+ *
+ * @param {(instance: WebAssembly.Instance, imports: WebAssembly.Imports | undefined) => void} look
+ */
+export function onInstance(look) {
+  /** @typedef {(source: BufferSource, imports?: WebAssembly.Imports) => Promise<WebAssembly.WebAssemblyInstantiatedSource>} Instantiate */
+  const real = /** @type {Instantiate} */ (WebAssembly.instantiate);
+  /** @type {Instantiate} */
+  const looking = async (source, imports) => {
+    const made = await real(source, imports);
+    look(made.instance, imports);
+    return made;
+  };
+  // Of its two forms Pyodide uses this one.
+  WebAssembly.instantiate = /** @type {typeof WebAssembly.instantiate} */ (looking);
 }

@@ -5,7 +5,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { note, Snapshot } from "../overrides/assets/wizard/restore.mjs";
-import { start } from "./python_under_node.mjs";
+import { onInstance, start } from "./python_under_node.mjs";
 
 const [runtime = "", script = ""] = process.argv.slice(2);
 const memory = join(runtime, "memory.bin");
@@ -13,12 +13,7 @@ const memory = join(runtime, "memory.bin");
 /** @returns {Record<string, unknown>} */
 function from() {
   if (!existsSync(memory)) return { stdLibURL: "python.zip" };
-  const real = WebAssembly.instantiate;
-  // @ts-expect-error -- one of its two forms is enough
-  WebAssembly.instantiate = (source, imports) => {
-    note(imports);
-    return real(source, imports);
-  };
+  onInstance((_, imports) => note(imports));
   const { buffer, byteOffset, byteLength } = readFileSync(memory);
   return { stdLibURL: "empty.zip", _loadSnapshot: Snapshot.unpack(buffer.slice(byteOffset, byteOffset + byteLength)) };
 }

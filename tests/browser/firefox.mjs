@@ -10,6 +10,7 @@ const [executablePath = "", origin = "", own = "", runtime = "", request = ""] =
 const browser = await puppeteer.launch({ browser: "firefox", executablePath, headless: true });
 try {
   const page = await browser.newPage();
+  /** @type {string[]} */
   const errors = [];
   page.on("pageerror", (error) => errors.push(String(error)));
   await page.goto(`${origin}/wizard/#lishi;status=requested`);

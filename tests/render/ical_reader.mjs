@@ -17,8 +17,15 @@ const events = calendar.getAllSubcomponents("vevent").map((component) => {
     alarms: component.getAllSubcomponents("valarm").map((alarm) => ({
       action: alarm.getFirstPropertyValue("action"),
       text: alarm.getFirstPropertyValue("description"),
-      minutes: alarm.getFirstPropertyValue("trigger").toSeconds() / 60,
+      minutes: seconds(alarm.getFirstPropertyValue("trigger")) / 60,
     })),
   };
 });
+
+/** @param {unknown} trigger */
+function seconds(trigger) {
+  if (trigger instanceof ICAL.Duration) return trigger.toSeconds();
+  throw new TypeError(`not a time before the event: ${trigger}`);
+}
+
 console.log(JSON.stringify({ version: calendar.getFirstPropertyValue("version"), events }));
