@@ -33,6 +33,7 @@ export interface Hooks {
   input?: string;
   keep?: "";
   key?: string;
+  kind?: string;
   lang?: string;
   left?: string;
   outcome?: string;
@@ -113,6 +114,7 @@ export type Hook =
   | "data-input"
   | "data-keep"
   | "data-key"
+  | "data-kind"
   | "data-lang"
   | "data-left"
   | "data-outcome"

@@ -56,6 +56,7 @@ class Hooks(TypedDict, total=False):
     data_input: Value
     data_keep: Flag
     data_key: Value
+    data_kind: Value
     data_lang: Value
     data_left: Value
     data_outcome: Value

@@ -85,12 +85,12 @@ def _sheet(letter: LetterText, lang: Lang, name: str) -> Html:
     items: list[Html] = []
     for line in letter["lines"]:
         if line["kind"] == "item":
-            items.append(tag("li", escape(line["text"])))
+            items.append(tag("li", escape(line["text"]), data_kind=line["kind"]))
             continue
         if items:
             drawn.append(tag("ol", *items))
             items = []
-        drawn.append(tag(LEVELS[line["kind"]], escape(line["text"])))
+        drawn.append(tag(LEVELS[line["kind"]], escape(line["text"]), data_kind=line["kind"]))
     drawn.extend([tag("ol", *items)] if items else [])
     return tag("div", *drawn, id=name, class_="message__text letter", lang=lang, tabindex="0", role="region", aria_label=letter["title"])
 

@@ -3,7 +3,7 @@
  * The library for word processor files is loaded at the first press.
  */
 
-import { around, found, said } from "../page/hooks.mjs";
+import { all, around, found, said } from "../page/hooks.mjs";
 
 /** How long a file's address stays valid after its download began, in milliseconds. */
 const KEPT = 60_000;
@@ -24,25 +24,25 @@ export function save(name, file) {
 }
 
 /**
- * The lines of a text on the page: the elements of a letter, or the lines of a message.
+ * The lines of a text on the page with the kind of each: a letter says what its lines are, a message is lines only.
  *
  * @param {Element} element
- * @returns {{kind: "title" | "heading" | "line", text: string}[]}
+ * @returns {{kind: string, text: string}[]}
  */
 function linesOf(element) {
-  if (element.children.length === 0) return (element.textContent ?? "").split("\n").map((text) => ({ kind: "line", text }));
-  return [...element.children].flatMap((child) => {
-    if (child.tagName === "OL") return [...child.children].map((item, index) => line("line", `${index + 1}. ${item.textContent}`));
-    return [line(child.tagName === "H4" ? "title" : child.tagName === "H5" ? "heading" : "line", child.textContent ?? "")];
-  });
+  const lines = all("data-kind", element);
+  if (lines.length === 0) return (element.textContent ?? "").split("\n").map((text) => ({ kind: "line", text }));
+  return lines.map((line) => ({ kind: said(line).kind ?? "", text: numbered(line) }));
 }
 
 /**
- * @param {"title" | "heading" | "line"} kind
- * @param {string} text
+ * The text of a line; an item of a list with the number that its list gives it.
+ *
+ * @param {HTMLElement} line
  */
-function line(kind, text) {
-  return { kind, text };
+function numbered(line) {
+  const text = line.textContent ?? "";
+  return said(line).kind === "item" ? `${[...(line.parentElement?.children ?? [])].indexOf(line) + 1}. ${text}` : text;
 }
 
 /**
@@ -51,7 +51,8 @@ function line(kind, text) {
  */
 async function wordFile(element, title) {
   const { Document, HeadingLevel, Packer, Paragraph } = await import("./docx.mjs");
-  const levels = { title: { heading: HeadingLevel.HEADING_1 }, heading: { heading: HeadingLevel.HEADING_2 }, line: {} };
+  /** @type {Record<string, object>} */
+  const levels = { title: { heading: HeadingLevel.HEADING_1 }, heading: { heading: HeadingLevel.HEADING_2 } };
   const children = linesOf(element).map(({ kind, text }) => new Paragraph({ text, spacing: { after: 120 }, ...levels[kind] }));
   return Packer.toBlob(new Document({ title, sections: [{ children }] }));
 }
@@ -81,7 +82,8 @@ function printAlone(button) {
   const title = document.createElement("h1");
   title.textContent = said(button).file ?? "";
   const copy = /** @type {Element} */ (element.cloneNode(true));
-  sheet.append(...(copy.querySelector("h4") ? [copy] : [title, copy]));
+  const titled = all("data-kind", copy).some((line) => said(line).kind === "title");
+  sheet.append(...(titled ? [copy] : [title, copy]));
   document.body.append(sheet);
   said(document.body).printing = "";
   addEventListener(
