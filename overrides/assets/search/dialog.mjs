@@ -138,8 +138,8 @@ input.addEventListener("keydown", (event) => {
 const lost = marked("data-lost");
 if (lost !== null) {
   const asked = decoded(location.pathname).replaceAll(/[/_.-]+/gu, " ");
-  const search = await load();
-  for (const found of search.find(asked).slice(0, 5)) {
+  const search = await load().catch(() => null); // then the page is without suggestions
+  for (const found of search?.find(asked).slice(0, 5) ?? []) {
     const link = document.createElement("a");
     link.href = address(found.url);
     link.textContent = found.title;
