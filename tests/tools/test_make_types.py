@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import sys
 from pathlib import Path
 from types import ModuleType
+from typing import get_type_hints
 
 import pytest
 
 from tools import make_types
 from tools.local import ROOT
 from wizard.decide import shapes as journeys
+from wizard.render import attributes
 from wizard.screens import shapes
 
 
@@ -74,3 +77,11 @@ def test_scripts_name_hooks_only_where_their_names_are_checked() -> None:
     """Through `hooks.mjs`: a selector or a `dataset` of their own would get past the type checker."""
     scripts = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "overrides" / "assets").rglob("*.mjs")}
     assert [name for name, text in scripts.items() if ".dataset" in text or "[data-" in text or 'Attribute("data-' in text] == []
+
+
+def test_templates_write_known_hooks_only() -> None:
+    """What the theme has of its own aside."""
+    templates = [path.read_text(encoding="utf-8") for path in (ROOT / "overrides").rglob("*.html")]
+    written = {name for text in templates for name in re.findall(r"\sdata-([a-z-]+)", text) if not name.startswith("md-")}
+    known = {key.removeprefix("data_").replace("_", "-") for key in get_type_hints(attributes.TemplateHooks)}
+    assert written == known
