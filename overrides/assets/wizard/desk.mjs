@@ -3,9 +3,8 @@
  */
 import { part, said } from "../page/hooks.mjs";
 import { fill } from "../page/trusted.mjs";
-import { Notices } from "./notices.mjs";
 import { device, Python, typed } from "./python.mjs";
-import { Queue } from "./queue.mjs";
+import { Notices, Queue } from "./requests.mjs";
 
 export class Desk {
   #root = part("data-desk");

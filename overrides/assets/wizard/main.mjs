@@ -1,8 +1,83 @@
 /**
- * The wizard's page.
+ * The wizard's page: what the shopper does, as what it asks of the wizard.
+ *
+ * @import { Hook } from "../../../types/hooks"
+ * @import { Said } from "../page/hooks.mjs"
  */
-import { listen } from "./controls.mjs";
+import { around, said } from "../page/hooks.mjs";
+import { typed } from "./python.mjs";
+import { save } from "./send.mjs";
 import { Wizard } from "./wizard.mjs";
+
+/** What a press of each kind of control does. @type {[Hook, (wizard: Wizard, said: Said) => void][]} */
+const PRESSES = [
+  ["data-platform", (wizard, { platform = "" }) => wizard.ask({ op: "answer", key: "platform", value: platform }, "push")],
+  ["data-answer", (wizard, { answer = "", value = "" }) => wizard.ask({ op: "answer", key: answer, value }, "push")],
+  ["data-skip", (wizard, { skip = "" }) => wizard.ask({ op: "skip", key: skip }, "push")],
+  ["data-finish", (wizard) => wizard.ask({ op: "finish" }, "push")],
+  ["data-change", (wizard, { change = "" }) => wizard.ask({ op: "change", key: change }, "push")],
+  ["data-restart", (wizard) => wizard.ask({ op: "open", fragment: "" }, "push")],
+  ["data-back", (wizard) => wizard.back()],
+  ["data-reminder", (wizard) => wizard.ask({ op: "reminder" }, "none")],
+  ["data-keep", (wizard) => wizard.ask({ op: "keep" }, "stay")],
+  ["data-resume", (wizard, { resume = "" }) => wizard.ask({ op: "resume", case: resume }, "push")],
+  ["data-forget", (wizard, { forget = "" }) => wizard.ask({ op: "forget", case: forget }, "none")],
+  ["data-forget-all", (wizard) => wizard.ask({ op: "forget-all" }, "none")],
+  ["data-export", ({ store }, { export: name }) => save(`${name}.json`, new Blob([store.read()], { type: "application/json" }))],
+];
+
+/** @param {Wizard} wizard */
+function listen(wizard) {
+  document.addEventListener("click", (event) => press(wizard, event));
+  wizard.screen.root.addEventListener("submit", (event) => submit(wizard, event));
+  document.addEventListener("change", (event) => void change(wizard, event));
+  addEventListener("popstate", (/** @type {PopStateEvent} */ { state }) => wizard.revisit(state, "none"));
+}
+
+/**
+ * @param {Wizard} wizard
+ * @param {MouseEvent} event
+ */
+function press(wizard, event) {
+  // With a key held down a link opens elsewhere.
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (!(event.target instanceof Element && wizard.screen.contains(event.target))) return;
+  for (const [hook, act] of PRESSES) {
+    const pressed = around(event.target, hook);
+    if (pressed) {
+      event.preventDefault();
+      act(wizard, said(pressed));
+      return;
+    }
+  }
+}
+
+/**
+ * @param {Wizard} wizard
+ * @param {SubmitEvent} event
+ */
+function submit(wizard, event) {
+  event.preventDefault();
+  if (!(event.target instanceof HTMLFormElement)) return;
+  const { fill, input, inline } = said(event.target);
+  const values = typed(event.target);
+  const key = input ?? inline ?? "";
+  if (fill !== undefined) wizard.ask({ op: "fill", values }, "stay");
+  else wizard.ask({ op: "answer", key, value: values[key] ?? "" }, inline === undefined ? "push" : "stay");
+}
+
+/**
+ * @param {Wizard} wizard
+ * @param {Event} event
+ */
+async function change(wizard, { target }) {
+  if (!(target instanceof HTMLInputElement)) return;
+  const { tick, import: imports } = said(target);
+  if (tick !== undefined) wizard.ask({ op: "tick", part: tick, on: target.checked }, "stay");
+  const file = imports === undefined ? undefined : target.files?.[0];
+  // A file that cannot be read is refused like one that holds nothing.
+  if (file) wizard.ask({ op: "import", text: await file.text().catch(() => "") }, "none");
+}
 
 const wizard = new Wizard();
 listen(wizard);

@@ -1,7 +1,7 @@
 // One task after another, whatever becomes of the one before.
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
-import { Queue } from "../../overrides/assets/wizard/queue.mjs";
+import { Queue } from "../../overrides/assets/wizard/requests.mjs";
 
 test("a task begins when the one before is over", async () => {
   /** @type {string[]} */

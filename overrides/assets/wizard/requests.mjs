@@ -1,12 +1,33 @@
 /**
- * The one place for what a page says of Python: that it is starting, takes long, did not start, or failed at a request.
- * A page that lacks one of the notices does without it.
+ * Requests to Python: one after another, and the one place for what a page says of them. A page that lacks one of the notices does
+ * without it.
  */
 import { found } from "../page/hooks.mjs";
 
 /** Longer than this without Python, and the page offers the ways around it; milliseconds. */
 const SLOW = 12_000;
 
+/** One task after another. One that fails is told of, and the next is done as if nothing had been. */
+export class Queue {
+  #last = Promise.resolve();
+  #failed;
+
+  /** @param {(reason: unknown) => void} failed told why a task failed */
+  constructor(failed) {
+    this.#failed = failed;
+  }
+
+  /**
+   * @param {() => Promise<void>} task
+   * @returns {Promise<void>} settled once the task is over; it is never rejected
+   */
+  add(task) {
+    this.#last = this.#last.then(task).catch(this.#failed).catch(console.error);
+    return this.#last;
+  }
+}
+
+/** That Python is starting, takes long, did not start, or failed at a request. */
 export class Notices {
   #up = false;
 
