@@ -40,7 +40,7 @@ def drop_loaders() -> None:
     for name in [name for name in sys.modules if name.startswith("wizard.load.")]:
         vars(wizard.load).pop(name.rpartition(".")[2], None)
         del sys.modules[name]
-    del wizard.load.build_policy, wizard.load.Documents
+    del wizard.load.assemble, wizard.load.build_policy, wizard.load.Documents
 
 
 def drop_notes() -> None:

@@ -43,3 +43,8 @@ def shortened(given: object, limit: int = 60) -> str:
     """Quote `given` on one line with control characters escaped, shortened where it is long."""
     quoted = repr(given)
     return quoted if len(quoted) <= limit else quoted[: limit - 1] + "…"
+
+
+def listed(accepted: Iterable[str]) -> str:
+    """What is accepted, in order; where nothing is, that."""
+    return " · ".join(sorted(accepted)) or "nothing, since there is none yet; add one or leave this out"

@@ -60,13 +60,16 @@ def test_how_to_change_a_rule(policy: Policy, folder: Path, capsys: pytest.Captu
 
 
 def test_how_to_add_a_platform(policy: Policy, folder: Path) -> None:
-    """A copied folder under its own name is a whole platform: sound, answered, and reported as added."""
+    """A copied folder with a name and a place of its own is a whole platform: sound, answered, and reported as added."""
     guide = _guide("How to add a platform")
     for file in re.findall(r"`(\w+\.toml)`", guide):
         assert (folder / "lishi" / file).is_file(), file
     shutil.copytree(folder / "lishi", folder / "xinka")
     for path in (folder / "xinka").glob("*.toml"):
-        path.write_text(path.read_text(encoding="utf-8").replace("lishi", "xinka"), encoding="utf-8")
+        text = path.read_text(encoding="utf-8")
+        for old, new in (("lishi", "xinka"), ("李氏卡盟", "新站"), ("Lishi", "Xinka"), ("order = 1\n", "order = 5\n")):
+            text = text.replace(old, new)
+        path.write_text(text, encoding="utf-8")
     assert lint(folder) == ()
     edited = load_policy(folder)
     assert "platform-xinka" in edited.articles

@@ -1,66 +1,85 @@
 """Proving the policy: nothing missing, nothing twice, nothing unused, nothing unsourced, nobody worse off for not being sure.
 
 Used by the command line, the MkDocs plugin and the development server; no browser loads it. It may look into every room but the adapters.
-Each module proves one thing and yields problems that say where, what, and what to do.
+Each module proves one thing and yields problems that say where, what, and what to do. All of them look at whatever could be loaded, so
+that whoever edits meets every problem at once and not one round of them after another.
 """
 
 from collections.abc import Iterator
 from importlib.resources.abc import Traversable
 
 from wizard.errors import PolicyError, Problem
-from wizard.lint.claims import check_claims
+from wizard.lint.apart import check_apart
+from wizard.lint.buttons import check_buttons
+from wizard.lint.claims import check_claim_words, check_claims
 from wizard.lint.due import due
+from wizard.lint.figures import check_figures
+from wizard.lint.hits import check_hits, check_reached, hits
+from wizard.lint.places import Places
 from wizard.lint.references import check_references
 from wizard.lint.safety import check_safety
+from wizard.lint.said import texts_said
 from wizard.lint.style import check_style
-from wizard.lint.tables import check_table
+from wizard.lint.tables import check_table, why_not_proved
 from wizard.lint.texts import check_texts
-from wizard.load import Documents, build_policy
+from wizard.lint.unused import check_unused
+from wizard.load import Documents, assemble
 from wizard.load.files import read_documents
-from wizard.model import Policy
+from wizard.model import Platform, Policy
 
-__all__ = ["due", "find_problems", "lint", "lint_documents", "lint_policy"]
+__all__ = ["due", "lint", "lint_documents"]
 
 
 def lint(folder: Traversable) -> tuple[Problem, ...]:
     """All problems of the policy in `folder`, none if it is sound."""
     try:
-        return lint_documents(read_documents(folder))
+        documents = read_documents(folder)
     except PolicyError as error:
         return error.problems
+    return lint_documents(documents)
 
 
 def lint_documents(documents: Documents) -> tuple[Problem, ...]:
-    """All problems of a policy that is already parsed."""
-    return tuple(find_problems(documents))
+    """All problems of a policy that is already parsed, each once."""
+    policy, problems = assemble(documents)
+    places = Places(documents)
+    return tuple(dict.fromkeys((*problems, *_read(policy, places), *_proved(policy, places))))
 
 
-def find_problems(documents: Documents) -> Iterator[Problem]:
-    """The problems one by one, the quick checks first: whoever only asks whether there is one need not wait for all."""
-    try:
-        policy = build_policy(documents)
-    except PolicyError as error:
-        yield from error.problems
-    else:
-        yield from _problems_of(policy)
+def _read(policy: Policy, places: Places) -> Iterator[Problem]:
+    """What shows by reading."""
+    texts = texts_said(policy, places)
+    yield from check_apart(policy, texts, places)
+    yield from check_references(policy, places)
+    for platform in policy.platforms.values():
+        yield from check_table(platform, places)
+    yield from check_unused(policy, texts, places)
+    yield from check_figures(policy, places)
+    yield from check_texts(texts)
+    yield from check_buttons(policy, texts, places)
+    yield from check_style(policy, texts)
+    yield from check_claim_words(policy, places)
 
 
-def lint_policy(policy: Policy) -> tuple[Problem, ...]:
-    """Problems that show only once everything is put together."""
-    return tuple(_problems_of(policy))
+def _proved(policy: Policy, places: Places) -> Iterator[Problem]:
+    """What shows by trying every combination of answers, platform by platform."""
+    for platform in policy.platforms.values():
+        reason = why_not_proved(platform)
+        if reason is None:
+            yield from _proofs(policy, platform, places)
+        else:
+            message = f"its combinations could not be tried, since {reason}; correct that, then run lint again"
+            yield Problem(file=f"{platform.id}/", key="rule", message=message)
 
 
-def _problems_of(policy: Policy) -> Iterator[Problem]:
-    broken = [*check_references(policy)]
+def _proofs(policy: Policy, platform: Platform, places: Places) -> Iterator[Problem]:
+    found = hits(platform)
+    yield from check_reached(platform, found, places)
+    broken = tuple(check_hits(platform, found, places))
     yield from broken
-    for platform in policy.platforms.values():
-        found = tuple(check_table(platform))
-        yield from found
-        broken.extend(found)
-    yield from check_texts(policy)
-    yield from check_style(policy)
     if broken:
-        return  # what follows asks the engine, which needs a whole table and everything it names
-    yield from check_claims(policy)
-    for platform in policy.platforms.values():
-        yield from check_safety(policy, platform)
+        message = "its answers could not be compared, since not each has exactly one rule; correct that, then run lint again"
+        yield Problem(file=f"{platform.id}/", key="rule", message=message)
+    else:
+        yield from check_claims(policy, platform, places)
+        yield from check_safety(policy, platform, found, places)

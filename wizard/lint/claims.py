@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping
 
 from wizard.decide.engine import applies
 from wizard.decide.tree import every_way
-from wizard.errors import Problem
-from wizard.model import LANGS, Claim, Letter, Message, Platform, Policy, State
+from wizard.errors import Problem, listed
+from wizard.lint.places import Places
+from wizard.model import LANGS, Claim, Letter, Message, Outcome, Platform, Policy, State
 
 BLANK = re.compile(r"【[^】]*】|\[[^\]]*\]")
 """A place to be filled in by hand."""
@@ -20,19 +21,31 @@ BLANK = re.compile(r"【[^】]*】|\[[^\]]*\]")
 type Sent = Message | Letter
 
 
-def check_claims(policy: Policy) -> Iterator[Problem]:
-    """Problems of every message and letter of a policy whose tables are sound."""
-    seen: set[tuple[str, str]] = set()
+def check_claim_words(policy: Policy, places: Places) -> Iterator[Problem]:
+    """Claims that a message or letter makes without naming them, or names although there is no such claim."""
     for platform in policy.platforms.values():
-        ways = _ways(platform)
-        for outcome in platform.outcomes.values():
-            texts: tuple[Sent, ...] = (*outcome.messages, *outcome.letters)
-            for sent in texts:
-                where = f"{outcome.id}: {sent.id}"
-                if (sent.id, sent.text.zh) not in seen:
-                    seen.add((sent.id, sent.text.zh))
-                    yield from _check_words(policy, where, sent)
-                yield from _check_ways(policy, where, sent, ways.get(outcome.id, []))
+        for kind, sent in _sent(platform):
+            for message in _word_problems(policy, sent):
+                yield places.wrong(platform.id, kind, sent.id, message)
+
+
+def check_claims(policy: Policy, platform: Platform, places: Places) -> Iterator[Problem]:
+    """Claims of a platform's texts that the answers which lead to them do not bear out; its table has to be whole."""
+    ways = _ways(platform)
+    for outcome in platform.outcomes.values():
+        for kind, sent in _sent_in(outcome):
+            for message in _way_problems(policy, sent, ways.get(outcome.id, [])):
+                yield places.wrong(platform.id, kind, sent.id, f"in {outcome.id}: {message}")
+
+
+def _sent(platform: Platform) -> Iterator[tuple[str, Sent]]:
+    for outcome in platform.outcomes.values():
+        yield from _sent_in(outcome)
+
+
+def _sent_in(outcome: Outcome) -> Iterator[tuple[str, Sent]]:
+    yield from (("message", message) for message in outcome.messages)
+    yield from (("letter", letter) for letter in outcome.letters)
 
 
 def _ways(platform: Platform) -> dict[str, list[dict[str, str]]]:
@@ -43,10 +56,10 @@ def _ways(platform: Platform) -> dict[str, list[dict[str, str]]]:
     return found
 
 
-def _check_words(policy: Policy, where: str, sent: Sent) -> Iterator[Problem]:
+def _word_problems(policy: Policy, sent: Sent) -> Iterator[str]:
     for name in sent.claims:
         if name not in policy.claims:
-            yield _wrong(where, f"got claim {name!r}; accepted: {' · '.join(sorted(policy.claims))}")
+            yield f"got claim {name!r}; accepted: {listed(policy.claims)}"
     for claim in policy.claims.values():
         if claim.id in sent.claims:
             continue
@@ -54,18 +67,16 @@ def _check_words(policy: Policy, where: str, sent: Sent) -> Iterator[Problem]:
             said = BLANK.sub("", sent.text.in_lang(lang))
             word = next((word for word in claim.words[lang] if word.lower() in said.lower()), None)
             if word is not None:
-                yield _wrong(where, f"{lang} says {word!r}; declare claims = [{claim.id!r}], or make it a blank to fill in")
+                yield f"{lang} says {word!r}; declare claims = [{claim.id!r}], or make it a blank to fill in"
 
 
-def _check_ways(policy: Policy, where: str, sent: Sent, ways: list[dict[str, str]]) -> Iterator[Problem]:
+def _way_problems(policy: Policy, sent: Sent, ways: list[dict[str, str]]) -> Iterator[str]:
     for claim in (policy.claims[name] for name in sent.claims if name in policy.claims):
         for codes in ways:
             if not _reaches(sent, codes) or _follows(claim, sent, codes):
                 continue
             told = " ".join(f"{key}={value}" for key, value in codes.items())
-            yield _wrong(
-                where, f"claims {claim.id!r}, which does not follow from {told}; make it a blank, or limit the text by `only` or `during`"
-            )
+            yield f"claims {claim.id!r}, which does not follow from {told}; make it a blank, or limit the text by `only` or `during`"
             break
 
 
@@ -83,7 +94,3 @@ def _follows(claim: Claim, sent: Sent, codes: Mapping[str, str]) -> bool:
 def _certain(sent: Sent, codes: Mapping[str, str], key: str, accepted: frozenset[str]) -> bool:
     """Whether an answer is one of those accepted: given so, or the only ones for which the text is shown."""
     return codes.get(key) in accepted or (key in sent.only and key in codes and sent.only[key] <= accepted)
-
-
-def _wrong(where: str, message: str) -> Problem:
-    return Problem(file="", key=where, message=message)

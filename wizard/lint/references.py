@@ -4,79 +4,89 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wizard.errors import Problem
+from wizard.errors import Problem, listed
+from wizard.lint.places import Places
+from wizard.lint.said import local_id, parts_of
 from wizard.lint.wording_keys import wording_keys
-from wizard.model import Outcome, Policy
+from wizard.load.documents import COMMON
+from wizard.model import Policy
+
+type Link = tuple[str, str, str, str, str]
+"""Folder, kind, entry and field of what names something, and the name."""
 
 
-def check_references(policy: Policy) -> Iterator[Problem]:
+def check_references(policy: Policy, places: Places) -> Iterator[Problem]:
     """Names without a thing, and things without a name."""
-    yield from _check_sources(policy)
-    yield from _check_articles(policy)
-    yield from _check_wording(policy)
+    yield from _check_sources(policy, places)
+    yield from _check_articles(policy, places)
+    yield from _check_wording(policy, places)
 
 
-def _check_sources(policy: Policy) -> Iterator[Problem]:
+def _home(places: Places, kind: str, entry: str) -> str:
+    """The folder that has an entry of which there is one for all platforms."""
+    return next((folder for folder in places.folders if entry in places.ids(folder, kind)), COMMON)
+
+
+def _check_sources(policy: Policy, places: Places) -> Iterator[Problem]:
     cited: set[str] = set()
-    for where, source in _citations(policy):
+    for folder, kind, entry, field, source in _citations(policy, places):
         cited.add(source)
-        if source not in policy.sources:
-            yield Problem(
-                file="", key=where, message=f"got source {source!r}; accepted: an id from sources.toml; add it there or correct it"
-            )
+        if source and source not in policy.sources:
+            message = f"got source {source!r}; accepted: an id from sources.toml; add it there or correct it"
+            yield places.wrong(folder, kind, entry, message, field=field)
     for source in sorted(policy.sources.keys() - cited):
         message = "nothing cites it; cite it where it applies, or delete it and give the reason in left-out.toml"
-        yield Problem(file="", key=f"source.{source}", message=message)
+        yield places.wrong(_home(places, "source", source), "source", source, message)
     for source in sorted(policy.left_out.keys() & policy.sources.keys()):
-        yield Problem(file="", key=f"left-out.{source}", message="stands among the sources too; delete one of the two")
+        yield places.wrong(_home(places, "left-out", source), "left-out", source, "is one of the sources too; delete one of the two")
 
 
-def _citations(policy: Policy) -> Iterator[tuple[str, str]]:
+def _citations(policy: Policy, places: Places) -> Iterator[Link]:
     for platform in policy.platforms.values():
         for parameter in platform.parameters.values():
-            yield f"{platform.id}: parameter.{parameter.id}", parameter.source
+            yield platform.id, "parameter", parameter.id, "source", parameter.source
         for outcome in platform.outcomes.values():
-            yield from _outcome_citations(outcome)
+            yield from ((platform.id, "outcome", local_id(outcome.id), "sources", source) for source in outcome.sources)
+            for kind, part in parts_of(outcome):
+                yield from ((platform.id, kind.name, part.id, "sources", source) for source in part.sources)
     for article in policy.articles.values():
-        yield from ((f"article.{article.id}", source) for source in article.sources)
-    yield "holidays", policy.holidays.source
+        folder = _home(places, "article", article.id)
+        yield from ((folder, "article", article.id, "sources", source) for source in article.sources)
+    yield COMMON, "holidays", "source", "", policy.holidays.source
 
 
-def _outcome_citations(outcome: Outcome) -> Iterator[tuple[str, str]]:
-    yield from ((f"outcome.{outcome.id}", source) for source in outcome.sources)
-    for part in outcome.parts():
-        yield from ((f"{outcome.id}: {part.id}", source) for source in part.sources)
-
-
-def _check_articles(policy: Policy) -> Iterator[Problem]:
-    linked: set[str] = set()
-    for where, article in _article_links(policy):
+def _check_articles(policy: Policy, places: Places) -> Iterator[Problem]:
+    linked = {f"platform-{platform}" for platform in policy.platforms}
+    for folder, kind, entry, field, article in _article_links(policy, places):
         linked.add(article)
         if article not in policy.articles:
-            yield Problem(file="", key=where, message=f"got article {article!r}; accepted: an id from articles.toml")
+            message = f"got article {article!r}; accepted: {listed(policy.articles)}"
+            yield places.wrong(folder, kind, entry, message, field=field)
     for platform in policy.platforms:
-        linked.add(f"platform-{platform}")
-        if f"platform-{platform}" not in policy.articles:
-            yield Problem(file=f"{platform}/", key=f"article.platform-{platform}", message="missing; add the platform's own article")
-    for article in sorted(policy.articles.keys() ^ policy.vocabulary.keywords.keys()):
-        yield Problem(
-            file="common/search.toml", key=f"keywords.{article}", message="every article needs keywords, and only articles have them"
-        )
+        own = f"platform-{platform}"
+        if own not in policy.articles:
+            yield places.wrong(platform, "article", own, "missing; add the platform's own article")
+    for article in sorted(policy.articles.keys() - policy.vocabulary.keywords.keys()):
+        yield places.wrong(_home(places, "article", article), "keywords", article, "missing; add the words by which the article is found")
+    for article in sorted(policy.vocabulary.keywords.keys() - policy.articles.keys()):
+        yield places.wrong(_home(places, "keywords", article), "keywords", article, "no article has this id; correct or delete it")
     for article in sorted(policy.articles.keys() - linked):
-        yield Problem(file="", key=f"article.{article}", message="nothing links to it; link it from an outcome or an article")
+        message = "nothing links to it; link it from an outcome or an article"
+        yield places.wrong(_home(places, "article", article), "article", article, message)
 
 
-def _article_links(policy: Policy) -> Iterator[tuple[str, str]]:
+def _article_links(policy: Policy, places: Places) -> Iterator[Link]:
     for platform in policy.platforms.values():
         for outcome in platform.outcomes.values():
-            yield from ((f"outcome.{outcome.id}.articles", article) for article in outcome.articles)
+            yield from ((platform.id, "outcome", local_id(outcome.id), "articles", article) for article in outcome.articles)
     for article in policy.articles.values():
-        yield from ((f"article.{article.id}.related", related) for related in article.related)
+        folder = _home(places, "article", article.id)
+        yield from ((folder, "article", article.id, "related", related) for related in article.related)
 
 
-def _check_wording(policy: Policy) -> Iterator[Problem]:
+def _check_wording(policy: Policy, places: Places) -> Iterator[Problem]:
     wanted = wording_keys()
     for key in sorted(wanted - policy.wording.keys()):
-        yield Problem(file="common/wording.toml", key=key, message="missing; add zh and en")
+        yield places.wrong(COMMON, "wording", key, "missing; add zh and en")
     for key in sorted(policy.wording.keys() - wanted):
-        yield Problem(file="common/wording.toml", key=key, message="nothing uses it; delete it")
+        yield places.wrong(COMMON, "wording", key, "nothing uses it; delete it")

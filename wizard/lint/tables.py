@@ -1,147 +1,130 @@
-"""Decision tables: over every combination of answers exactly one rule, and every rule and outcome reachable."""
+"""Flows, rules and outcomes: everything named exists, and every outcome helps."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from wizard.decide.engine import PolicyGapError, candidates, combinations, deciding_keys, fills
-from wizard.decide.tree import tree
-from wizard.errors import Problem
-from wizard.model import DATE_KINDS, DEADLINE, LETTER_ROUTES, PERIOD_UNITS, Kind, Outcome, Platform, Rule, Unit
-
-SHOWN = 5
-"""How many gaps or overlaps of a table are listed before the rest is only counted."""
+from wizard.decide.engine import deciding_keys, fills
+from wizard.errors import Problem, listed
+from wizard.lint.places import Places
+from wizard.lint.said import local_id, parts_of
+from wizard.model import DATE_KINDS, DEADLINE, LETTER_ROUTES, PERIOD_UNITS, Kind, Outcome, Platform, TimelinePart, Unit
 
 
-def check_table(platform: Platform) -> Iterator[Problem]:
-    """Problems of one platform's flow, table and outcomes."""
-    names = list(_check_names(platform))
-    yield from names
-    if names:
-        return
-    yield from _check_hits(platform)
-    yield from _check_walks(platform)
-    yield from _check_questions(platform)
-    yield from _check_outcomes(platform)
-
-
-def _problem(platform: Platform, key: str, message: str) -> Problem:
-    return Problem(file=f"{platform.id}/", key=key, message=message)
-
-
-def _check_names(platform: Platform) -> Iterator[Problem]:
-    """Rules and parts may only name questions, values and outcomes that exist."""
-    for rule_id, count in Counter(rule.id for rule in platform.rules).items():
-        if count > 1:
-            yield _problem(platform, f"rule.{rule_id}", f"got this id {count} times; accepted: once; rename one")
-    for key, count in Counter(question.key for question in platform.questions).items():
-        if count > 1:
-            yield _problem(platform, f"flow.{key}", f"asked {count} times; accepted: once; delete one")
-    for rule in platform.rules:
-        yield from _check_conditions(platform, f"rule.{rule.id}", rule.when)
-        if rule.outcome not in platform.outcomes:
-            accepted = " · ".join(sorted(platform.outcomes))
-            yield _problem(platform, f"rule.{rule.id}.outcome", f"got {rule.outcome!r}; accepted: {accepted}")
-    for question in platform.questions:
-        yield from _check_conditions(platform, f"flow.{question.key}.when", question.when)
+def check_table(platform: Platform, places: Places) -> Iterator[Problem]:
+    """Problems of one platform's flow, rules and outcomes that show without trying combinations."""
+    yield from _check_rules(platform, places)
+    yield from _check_flow(platform, places)
     for outcome in platform.outcomes.values():
-        for part in outcome.parts():
-            yield from _check_conditions(platform, f"{outcome.id}: {part.id}.only", part.only)
+        yield from _check_outcome(platform, outcome, places)
+    for outcome_id in sorted(platform.outcomes.keys() - {rule.outcome for rule in platform.rules}):
+        yield places.wrong(platform.id, "outcome", local_id(outcome_id), "no rule leads here; delete it or add a rule")
 
 
-def _check_conditions(platform: Platform, where: str, when: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
+def why_not_proved(platform: Platform) -> str | None:
+    """What keeps the engine from deciding by this table, None where nothing does."""
+    if not platform.questions:
+        return "there is no question to ask"
+    if any(rule.outcome not in platform.outcomes for rule in platform.rules):
+        return "a rule leads to no outcome"
+    if any(count > 1 for count in Counter(question.key for question in platform.questions).values()):
+        return "a question is asked twice"
+    if any(_strange(platform, rule.when) for rule in platform.rules):
+        return "a rule has a condition that no answer can meet"
+    return None
+
+
+def _strange(platform: Platform, when: Mapping[str, frozenset[str]]) -> bool:
+    return any(True for _ in _condition_problems(platform, when))
+
+
+def _condition_problems(platform: Platform, when: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, str]]:
+    """What is wrong with conditions: the key, and what is said of it."""
     for key, values in when.items():
         question = platform.question(key)
         if question is None or question.kind is not Kind.CHOICE:
-            choices = " · ".join(q.key for q in platform.questions if q.kind is Kind.CHOICE)
-            yield _problem(platform, where, f"got question {key!r}; accepted: {choices}")
+            choices = listed(q.key for q in platform.questions if q.kind is Kind.CHOICE)
+            yield key, f"got question {key!r}; accepted: {choices}"
         elif not values <= set(question.values):
-            yield _problem(platform, f"{where}.{key}", f"got {sorted(values)}; accepted: {' · '.join(question.values)}")
+            yield key, f"got {sorted(values - set(question.values))}; accepted: {' · '.join(question.values)}"
 
 
-def _check_hits(platform: Platform) -> Iterator[Problem]:
-    """Unique hit policy: no gap, no overlap, no rule and no outcome that nothing reaches."""
-    gaps: list[str] = []
-    overlaps: list[str] = []
-    hit: set[str] = set()
-    for codes in combinations(platform):
-        rules = candidates(platform, codes)
-        hit |= {rule.id for rule in rules}
-        if not rules:
-            gaps.append(_written(codes))
-        elif len(rules) > 1:
-            overlaps.append(f"{_written(codes)} ({_ids(rules)})")
-    yield from _listed(platform, gaps, "no rule fits; add one or widen one")
-    yield from _listed(platform, overlaps, "several rules fit; narrow all but one")
+def _check_rules(platform: Platform, places: Places) -> Iterator[Problem]:
+    for rule_id, count in Counter(rule.id for rule in platform.rules).items():
+        if count > 1 and local_id(rule_id):
+            message = f"got this id {count} times; accepted: once; rename one"
+            yield places.wrong(platform.id, "rule", local_id(rule_id), message)
     for rule in platform.rules:
-        if rule.id not in hit:
-            yield _problem(platform, f"rule.{rule.id}", "no combination of answers reaches it; delete it or mend its conditions")
-    for outcome in sorted(platform.outcomes.keys() - {rule.outcome for rule in platform.rules}):
-        yield _problem(platform, f"outcome.{outcome}", "no rule leads here; delete it or add a rule")
+        entry = local_id(rule.id)
+        for key, message in _condition_problems(platform, rule.when):
+            yield places.wrong(platform.id, "rule", entry, message, field=f"when.{key}")
+        outcome = local_id(rule.outcome)
+        if rule.outcome not in platform.outcomes and outcome:
+            accepted = listed(local_id(known) for known in platform.outcomes)
+            yield places.wrong(platform.id, "rule", entry, f"got {outcome!r}; accepted: {accepted}", field="outcome")
 
 
-def _check_walks(platform: Platform) -> Iterator[Problem]:
-    """Whatever is answered, asking on must end in an outcome."""
-    try:
-        tree(platform)
-    except PolicyGapError as gap:
-        yield _problem(platform, _written(gap.codes), "a dead end: nothing left to ask and no outcome")
-
-
-def _check_questions(platform: Platform) -> Iterator[Problem]:
-    """A question that changes nothing must not stand in a flow."""
+def _check_flow(platform: Platform, places: Places) -> Iterator[Problem]:
+    for key, count in Counter(question.key for question in platform.questions).items():
+        if count > 1:
+            yield places.wrong(platform.id, "flow", key, f"asked {count} times; accepted: once; delete one")
+    if not platform.questions:
+        yield places.wrong(platform.id, "flow", "", "asks nothing; add a row [[flow]] that asks the status of the order")
     used = set(deciding_keys(platform))
     for outcome in platform.outcomes.values():
         used |= fills(platform, outcome)
-        for message in outcome.messages:
-            used |= message.text.placeholders()
+        used |= {name for message in outcome.messages for name in message.text.placeholders()}
     for question in platform.questions:
+        for key, message in _condition_problems(platform, question.when):
+            yield places.wrong(platform.id, "flow", question.key, message, field=f"when.{key}")
         if question.key not in used:
-            yield _problem(platform, f"flow.{question.key}", "its answer changes nothing; delete it or use it")
+            yield places.wrong(platform.id, "flow", question.key, "its answer changes nothing; delete it or use it")
+    for state in platform.line:
+        if platform.questions and state not in platform.state_question.values:
+            accepted = " · ".join(platform.state_question.values)
+            yield places.wrong(platform.id, "platform", "line", f"got {state!r}; accepted: {accepted}")
 
 
-def _check_outcomes(platform: Platform) -> Iterator[Problem]:
-    """Every outcome says what to do, what to send, whom to turn to, and on what ground."""
-    dates = [q.key for q in platform.questions if q.kind in DATE_KINDS]
-    for outcome in platform.outcomes.values():
-        for name in ("steps", "evidence", "messages", "escalation", "articles"):
-            if not getattr(outcome, name):
-                yield _problem(platform, f"outcome.{outcome.id}.{name}", "empty; an answer without it leaves the shopper stuck")
-        yield from _check_letters(platform, outcome)
-        for timeline in outcome.timelines:
-            parameter = platform.parameters[timeline.parameter]
-            if parameter.unit not in PERIOD_UNITS:
-                units = " · ".join(sorted(PERIOD_UNITS))
-                yield _problem(platform, f"timeline.{timeline.id}", f"its parameter counts {parameter.unit}; accepted: {units}")
-            if timeline.event is not None and timeline.event not in dates:
-                yield _problem(platform, f"timeline.{timeline.id}.event", f"got {timeline.event!r}; accepted: {' · '.join(dates)}")
-            if timeline.id == DEADLINE:
-                yield _problem(platform, f"timeline.{timeline.id}", f"{DEADLINE!r} is taken; rename it")
-        if outcome.refund is not None:
-            terms = platform.parameters[outcome.refund.fee or outcome.refund.share or ""]
-            if terms.unit is not Unit.PERCENT or platform.question("amount") is None:
-                yield _problem(platform, f"outcome.{outcome.id}.refund", "needs a parameter in percent and the question amount")
+def _check_outcome(platform: Platform, outcome: Outcome, places: Places) -> Iterator[Problem]:
+    """An outcome says what to do, what to send, whom to turn to, and on what ground."""
+    entry = local_id(outcome.id)
+    for name in ("steps", "evidence", "messages", "escalation", "articles"):
+        if not getattr(outcome, name):
+            message = "empty; name at least one, an answer without it leaves the shopper stuck"
+            yield places.wrong(platform.id, "outcome", entry, message, field=name)
+    yield from _check_letters(platform, outcome, places)
+    for kind, part in parts_of(outcome):
+        for key, message in _condition_problems(platform, part.only):
+            yield places.wrong(platform.id, kind.name, part.id, message, field=f"only.{key}")
+    for timeline in outcome.timelines:
+        for field, message in _timeline_problems(platform, timeline):
+            yield places.wrong(platform.id, "timeline", timeline.id, message, field=field)
+    if outcome.refund is not None:
+        terms = platform.parameters.get(outcome.refund.fee or outcome.refund.share or "")
+        if terms is not None and (terms.unit is not Unit.PERCENT or platform.question("amount") is None):
+            message = "needs a parameter in percent and the question amount in flow.toml; add what is missing"
+            yield places.wrong(platform.id, "outcome", entry, message, field="refund")
 
 
-def _check_letters(platform: Platform, outcome: Outcome) -> Iterator[Problem]:
+def _timeline_problems(platform: Platform, timeline: TimelinePart) -> Iterator[tuple[str, str]]:
+    parameter = platform.parameters.get(timeline.parameter)
+    if parameter is not None and parameter.unit not in PERIOD_UNITS:
+        yield "parameter", f"{parameter.id} counts {parameter.unit}; accepted: a parameter in {listed(PERIOD_UNITS)}"
+    dates = [question.key for question in platform.questions if question.kind in DATE_KINDS]
+    for field in ("event", "judged_at"):
+        given = getattr(timeline, field)
+        if given is not None and given not in dates:
+            accepted = listed(dates) if dates else "a date question, of which flow.toml asks none; ask it there or leave this out"
+            yield field, f"got {given!r}; accepted: {accepted}"
+    if timeline.id == DEADLINE:
+        yield "", f"{DEADLINE!r} means an outcome's whole deadline; rename it"
+
+
+def _check_letters(platform: Platform, outcome: Outcome, places: Places) -> Iterator[Problem]:
     """Whoever is sent to an authority gets the letter for it, and no letter leads where nobody is sent."""
     sent = {part.to for part in outcome.escalation} & LETTER_ROUTES
     for to in sorted(sent ^ {letter.to for letter in outcome.letters}):
-        message = "in the escalation, but without a letter; add one" if to in sent else "has a letter, but is not in the escalation"
-        yield _problem(platform, f"outcome.{outcome.id}.letters", f"{to}: {message}")
-
-
-def _listed(platform: Platform, cases: list[str], message: str) -> Iterator[Problem]:
-    for case in cases[:SHOWN]:
-        yield _problem(platform, case, message)
-    if len(cases) > SHOWN:
-        yield _problem(platform, "rule", f"{len(cases) - SHOWN} more combinations: {message}")
-
-
-def _written(codes: Mapping[str, str]) -> str:
-    return " ".join(f"{key}={value}" for key, value in codes.items())
-
-
-def _ids(rules: tuple[Rule, ...]) -> str:
-    return ", ".join(rule.id for rule in rules)
+        here = "in the escalation, but without a letter; add one"
+        message = here if to in sent else "has a letter, but is not in the escalation; add it there"
+        yield places.wrong(platform.id, "outcome", local_id(outcome.id), f"{to}: {message}", field="letters")

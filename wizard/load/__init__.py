@@ -8,14 +8,14 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from wizard.load.build import build_policy
+from wizard.load.build import assemble, build_policy
 from wizard.load.documents import Documents
 from wizard.model import Policy
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-__all__ = ["Documents", "build_policy", "load_policy"]
+__all__ = ["Documents", "assemble", "build_policy", "load_policy"]
 
 COMPILED = "wizard.load.compiled"
 """Made for the browser, where reading files and parsing them would be a good part of the start: holds `DOCUMENTS`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from wizard.errors import PolicyError, Problem
 from wizard.load.documents import COMMON, Documents, groups
@@ -22,7 +23,7 @@ from wizard.load.entries import (
 from wizard.load.fields import Table
 from wizard.load.outcomes import Library, read_outcome
 from wizard.load.parts import read_part
-from wizard.load.vocabulary import read_holidays, read_style, read_vocabulary
+from wizard.load.vocabulary import read_buttons, read_holidays, read_style, read_vocabulary
 from wizard.model import PART_KINDS, Platform, Policy
 
 PART_NAMES = tuple(kind.name for kind in PART_KINDS)
@@ -30,6 +31,7 @@ PART_NAMES = tuple(kind.name for kind in PART_KINDS)
 
 PLATFORM_KINDS = (
     "platform",
+    "buttons",
     "article",
     "keywords",
     "flow",
@@ -42,6 +44,7 @@ PLATFORM_KINDS = (
 )
 COMMON_KINDS = (
     "policy",
+    "buttons",
     "holidays",
     "holiday",
     "claim",
@@ -64,8 +67,23 @@ COMMON_KINDS = (
 )
 
 
+class Assembled(NamedTuple):
+    """A policy as far as it could be read, and what could not."""
+
+    policy: Policy
+    problems: tuple[Problem, ...]
+
+
 def build_policy(documents: Documents) -> Policy:
     """The policy that `documents` describe; raises `PolicyError` with every problem found."""
+    policy, problems = assemble(documents)
+    if problems:
+        raise PolicyError(problems)
+    return policy
+
+
+def assemble(documents: Documents) -> Assembled:
+    """The policy as far as it loads: what is missing or wrong is noted, and something harmless stands in its place."""
     problems: list[Problem] = []
     folders = {
         name: Folder(name, [Table(path, "", document, problems) for path, document in files.items()], problems)
@@ -73,9 +91,7 @@ def build_policy(documents: Documents) -> Policy:
     }
     common = folders.pop(COMMON, None) or Folder(COMMON, [], problems)
     policy = read_policy(common, list(folders.values()))
-    if problems:
-        raise PolicyError(problems)
-    return policy
+    return Assembled(policy, tuple(dict.fromkeys(problems)))  # what is shared is read once a platform
 
 
 def read_policy(common: Folder, others: Sequence[Folder]) -> Policy:
@@ -90,7 +106,7 @@ def read_policy(common: Folder, others: Sequence[Folder]) -> Policy:
     articles = {key: read_article(key, table) for key, table in common.entries("article")}
     questions = {key: Asked(key, table) for key, table in common.entries("question")}
     about = common.single("policy")
-    version, buttons = about.day("version") or date.min, frozenset(about.strings("buttons"))
+    version = about.day("version") or date.min
     about.done()
     platforms = []
     sources = {key: read_source(key, table) for key, table in common.entries("source")}
@@ -105,14 +121,13 @@ def read_policy(common: Folder, others: Sequence[Folder]) -> Policy:
         articles |= {key: read_article(key, table) for key, table in folder.entries("article")}
         left_out |= {key: table.string("reason") for key, table in folder.entries("left-out")}
     vocabulary = read_vocabulary(common.single("search"), keywords)
-    common.problems.extend(_unnamed(COMMON, set(library.parts), library))
     return Policy(
         version=version,
         platforms={p.id: p for p in sorted(platforms, key=lambda p: (p.order, p.id))},
         sources=sources,
         articles=articles,
         left_out=left_out,
-        buttons=buttons,
+        buttons={folder.name: read_buttons(folder.tables("buttons")) for folder in (common, *others)},
         glossary=glossary,
         redirects=redirects,
         vocabulary=vocabulary,
@@ -153,6 +168,10 @@ class Folder:
         for top in self._tops:
             yield from top.tables(kind)
 
+    def tables(self, kind: str) -> Iterator[Table]:
+        """`[kind]` tables of all files, as many as there are."""
+        return (top.table(kind) for top in self._tops if kind in top)
+
     def single(self, kind: str) -> Table:
         """The one `[kind]` table of the folder."""
         found = [top for top in self._tops if kind in top]
@@ -179,22 +198,17 @@ class Shared:
 
 
 def _platform(folder: Folder, asked: dict[str, Asked], shared: Shared) -> Platform:
-    common = shared.library
-    library = common.copy()
+    library = shared.library.copy()
     _read_library(folder, library)
     about = folder.single("platform")
-    for kind, key in sorted(common.parts.keys() & _own_ids(folder)):
-        message = "common has an entry with this id; use another id, so that it is plain which one an outcome means"
-        folder.problems.append(Problem(file=f"{folder.name}/", key=f"{kind}.{key}", message=message))
     entries = [*folder.entries("outcome"), *shared.outcomes.items()]
     outcomes = [read_outcome(f"{folder.name}.{key}", table, library) for key, table in entries]
-    folder.problems.extend(_unnamed(folder.name, _own_ids(folder), library))
     platform = Platform(
         id=folder.name,
         name=about.text("name"),
         about=about.text("about"),
-        order=about.integer("order") or 0,
-        questions=tuple(read_flow_row(row, asked) for row in (*folder.rows("flow"), *shared.flow)),
+        order=about.integer("order", required=True) or 0,
+        questions=tuple(question for row in (*folder.rows("flow"), *shared.flow) if (question := read_flow_row(row, asked))),
         line=about.strings("line"),
         rules=tuple(read_rule(folder.name, row) for row in (*folder.rows("rule"), *shared.rules)),
         outcomes={outcome.id: outcome for outcome in outcomes},
@@ -202,12 +216,3 @@ def _platform(folder: Folder, asked: dict[str, Asked], shared: Shared) -> Platfo
     )
     about.done()
     return platform
-
-
-def _own_ids(folder: Folder) -> set[tuple[str, str]]:
-    return {(kind, key) for kind in PART_NAMES for key, _ in folder.entries(kind)}
-
-
-def _unnamed(folder: str, ids: set[tuple[str, str]], library: Library) -> Iterator[Problem]:
-    for kind, key in sorted(ids - library.named):
-        yield Problem(file=f"{folder}/", key=f"{kind}.{key}", message="no outcome names it; name it in one or delete it")

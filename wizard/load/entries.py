@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from wizard.errors import listed
 from wizard.load.fields import Table
 from wizard.model import (
     LANGS,
@@ -49,7 +50,7 @@ class Asked:
         wanted = (*values, UNKNOWN) if self.kind is Kind.CHOICE else ()
         for value in wanted:
             if value not in known:
-                flow.wrong("options", value, "a value with a label: " + " · ".join(known))
+                flow.wrong("options", value, "a value with a label: " + listed(known))
         options = tuple(known[value] for value in wanted if value in known)
         return Question(
             key=self.key,
@@ -63,8 +64,8 @@ class Asked:
         )
 
 
-def read_flow_row(row: Table, asked: dict[str, Asked]) -> Question:
-    """A question of a platform's flow, with the options it offers and whom it is asked."""
+def read_flow_row(row: Table, asked: dict[str, Asked]) -> Question | None:
+    """A question of a platform's flow, with the options it offers and whom it is asked; None where no such question is there."""
     key = row.string("ask", asked)
     labels = {value: _option(value, option) for value, option in _sub_tables(row.table("label"))}
     values = row.strings("options")
@@ -73,7 +74,7 @@ def read_flow_row(row: Table, asked: dict[str, Asked]) -> Question:
     early = row.flag("early")
     row.done()
     if not key:
-        return Question(key="", kind=Kind.LINE, text=Text("", ""), hint=Text("", ""))
+        return None
     return replace(asked[key].as_asked(values, labels, row), when=when, default=default, early=early)
 
 
@@ -99,7 +100,7 @@ def read_claim(key: str, table: Table) -> Claim:
 def read_exemption(row: Table) -> Exemption:
     """A place where a proof does not hold, with the reason."""
     exemption = Exemption(
-        proof=row.string("proof", {"unsure", "line"}),
+        proof=row.string("proof", {"unsure", "line", "names"}),
         platform=row.string("platform"),
         when=row.conditions("when"),
         reason=row.string("reason"),

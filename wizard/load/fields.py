@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from wizard.errors import Problem, shortened
+from wizard.errors import Problem, listed, shortened
 from wizard.model import LANGS, NOTHING, Text
 
 MISSING_TEXT = Text("", "")
@@ -46,7 +46,7 @@ class Table:
     def string(self, name: str, accepted: Collection[str] | None = None) -> str:
         """A required string, one of `accepted` where that is given."""
         value = self.raw(name)
-        wanted = " · ".join(sorted(accepted)) if accepted is not None else "a text in quotes"
+        wanted = listed(accepted) if accepted is not None else "a text in quotes"
         if value is None:
             self.lacks(name, wanted)
         elif not isinstance(value, str) or not value or (accepted is not None and value not in accepted):
@@ -65,7 +65,7 @@ class Table:
         values = {str(value): value for value in accepted}
         given = self.one_or_more(name)
         if not set(given) <= values.keys():
-            self.wrong(name, list(given), " · ".join(sorted(values)))
+            self.wrong(name, list(given), listed(values))
         return tuple(values[value] for value in given if value in values)
 
     def optional_string(self, name: str, accepted: Collection[str] | None = None) -> str | None:
@@ -177,13 +177,13 @@ class Table:
         result: dict[str, frozenset[str]] = {}
         for key in self.names():
             value = self.raw(key)
-            listed = [value] if isinstance(value, str) else value
-            if not isinstance(listed, list) or not listed or not all(isinstance(item, str) for item in listed):
+            values = [value] if isinstance(value, str) else value
+            if not isinstance(values, list) or not values or not all(isinstance(item, str) for item in values):
                 self.wrong(key, value, 'a text or a list of texts, such as "paid" or ["paid", "packed"]')
                 continue
-            if accepted is not None and not set(accepted).issuperset(listed):
-                self.wrong(key, sorted(listed), " · ".join(sorted(accepted)))
-            result[key] = frozenset(listed)
+            if accepted is not None and not set(accepted).issuperset(values):
+                self.wrong(key, sorted(values), listed(accepted))
+            result[key] = frozenset(values)
         return result
 
     def table(self, name: str) -> Table:
@@ -207,4 +207,6 @@ class Table:
         """Note every field that nothing asked for: a misspelt key must not pass in silence."""
         for name in self._data:
             if name not in self._seen:
-                self.wrong(name, self._data[name], "no such key here; accepted: " + " · ".join(sorted(self._seen)))
+                where = ".".join(part for part in (self.key, name) if part)
+                message = f"no such key here; accepted: {listed(self._seen)}; correct or delete it"
+                self._problems.append(Problem(file=self.file, key=where, message=message))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from wizard.errors import listed
 from wizard.load.fields import Table
 from wizard.model import DEADLINE, PART_KINDS, Outcome, Parameter, Part, PartKind, RefundTerms, Verdict
 
@@ -19,12 +20,10 @@ class Library:
 
     parts: dict[PartId, Part] = field(default_factory=dict)
     parameters: dict[str, Parameter] = field(default_factory=dict)
-    named: set[PartId] = field(default_factory=set)
-    """Every part that some outcome names; shared with copies."""
 
     def copy(self) -> Library:
         """A library that can be added to without changing this one."""
-        return Library(parts=dict(self.parts), parameters=dict(self.parameters), named=self.named)
+        return Library(parts=dict(self.parts), parameters=dict(self.parameters))
 
     def of(self, kind: PartKind) -> dict[str, Part]:
         """The parts of one kind by id."""
@@ -59,7 +58,6 @@ def _named(table: Table, kind: PartKind, library: Library) -> tuple[Part, ...]:
     for key in table.strings(kind.plural):
         if key in known:
             found.append(known[key])
-            library.named.add((kind.name, key))
         else:
             table.wrong(kind.plural, key, f"the id of an entry [{kind.name}.…] here or in common{_nearest(key, known)}")
     return tuple(found)
@@ -95,7 +93,7 @@ def _check_timelines(table: Table, outcome: Outcome, library: Library) -> None:
         table.wrong("timelines", sorted(own), f"{name!r} too: a part, the deadline or the refund refers to it")
     for timeline in outcome.timelines:
         if timeline.parameter not in library.parameters:
-            accepted = "a parameter: " + " · ".join(sorted(library.parameters))
+            accepted = "a parameter: " + listed(library.parameters)
             table.wrong(f"timelines.{timeline.id}.parameter", timeline.parameter, accepted)
     if (outcome.overdue or outcome.uncertain) and not outcome.deadline:
         table.lacks("deadline", "the timeline whose end the overdue or uncertain text speaks of")

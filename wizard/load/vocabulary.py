@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from wizard.load.fields import Table
-from wizard.model import LANGS, Avoided, Holiday, Holidays, Lang, Style, Text, Translated, Vocabulary, Window
+from wizard.model import LANGS, Avoided, Buttons, Holiday, Holidays, Lang, Style, Text, Translated, Vocabulary, Window
 
 
 def read_vocabulary(search: Table, keywords: Mapping[str, Text]) -> Vocabulary:
@@ -18,6 +18,17 @@ def read_vocabulary(search: Table, keywords: Mapping[str, Text]) -> Vocabulary:
     )
     search.done()
     return vocabulary
+
+
+def read_buttons(tables: Iterable[Table]) -> Buttons:
+    """What texts put in quotation marks, from the tables `[buttons]` of a folder."""
+    shown: list[str] = []
+    quoted: list[str] = []
+    for table in tables:
+        shown += table.strings("shown")
+        quoted += table.strings("quoted")
+        table.done()
+    return Buttons(shown=tuple(shown), quoted=tuple(quoted))
 
 
 def read_style(table: Table) -> Style:

@@ -30,7 +30,7 @@ from wizard.model.base import (
     Verdict,
 )
 from wizard.model.calendar import Holiday, Holidays, Window
-from wizard.model.centre import Article, Avoided, Section, Style, Term, Translated, Vocabulary
+from wizard.model.centre import Article, Avoided, Buttons, Section, Style, Term, Translated, Vocabulary
 from wizard.model.decision import (
     PART_KINDS,
     Claim,
@@ -65,6 +65,7 @@ __all__ = [
     "Article",
     "ArticleKind",
     "Avoided",
+    "Buttons",
     "Claim",
     "Escalation",
     "Evidence",

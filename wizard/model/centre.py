@@ -60,6 +60,16 @@ class Translated:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Buttons:
+    """What the texts of a folder put in Chinese quotation marks."""
+
+    shown: tuple[str, ...]
+    """Names of buttons, menus and states as the platform writes them."""
+    quoted: tuple[str, ...]
+    """Everything else: what somebody says or claims."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Style:
     """How texts are written, as far as a program can check it."""
 

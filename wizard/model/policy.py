@@ -8,7 +8,7 @@ from datetime import date
 
 from wizard.model.base import Parameter, Source, Text
 from wizard.model.calendar import Holidays
-from wizard.model.centre import Article, Style, Term, Vocabulary
+from wizard.model.centre import Article, Buttons, Style, Term, Vocabulary
 from wizard.model.decision import Claim, Exemption, Platform
 
 
@@ -23,8 +23,8 @@ class Policy:
     articles: Mapping[str, Article]
     left_out: Mapping[str, str]
     """Facts that deliberately stand nowhere, with the reason."""
-    buttons: frozenset[str]
-    """Names of buttons, menus and states as the platforms write them, in Chinese."""
+    buttons: Mapping[str, Buttons]
+    """By folder: a platform's id, or `common`."""
     glossary: Mapping[str, Term]
     redirects: Mapping[str, str]
     """Addresses below a language's root that have moved, and where they lead."""

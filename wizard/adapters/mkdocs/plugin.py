@@ -28,8 +28,9 @@ from wizard.adapters.mkdocs.search import search_data
 from wizard.answer.addresses import base_of, page_url, relative
 from wizard.answer.wording import Words
 from wizard.errors import PolicyError
-from wizard.lint import lint_policy
+from wizard.lint import lint
 from wizard.load import load_policy
+from wizard.load.files import BUNDLED
 from wizard.model import Lang, Policy
 from wizard.render.live.desk import desk_html
 from wizard.render.mixed import marked
@@ -70,7 +71,7 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
             self.policy = load_policy()
         except PolicyError as error:
             raise PluginError(f"the policy cannot be used:\n{error}") from error
-        if self.config.lint and (problems := lint_policy(self.policy)):
+        if self.config.lint and (problems := lint(BUNDLED)):
             raise PluginError("the policy has problems:\n" + "\n".join(map(str, problems)))
         lang = cast("Lang", self.config.lang)
         self.words = Words(lang=lang, wording=self.policy.wording, today=None)
