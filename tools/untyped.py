@@ -1,6 +1,7 @@
 """Our modules without what only type checkers read, for the browser: it need not even import `typing`.
 
 Function annotations go, `if TYPE_CHECKING` blocks, `cast`, and what a `type` alias stands for (its name stays, since it is imported).
+So does `WORDING`, which only lint reads.
 Annotations in class bodies stay: dataclasses are made from them.
 """
 
@@ -34,6 +35,11 @@ class _Untyped(ast.NodeTransformer):
     def visit_TypeAlias(self, node: ast.TypeAlias) -> ast.AST:
         """The alias's name alone."""
         return ast.Assign(targets=[ast.Name(id=node.name.id, ctx=ast.Store())], value=ast.Constant(None))
+
+    def visit_Assign(self, node: ast.Assign) -> ast.AST | None:
+        """No list of the wording that a module asks for."""
+        target = node.targets[0]
+        return None if isinstance(target, ast.Name) and target.id == "WORDING" else self.generic_visit(node)
 
     def visit_ImportFrom(self, node: ast.ImportFrom) -> ast.AST | None:
         """No import of `typing`."""

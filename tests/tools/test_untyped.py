@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 if TYPE_CHECKING:
     from nowhere import Thing
 type Alias = list[Thing]
+WORDING = ("case.{Thing}",)
 def double(value: Thing, *rest: Alias, **more: Thing) -> Alias:
     """Twice."""
     return cast("Alias", [value, value, *rest])
@@ -19,11 +20,12 @@ class Point:
 
 
 def test_a_module_runs_without_typing() -> None:
-    """Annotations of functions, casts and blocks for type checkers are gone; names, values and class bodies stay."""
+    """Annotations of functions, casts, blocks for type checkers and lists of wording are gone; names, values and class bodies stay."""
     names: dict[str, object] = {}
     exec(compile(untyped(SOURCE), "module", "exec", dont_inherit=True), names)  # noqa: S102 - our own source
     assert "cast" not in names
     assert names["Alias"] is None
+    assert "WORDING" not in names
     double = names["double"]
     assert callable(double)
     assert double(1, 2) == [1, 1, 2]

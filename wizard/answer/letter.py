@@ -17,6 +17,15 @@ from wizard.model import Letter, Side, SourceKind, State
 if TYPE_CHECKING:
     from wizard.answer.shapes import LetterLine, LetterText, LetterView, LineKind
 
+WORDING = (
+    "route.{LETTER_ROUTES}",
+    "letter.title.{LETTER_ROUTES}",
+    "letter.from.{LETTER_ROUTES}",
+    "letter.against.{LETTER_ROUTES}",
+    "letter.order.{order|product|amount}",
+    "letter.by.{law|guide}",
+)
+
 
 def letter_views(scene: Scene) -> list[LetterView]:
     """The letters of an outcome, each in the language of the scene and in the other."""

@@ -21,6 +21,8 @@ LONGEST_DRAWN = 92
 
 FEN = Decimal("0.01")
 
+WORDING = ("actor.{Actor}", "state.{reader|other}.{State-unknown}", "state.judged.{running|overdue}")
+
 
 def timeline_view(scene: Scene, period: Timeline) -> TimelineView:
     """One period: how long, whose, from when until when, where it stands, and what follows."""
@@ -151,5 +153,5 @@ def _less(amount: Decimal, percent: int) -> Decimal:
 
 
 def _range_text(words: Words, amount: Decimal, ends: list[Decimal]) -> str:
-    key = "refund.exact" if ends[0] == ends[1] else "refund.range"
-    return words(key, amount=words.money(amount), min=words.money(ends[0]), max=words.money(ends[1]))
+    least, most = words.money(ends[0]), words.money(ends[1])
+    return words("refund.exact" if ends[0] == ends[1] else "refund.range", amount=words.money(amount), min=least, max=most)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 SCHEMA: Final = 1
 
+WORDING = ("verdict.{Verdict}", "to.{Recipient}", "route.{Route}")
+
 
 def outcome_view(
     policy: Policy, platform: Platform, answers: Answers, decision: Decision, lang: Lang, now: datetime | None, own: Own = NO_OWN

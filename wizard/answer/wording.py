@@ -16,6 +16,8 @@ from wizard.model import PLACEHOLDER, Figure, Lang, Parameter, Side, Text, Unit
 type Values = Mapping[str, Callable[[], str] | str]
 """What placeholders stand for: text, or a way to compute it when it is needed."""
 
+WORDING = ("unit.{Unit-percent}", "unit.{Unit-percent}.one", "month.{1..12}", "weekday.{1..7}")
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Words:

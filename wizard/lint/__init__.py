@@ -23,6 +23,7 @@ from wizard.lint.style import check_style
 from wizard.lint.tables import check_table, why_not_proved
 from wizard.lint.texts import check_texts
 from wizard.lint.unused import check_unused
+from wizard.lint.wording_keys import check_wording
 from wizard.load import Documents, assemble
 from wizard.load.files import read_documents
 from wizard.model import Platform, Policy
@@ -51,6 +52,7 @@ def _read(policy: Policy, places: Places) -> Iterator[Problem]:
     texts = texts_said(policy, places)
     yield from check_apart(policy, texts, places)
     yield from check_references(policy, places)
+    yield from check_wording(policy.wording, places)
     for platform in policy.platforms.values():
         yield from check_table(platform, places)
     yield from check_unused(policy, texts, places)

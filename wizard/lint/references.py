@@ -1,4 +1,4 @@
-"""Sources, articles and wording: everything named exists, everything that exists is named."""
+"""Sources and articles: everything named exists, everything that exists is named."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from wizard.errors import Problem, listed
 from wizard.lint.places import Places
 from wizard.lint.said import local_id, parts_of
-from wizard.lint.wording_keys import wording_keys
 from wizard.load.documents import COMMON
 from wizard.model import Policy
 
@@ -19,7 +18,6 @@ def check_references(policy: Policy, places: Places) -> Iterator[Problem]:
     """Names without a thing, and things without a name."""
     yield from _check_sources(policy, places)
     yield from _check_articles(policy, places)
-    yield from _check_wording(policy, places)
 
 
 def _home(places: Places, kind: str, entry: str) -> str:
@@ -82,11 +80,3 @@ def _article_links(policy: Policy, places: Places) -> Iterator[Link]:
     for article in policy.articles.values():
         folder = _home(places, "article", article.id)
         yield from ((folder, "article", article.id, "related", related) for related in article.related)
-
-
-def _check_wording(policy: Policy, places: Places) -> Iterator[Problem]:
-    wanted = wording_keys()
-    for key in sorted(wanted - policy.wording.keys()):
-        yield places.wrong(COMMON, "wording", key, "missing; add zh and en")
-    for key in sorted(policy.wording.keys() - wanted):
-        yield places.wrong(COMMON, "wording", key, "nothing uses it; delete it")

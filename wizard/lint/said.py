@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 
 from wizard.lint.places import Places
+from wizard.lint.wording_keys import wanted_wording
 from wizard.load.documents import COMMON
 from wizard.model import PART_KINDS, Letter, Message, Option, Outcome, Part, PartKind, Platform, Policy, Question, Text
 
@@ -119,8 +120,9 @@ def _common_texts(policy: Policy, places: Places) -> Iterator[Said]:
         yield said("source", source.id, "", source.title)
     for article_id, words in policy.vocabulary.keywords.items():
         yield said("keywords", article_id, "", words)
+    filled = wanted_wording().fills
     for key, text in policy.wording.items():
-        yield said("wording", key, "", text, text.placeholders())
+        yield said("wording", key, "", text, filled.get(key, text.placeholders()))
     for holiday in policy.holidays.holidays:
         yield said("holiday", holiday.id, "", holiday.name)
 

@@ -33,6 +33,8 @@ EDGE = 12
 LABEL = 60
 """How wide the label of a date can be, so that two never overlap."""
 
+WORDING = ("chart.state.{State}", "chart.state.forecast")
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Track:

@@ -16,6 +16,8 @@ from wizard.render.send import letter_html, message_html
 if TYPE_CHECKING:
     from wizard.answer.shapes import AnswerView, EvidenceView, RefundView, Sentence, TimelineView
 
+WORDING = ("heading.{steps|timelines|refund|evidence|messages|letters|escalation|alternatives|flips|articles|why|sources}",)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Live:
@@ -83,7 +85,7 @@ def timeline_item(timeline: TimelineView, words: Words, as_of: str | None) -> Ht
 
 def _countdown(until: str, words: Words) -> Html:
     """Filled and counted by the page; without it the dates above stand alone."""
-    return tag("p", role="timer", class_="countdown", data_until=until, data_left=words("countdown.left"), hidden=True)
+    return tag("p", role="timer", class_="countdown", data_until=until, data_left=words("countdown.left", time="{time}"), hidden=True)
 
 
 def _letters(view: AnswerView, words: Words) -> Html:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 FORMATS = ("txt", "docx")
 LEVELS = {"title": "h4", "heading": "h5", "line": "p"}
 
+WORDING = ("send.{FORMATS}", "send.column.{LANGS}")
+
 
 @dataclass(frozen=True, slots=True)
 class _Version:

@@ -17,6 +17,8 @@ from wizard.render.html import EMPTY, Html, escape, tag
 if TYPE_CHECKING:
     from wizard.screens.shapes import Device, Reply, ReplyKind
 
+WORDING = ("error.{Kind}", "error.{item|own}")
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Page:

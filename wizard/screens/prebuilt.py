@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 type Graph = dict[str, PrebuiltStep]
 """By fragment: a reply, with `next` (the fragment that each answer leads to) or `outcome` (the id of the answer)."""
 
+WORDING = ("verdict.{Verdict}",)
+
 
 def page_before_python(policy: Policy, lang: Lang, base: str) -> Page:
     """The wizard's page at build time: no reply of the graph depends on the moment."""

@@ -29,6 +29,8 @@ from wizard.render.pages.glossary import glossary_html
 from wizard.render.pages.overview import overview_html
 from wizard.render.pages.platform import platform_html
 
+WORDING = ("page.kind.{ArticleKind-platform}",)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MadePage:

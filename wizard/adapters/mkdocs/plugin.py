@@ -39,6 +39,14 @@ from wizard.render.pages.start import start_html
 
 ALTERNATE_LINK = re.compile(r'<link rel="alternate" href="[^"]*" hreflang="[^"]*">\s*')
 
+WORDING = (
+    "search.{open|label|placeholder|close|failed|hint|wizard}",
+    "lost.{title|text}",
+    "feedback.{question|write|note}",
+    "home.line",
+)
+"""What templates and pages written by hand ask for."""
+
 
 UNITS = "个工作日|工作日|天|小时|分钟|个月|年|元|%|working days?|days?|hours?|minutes?|months?|years?|per ?cent"
 TYPED_FIGURE = re.compile(rf"[0-9]+(?:\s*[-–~]\s*[0-9]+)?\s*(?:{UNITS})")

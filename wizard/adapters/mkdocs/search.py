@@ -21,6 +21,8 @@ from wizard.model import Article, Policy
 
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 
+WORDING = ("verdict.{Verdict}",)
+
 
 class Document(TypedDict):
     """An article as the search knows it."""
@@ -65,7 +67,11 @@ def search_data(policy: Policy, words: Words) -> SearchData:
         "labels": {
             str(v): words(f"verdict.{v}") for v in dict.fromkeys(o.verdict for p in policy.platforms.values() for o in p.outcomes.values())
         },
-        "words": {key: words(f"search.{key}") for key in ("none", "count", "count.one")},
+        "words": {
+            "none": words("search.none", query="{query}"),  # which the page's script fills
+            "count": words("search.count", count="{count}"),
+            "count.one": words("search.count.one", count="{count}"),
+        },
     }
 
 

@@ -15,6 +15,8 @@ from wizard.render.html import EMPTY, SPACE, Html, badge, escape, tag
 if TYPE_CHECKING:
     from wizard.answer.shapes import AnswerView, TimelineView
 
+WORDING = ("case.{running|uncertain|overdue}",)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Kept:
@@ -57,14 +59,14 @@ def _row(case: Kept, words: Words, today: date) -> Html:
     buttons = (
         tag(
             "button",
-            escape(words(f"case.{action}")),
+            escape(label),
             type="button",
             class_="md-button" if action == "open" else "change",
-            aria_label=f"{words(f'case.{action}')}{words('label.colon')}{case.name}",
+            aria_label=f"{label}{words('label.colon')}{case.name}",
             data_resume=case.id if action == "open" else None,
             data_forget=case.id if action == "remove" else None,
         )
-        for action in ("open", "remove")
+        for action, label in (("open", words("case.open")), ("remove", words("case.remove")))
     )
     return tag(
         "li",

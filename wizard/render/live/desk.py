@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 type Field = tuple[Question, str | None, str | None]
 """A question, the answer as typed, and what is wrong with it."""
 
+WORDING = ("desk.{line|short|full}", "desk.{text|markdown|html}")
+
 
 def desk_html(policy: Policy, words: Words, base: str) -> Html:
     """The page before Python is there: platform field, choice of replies, and the list of articles."""

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 OWN_FIELDS = ("order", "item", "amount", "own")
 """The fields that fill texts, in the order shown."""
 
+WORDING = ("fill.{OWN_FIELDS}", "verdict.{Verdict}")
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Typed:

@@ -12,6 +12,8 @@ from wizard.render.html import EMPTY, SPACE, Html, escape, tag
 
 INPUT_TYPES = {Kind.DATE: "date", Kind.DATE_TIME: "datetime-local", Kind.MONEY: "text", Kind.LINE: "text"}
 
+WORDING = ("recent.{RECENT}",)
+
 
 RECENT = 3
 """How many of the last days are offered as one-press answers, today included."""
@@ -95,11 +97,11 @@ def answers_list(given: Sequence[tuple[str, str, str | None]], words: Words) -> 
                 "dd",
                 tag(
                     "button",
-                    escape(words(_act(answer))),
+                    escape(_act(answer, words)),
                     type="button",
                     class_="change",
                     data_change=key,
-                    aria_label=f"{words(_act(answer))}{words('label.colon')}{question}",
+                    aria_label=f"{_act(answer, words)}{words('label.colon')}{question}",
                 ),
             ),
             class_="answers__row",
@@ -111,8 +113,8 @@ def answers_list(given: Sequence[tuple[str, str, str | None]], words: Words) -> 
     return tag("section", head, tag("dl", *rows), restart, class_="answers")
 
 
-def _act(answer: str | None) -> str:
-    return "wizard.add" if answer is None else "wizard.change"
+def _act(answer: str | None, words: Words) -> str:
+    return words("wizard.add" if answer is None else "wizard.change")
 
 
 def _skips(key: str, words: Words) -> Html:

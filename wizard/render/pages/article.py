@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 CALENDAR_ARTICLE = "working-days"
 
+WORDING = ("page.kind.{ArticleKind-platform}", "verdict.{Verdict}")
+
 
 def article_html(policy: Policy, article: Article, words: Words, base: str) -> Html:
     """The whole content of an article's page."""
@@ -38,16 +40,16 @@ def article_html(policy: Policy, article: Article, words: Words, base: str) -> H
             checked(policy, words),
             tag("p", explained(plain_answer(policy, article, words)), class_="lead"),
             tag("p", tag("a", escape(words("page.answers")), href=_wizard(article, words, base), class_="md-button md-button--primary")),
-            _section("steps", "article.by-platform", words, _tabs(views, words, base)) if views else EMPTY,
-            _section("wait", "article.wait", words, _periods(views, words)) if any(view["timelines"] for view in views) else EMPTY,
+            _section("steps", words("article.by-platform"), words, _tabs(views, words, base)) if views else EMPTY,
+            _section("wait", words("article.wait"), words, _periods(views, words)) if any(view["timelines"] for view in views) else EMPTY,
             EMPTY.join(_extra_sections(policy, article, words, explained)),
             _calendar(policy, article, words),
-            _section("prepare", "article.prepare", words, _evidence(views)) if views else EMPTY,
-            _section("avoid", "article.avoid", words, _avoid(policy, article, words)) if article.avoid else EMPTY,
-            _section("next", "article.next", words, escalation_list(routes(views), words)) if views else EMPTY,
-            _section("answers", "article.other", words, _others(policy, article, views, words, base)),
-            _section("related", "page.related", words, _related(policy, article, words, base)),
-            _section("sources", "article.sources", words, _sources(policy, article, views, words)),
+            _section("prepare", words("article.prepare"), words, _evidence(views)) if views else EMPTY,
+            _section("avoid", words("article.avoid"), words, _avoid(policy, article, words)) if article.avoid else EMPTY,
+            _section("next", words("article.next"), words, escalation_list(routes(views), words)) if views else EMPTY,
+            _section("answers", words("article.other"), words, _others(policy, article, views, words, base)),
+            _section("related", words("page.related"), words, _related(policy, article, words, base)),
+            _section("sources", words("article.sources"), words, _sources(policy, article, views, words)),
             tag("p", escape(words("note.general"))),
             faq_data(policy, article, words),
         )
@@ -75,7 +77,7 @@ def _badges(views: Iterable[AnswerView]) -> Html:
 
 
 def _section(anchor: str, title: str, words: Words, content: Html) -> Html:
-    return heading(words(title), anchor, words) + content if content else EMPTY
+    return heading(title, anchor, words) + content if content else EMPTY
 
 
 def _wizard(article: Article, words: Words, base: str) -> str:

@@ -9,6 +9,8 @@ from wizard.answer.wording import Words
 from wizard.decide.working_days import FRIDAY, Calendar, DayKind
 from wizard.render.html import Html, escape, tag
 
+WORDING = ("weekday.{1..7}", "month.{1..12}")
+
 
 def calendar_html(year: int, days: Calendar, words: Words) -> Html:
     """The twelve months of `year`; days that differ from an ordinary week are named."""

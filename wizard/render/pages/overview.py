@@ -27,6 +27,8 @@ COLUMN, LAST = 165, 262
 STRIPE = 6
 """Width of the stripe in the verdict's colour."""
 
+WORDING = ("verdict.{Verdict}",)
+
 
 @dataclass(frozen=True, slots=True)
 class _Cell:

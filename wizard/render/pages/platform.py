@@ -14,6 +14,8 @@ from wizard.decide.tree import Node, aside_trees, tree
 from wizard.model import Option, Outcome, Platform, Policy, Question, Rule
 from wizard.render.html import EMPTY, SPACE, Html, badge, breadcrumb, escape, heading, table_html, tag
 
+WORDING = ("verdict.{Verdict}",)
+
 
 def platform_html(policy: Policy, platform: Platform, words: Words, base: str) -> Html:
     """The content of a platform's page."""

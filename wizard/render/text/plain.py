@@ -10,6 +10,8 @@ from wizard.answer.wording import Words
 if TYPE_CHECKING:
     from wizard.answer.shapes import AnswerView, LetterText, TimelineView
 
+WORDING = ("heading.{steps|timelines|refund|evidence|messages|escalation|alternatives}",)
+
 
 def as_text(view: AnswerView, words: Words) -> str:
     """The outcome for a terminal or a chat."""
