@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from wizard.errors import PolicyError, Problem
 from wizard.load.documents import COMMON, Documents, groups
@@ -67,13 +66,6 @@ COMMON_KINDS = (
 )
 
 
-class Assembled(NamedTuple):
-    """A policy as far as it could be read, and what could not."""
-
-    policy: Policy
-    problems: tuple[Problem, ...]
-
-
 def build_policy(documents: Documents) -> Policy:
     """The policy that `documents` describe; raises `PolicyError` with every problem found."""
     policy, problems = assemble(documents)
@@ -82,8 +74,8 @@ def build_policy(documents: Documents) -> Policy:
     return policy
 
 
-def assemble(documents: Documents) -> Assembled:
-    """The policy as far as it loads: what is missing or wrong is noted, and something harmless stands in its place."""
+def assemble(documents: Documents) -> tuple[Policy, tuple[Problem, ...]]:
+    """The policy as far as it loads, and what is wrong with it: for what is missing or wrong something harmless stands in its place."""
     problems: list[Problem] = []
     folders = {
         name: Folder(name, [Table(path, "", document, problems) for path, document in files.items()], problems)
@@ -91,7 +83,7 @@ def assemble(documents: Documents) -> Assembled:
     }
     common = folders.pop(COMMON, None) or Folder(COMMON, [], problems)
     policy = read_policy(common, list(folders.values()))
-    return Assembled(policy, tuple(dict.fromkeys(problems)))  # what is shared is read once a platform
+    return policy, tuple(dict.fromkeys(problems))  # what is shared is read once a platform
 
 
 def read_policy(common: Folder, others: Sequence[Folder]) -> Policy:
