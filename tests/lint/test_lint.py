@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.lint.copies import leaves
 from wizard.lint import lint, lint_documents
 from wizard.load import Documents
 from wizard.load.files import BUNDLED
@@ -120,3 +122,16 @@ def test_every_problem_names_its_file_and_key(documents: Documents) -> None:
     for problem in lint_documents(documents):
         assert problem.file in documents or problem.file.endswith("/"), problem
         assert problem.key, problem
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_no_damage_stops_lint(documents: Documents, seed: int) -> None:
+    """Whatever is torn out of the documents or put in its place, the answer is a list of problems."""
+    chance = random.Random(seed)  # noqa: S311 - nothing here is secret
+    for _ in range(5):
+        _, holder, name = chance.choice([leaf for document in documents.values() for leaf in leaves(document)])
+        holder[name] = chance.choice([7, [], ["xyz"], {}, {"a": 1}, True])
+    for problem in lint_documents(documents):
+        assert problem.file, problem
+        assert problem.key, problem
+        assert not problem.message.rstrip().endswith("accepted:"), problem

@@ -47,7 +47,7 @@ def _condition_problems(platform: Platform, when: Mapping[str, frozenset[str]]) 
             choices = listed(q.key for q in platform.questions if q.kind is Kind.CHOICE)
             yield key, f"got question {key!r}; accepted: {choices}"
         elif not values <= set(question.values):
-            yield key, f"got {sorted(values - set(question.values))}; accepted: {' · '.join(question.values)}"
+            yield key, f"got {sorted(values - set(question.values))}; accepted: {' · '.join(question.values) or listed(())}"
 
 
 def _check_rules(platform: Platform, places: Places) -> Iterator[Problem]:
@@ -82,7 +82,7 @@ def _check_flow(platform: Platform, places: Places) -> Iterator[Problem]:
             yield places.wrong(platform.id, "flow", question.key, "its answer changes nothing; delete it or use it")
     for state in platform.line:
         if platform.questions and state not in platform.state_question.values:
-            accepted = " · ".join(platform.state_question.values)
+            accepted = " · ".join(platform.state_question.values) or listed(())
             yield places.wrong(platform.id, "platform", "line", f"got {state!r}; accepted: {accepted}")
 
 

@@ -32,8 +32,9 @@ NAMES = frozenset({"source", "keywords", "holiday"})
 def check_texts(texts: Iterable[Said]) -> Iterator[Problem]:
     """Problems of every text that a reader can meet."""
     for said in texts:
+        shown = f" (shown on {', '.join(sorted(said.platforms))})" if len(said.platforms) > 1 else ""
         for where, message in text_problems(said.text, said.known, figures=said.kind in NAMES):
-            yield Problem(file=said.file, key=".".join(filter(None, (said.key, where))), message=message)
+            yield Problem(file=said.file, key=".".join(filter(None, (said.key, where))), message=f"{message}{shown}")
 
 
 def text_problems(text: Text, known: frozenset[str], *, figures: bool = False) -> Iterator[tuple[str, str]]:
