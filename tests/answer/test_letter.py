@@ -81,6 +81,33 @@ def test_no_letter_tells_the_readers_own_time(policy: Policy) -> None:
                 assert "已经过了" not in letter["text"], codes
 
 
+def test_a_name_for_many_platforms_is_a_blank(policy: Policy) -> None:
+    """A letter about any other card platform leaves its name to whoever signs; where we know the platform it is named."""
+    for platform, name in (("kameng", "【平台名称】"), ("lishi", "李氏卡盟")):
+        (letter,) = _letters(policy, platform, {"status": "requested", "product": "game-card"})
+        assert f"平台：{name}" in letter["text"]
+        assert "卡券平台" not in letter["text"]
+
+
+def test_a_moment_is_told_once(policy: Policy) -> None:
+    """Whoever gives the time of asking is not made to say the day again as a second event, and the two never differ."""
+    given = {"status": "requested", "product": "game-card", "requested_at": "2026-11-22T09:02", "requested_on": "2026-11-20"}
+    (letter,) = _letters(policy, "kameng", given)
+    assert "2026年11月22日09:02：第一次提出取消。" in letter["text"]
+    assert "申请取消。" not in letter["text"]
+    assert "11月20日" not in letter["text"]
+
+
+def test_one_of_two_ways_is_not_called_late(policy: Policy) -> None:
+    """While the money may still come the slower way, no letter says that a time has passed."""
+    given = {"status": "cancelled", "pay_by": "wechat", "refund_on": "2026-11-19"}
+    (letter,) = _letters(policy, "kameng", given)
+    assert "微信支付退回零钱" in letter["text"]
+    assert "已经过了" not in letter["text"]
+    (later,) = _letters(policy, "kameng", given | {"refund_on": "2026-11-10"})
+    assert later["text"].count("到写这封信时已经过了。") == 2
+
+
 def test_own_words_and_product_go_in(policy: Policy) -> None:
     """What the shopper typed stands in the facts and in place of the product's kind."""
     own = Own(item="王者点券", words="第一行\n第二行")

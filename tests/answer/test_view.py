@@ -141,3 +141,15 @@ def test_a_hostile_order_number_is_never_markup(order: str) -> None:
     assert "<img" not in outcome_html(view, words, "../")
     assert "\n<img" not in as_markdown(view, words).replace("\\<", "")
     assert "<img src=x>" in as_text(view, words)
+
+
+@pytest.mark.parametrize(("pay_by", "state"), [("alipay", "overdue"), ("bank-card", "uncertain"), ("unknown", "uncertain")])
+def test_the_faster_of_two_ways_is_late_only_alone(policy: Policy, pay_by: str, state: str) -> None:
+    """A refund that may also come the slower way is not overdue before the slower way is."""
+    chosen = policy.platforms["haoka"]
+    answers = check_answers(chosen, {"status": "cancelled", "pay_by": pay_by, "refund_on": "2026-11-17"}, NOW)
+    decision = decided(chosen, answers.codes)
+    assert decision is not None
+    view = outcome_view(policy, chosen, answers, decision, "zh", NOW)
+    wallet = next(timeline for timeline in view["timelines"] if timeline["id"] == "refund-wallet")
+    assert (wallet["state"], wallet["overdue"]) == (state, state == "overdue")

@@ -51,10 +51,10 @@ def _letter(scene: Scene, letter: Letter) -> LetterText:
 
 def _lines(scene: Scene, letter: Letter) -> Iterator[LetterLine]:
     words = scene.words
-    platform = scene.platform.name.in_lang(scene.lang)
+    platform = scene.platform_name
     yield {"kind": "title", "text": words(f"letter.title.{letter.to}")}
     yield {"kind": "line", "text": words(f"letter.from.{letter.to}")}
-    yield {"kind": "line", "text": words(f"letter.against.{letter.to}", platform=platform)}
+    yield {"kind": "line", "text": words(f"letter.against.{letter.to}")}
     yield {"kind": "heading", "text": words("letter.order")}
     yield {"kind": "line", "text": words("letter.order.platform", platform=platform)}
     for key in ("order", "product", "amount"):
@@ -81,8 +81,11 @@ def _each(kind: LineKind, texts: Iterable[str]) -> Iterator[LetterLine]:
 
 
 def _story(scene: Scene) -> Iterator[str]:
-    """What happened when, and until when somebody had to act, as far as dates were given."""
-    events = [(value, question) for question in scene.platform.questions if isinstance(value := scene.answers.get(question.key), date)]
+    """What happened when, and until when somebody had to act, as far as dates were given; a day whose time was given is told once."""
+    given = [question for question in scene.platform.questions if question.key in scene.answers.values]
+    told = {question.implies for question in given}
+    events = [(value, question) for question in given if isinstance(value := scene.answers.get(question.key), date)]
+    events = [(value, question) for value, question in events if question.key not in told]
     for _, question in sorted(events, key=lambda event: day_of(event[0])):
         if question.event is not None:
             yield scene.words.text(question.event, {"date": answer_text(scene, question.key)})

@@ -46,6 +46,11 @@ class Scene:
         return self.words.lang
 
     @property
+    def platform_name(self) -> str:
+        """What a text that somebody sends calls the platform: a blank where ours is a name for many."""
+        return (self.platform.blank or self.platform.name).in_lang(self.lang)
+
+    @property
     def outcome(self) -> Outcome:
         """What was decided."""
         return self.decision.outcome
@@ -74,7 +79,7 @@ def scene_of(
     outcome, day = decision.outcome, now.date() if now else policy.version
     calendar = calendar_of(policy.holidays)
     every = timelines(platform, outcome, answers, Clock(calendar=calendar, now=now), day)
-    periods = {key: period for key, period in every.items() if applies(period.part, answers.codes, {})}
+    periods = _together(outcome, {key: period for key, period in every.items() if applies(period.part, answers.codes, {})})
     return Scene(
         policy=policy,
         platform=platform,
@@ -125,6 +130,15 @@ def blank(platform: Platform, key: str, lang: Lang) -> str:
     return question.blank.in_lang(lang)
 
 
+def _together(outcome: Outcome, periods: Mapping[str, Timeline]) -> dict[str, Timeline]:
+    """Periods that together are the deadline are ways the same thing may go: while one of them runs, none is certainly late."""
+    every = all(periods[key].state is State.OVERDUE for key in outcome.deadline if key in periods)
+    return {
+        key: replace(period, state=State.UNCERTAIN) if not every and key in outcome.deadline and period.state is State.OVERDUE else period
+        for key, period in periods.items()
+    }
+
+
 def _states(outcome: Outcome, periods: Mapping[str, Timeline]) -> dict[str, State]:
     """The state of every timeline, and of the deadline: overdue once each of its timelines is."""
     states = {part.id: State.UNKNOWN for part in outcome.timelines}
@@ -137,7 +151,7 @@ def _states(outcome: Outcome, periods: Mapping[str, Timeline]) -> dict[str, Stat
 def _values(scene: Scene) -> Values:
     """What each placeholder stands for: figures, dates, answers, or a blank to be filled in by hand."""
     words = scene.words
-    values: dict[str, Callable[[], str] | str] = {"platform": scene.platform.name.in_lang(scene.lang)}
+    values: dict[str, Callable[[], str] | str] = {"platform": scene.platform_name}
     for key, parameter in scene.platform.parameters.items():
         values[key] = partial(_figure, scene, parameter)
         values[f"{key}.max"] = partial(_most, scene, parameter)

@@ -118,7 +118,7 @@ def check_answers(platform: Platform, given: Mapping[str, str], now: datetime | 
     for question in platform.questions:
         value = values.get(question.key)
         if question.implies is not None and isinstance(value, datetime):
-            values.setdefault(question.implies, value.date())
+            values[question.implies] = value.date()
     return Answers(values=MappingProxyType(values), codes=MappingProxyType(codes))
 
 

@@ -198,6 +198,7 @@ def _platform(folder: Folder, asked: dict[str, Asked], shared: Shared) -> Platfo
     platform = Platform(
         id=folder.name,
         name=about.text("name"),
+        blank=about.optional_text("blank"),
         about=about.text("about"),
         order=about.integer("order", required=True) or 0,
         questions=tuple(question for row in (*folder.rows("flow"), *shared.flow) if (question := read_flow_row(row, asked))),

@@ -231,6 +231,8 @@ class Platform:
 
     id: str
     name: Text
+    blank: Text | None
+    """What stands for the name in a text that somebody sends, where `name` is what we call many platforms."""
     about: Text
     order: int
     questions: tuple[Question, ...]
