@@ -125,7 +125,7 @@ def test_letter_prints_the_letter(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_letter_to_the_authority_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
     """A SIM's outcome has two letters; the default is the first."""
-    case = ("haoka", "status=used", "product=sim", "fault=none", "contract=no")
+    case = ("haoka", "status=used", "product=sim", "fault=merchant")
     assert "电信用户申诉书" in _run(capsys, "letter", *case)[1]
     assert "消费者投诉书" in _run(capsys, "letter", *case, "--to", "12315")[1]
     status, out, err = _run(capsys, "letter", *case, "--to", "110")

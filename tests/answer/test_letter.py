@@ -108,6 +108,70 @@ def test_one_of_two_ways_is_not_called_late(policy: Policy) -> None:
     assert later["text"].count("到写这封信时已经过了。") == 2
 
 
+NEVER_GIVEN = re.compile(
+    r"我是孩子的监护人|我已经刷新|没有成功|手续费我可以承担|客服答应在|地址与订单一致|我没有把密码|不再需要|用不上了"
+    r"|I am the (child's )?guardian|I have refreshed|did not work|I accept a|I have given no password|no longer need"
+)
+
+
+def test_nothing_that_is_sent_says_what_nobody_gave(policy: Policy) -> None:
+    """Outside its blanks no message and no letter says that one is a guardian, tried another device, pays a fee or does not want it."""
+    for platform in policy.platforms.values():
+        for codes in walks(platform, optional=True):
+            for lang in LANGS:
+                answers = check_answers(platform, codes, NOW)
+                decision = decided(platform, answers.codes)
+                assert decision is not None
+                view = outcome_view(policy, platform, answers, decision, lang, NOW)
+                for sent in (*view["messages"], *view["letters"]):
+                    said = re.sub(r"【[^】]*】|\[[^\]]*\]", "", sent["text"])
+                    assert not NEVER_GIVEN.search(said), (codes, sent["id"])
+
+
+def test_who_is_not_sure_does_not_declare_a_fault(policy: Policy) -> None:
+    """Neither that the goods are at fault nor that it is a change of mind is said for whoever could not say."""
+    for platform, given in (
+        ("lishi", {"status": "delivered", "fault": "unknown", "product": "game-card"}),
+        ("kameng", {"status": "used", "fault": "unknown"}),
+        ("btepai", {"status": "completed", "fault": "unknown", "product": "physical"}),
+    ):
+        for letter in _letters(policy, platform, given):
+            said = re.sub(r"【[^】]*】", "", letter["text"])
+            assert "改变主意" not in said
+            assert "商品有问题" not in said
+
+
+def test_evidence_nobody_ticked_can_be_struck_out(policy: Policy) -> None:
+    """A list of all that is wanted says that what is not there is to be deleted; a list of what was ticked does not."""
+    (every,) = _letters(policy, "lishi", {"status": "requested"})
+    (some,) = _letters(policy, "lishi", {"status": "requested"}, own=Own(ticked=frozenset({"request"})))
+    assert "四、证据【没有的删掉】" in every["text"]
+    assert "四、证据\n" in some["text"]
+
+
+@pytest.mark.parametrize(
+    ("platform", "given", "absent"),
+    [
+        ("lishi", {"status": "paid", "reason": "changed-mind"}, ["第五十三条"]),
+        ("kameng", {"status": "delivered", "product": "top-up", "fault": "none"}, ["第二十五条", "第十九条"]),
+        ("kameng", {"status": "rejected", "product": "account-service", "fault": "none"}, ["第二十五条", "第十九条"]),
+        ("haoka", {"status": "rejected", "fault": "none"}, ["第二十五条", "第十九条"]),
+        ("haoka", {"status": "delivered", "product": "sim", "fault": "none", "condition": "intact"}, ["第二十五条", "第十九条"]),
+    ],
+)
+def test_no_law_on_goods_for_what_may_be_none(policy: Policy, platform: str, given: dict[str, str], absent: list[str]) -> None:
+    """The law on returning goods is not cited for services, top-ups and SIM contracts, nor the one on prepayment for a change of mind."""
+    for letter in _letters(policy, platform, given):
+        assert not [law for law in absent if law in letter["text"]]
+
+
+def test_a_plan_as_described_is_no_complaint_about_the_seller(policy: Policy) -> None:
+    """Whoever just does not want an activated SIM gets the route that decides on closing it, and no letter that claims a mismatch."""
+    for contract in ("yes", "no", "unknown"):
+        letters = _letters(policy, "haoka", {"status": "used", "product": "sim", "fault": "none", "contract": contract})
+        assert [letter["to"] for letter in letters] == ["telecom-appeal"]
+
+
 def test_own_words_and_product_go_in(policy: Policy) -> None:
     """What the shopper typed stands in the facts and in place of the product's kind."""
     own = Own(item="王者点券", words="第一行\n第二行")

@@ -66,7 +66,7 @@ def _lines(scene: Scene, letter: Letter) -> Iterator[LetterLine]:
         yield from _each("line", (text for text in scene.own.words.splitlines() if text))
     yield {"kind": "heading", "text": words("letter.request")}
     yield from _each("item", scene.text(letter.request).splitlines())
-    yield {"kind": "heading", "text": words("letter.evidence")}
+    yield {"kind": "heading", "text": words("letter.evidence" if scene.own.ticked else "letter.evidence.open")}
     yield from _each("item", _evidence(scene))
     if letter.sources:
         yield {"kind": "heading", "text": words("letter.grounds")}
