@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from wizard.answer.wording import Values, Words
 from wizard.decide.answers import NO_OWN, Answers, Own, Value
 from wizard.decide.engine import Decision, applies
-from wizard.decide.timeline import Clock, Timeline, timelines
+from wizard.decide.timeline import Clock, Timeline, day_of, timelines
 from wizard.decide.working_days import Calendar, calendar_of
-from wizard.model import DEADLINE, UNKNOWN, Kind, Lang, Outcome, Parameter, Part, Platform, Policy, State, Text
+from wizard.model import DATE_KINDS, DEADLINE, UNKNOWN, Kind, Lang, Outcome, Parameter, Part, Platform, Policy, State, Text
 
 if TYPE_CHECKING:
     from wizard.answer.shapes import Sentence
@@ -91,7 +91,7 @@ def scene_of(
         calendar=calendar,
         own=own,
         periods=periods,
-        states=_states(outcome, periods),
+        states=_states(outcome, periods) | _since(platform, answers, now),
     )
 
 
@@ -145,6 +145,19 @@ def _states(outcome: Outcome, periods: Mapping[str, Timeline]) -> dict[str, Stat
     states |= {key: period.state for key, period in periods.items()}
     reached = {states[key] for key in outcome.deadline if key in periods}
     states[DEADLINE] = next((state for state in LEAST_LATE_FIRST if state in reached), State.UNKNOWN)
+    return states
+
+
+def _since(platform: Platform, answers: Answers, now: datetime | None) -> dict[str, State]:
+    """Where today stands to the day of each date that is asked for: running on that day, overdue once it is over.
+
+    Nothing is called late by it: where no period is known, a text may still not tell somebody to wait for days.
+    """
+    states = {question.key: State.UNKNOWN for question in platform.questions if question.kind in DATE_KINDS}
+    for key in states:
+        value = answers.get(key)
+        if now is not None and isinstance(value, date):
+            states[key] = State.OVERDUE if now.date() > day_of(value) else State.RUNNING
     return states
 
 

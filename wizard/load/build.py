@@ -23,7 +23,7 @@ from wizard.load.fields import Table
 from wizard.load.outcomes import Library, read_outcome
 from wizard.load.parts import read_part
 from wizard.load.vocabulary import read_buttons, read_holidays, read_style, read_vocabulary
-from wizard.model import PART_KINDS, Platform, Policy
+from wizard.model import DATE_KINDS, PART_KINDS, Platform, Policy
 
 PART_NAMES = tuple(kind.name for kind in PART_KINDS)
 """Kinds of entry that outcomes name by their ids."""
@@ -193,6 +193,8 @@ def _platform(folder: Folder, asked: dict[str, Asked], shared: Shared) -> Platfo
     library = shared.library.copy()
     _read_library(folder, library)
     about = folder.single("platform")
+    questions = tuple(question for row in (*folder.rows("flow"), *shared.flow) if (question := read_flow_row(row, asked)))
+    library.dates = frozenset(question.key for question in questions if question.kind in DATE_KINDS)
     entries = [*folder.entries("outcome"), *shared.outcomes.items()]
     outcomes = [read_outcome(f"{folder.name}.{key}", table, library) for key, table in entries]
     platform = Platform(
@@ -201,7 +203,7 @@ def _platform(folder: Folder, asked: dict[str, Asked], shared: Shared) -> Platfo
         blank=about.optional_text("blank"),
         about=about.text("about"),
         order=about.integer("order", required=True) or 0,
-        questions=tuple(question for row in (*folder.rows("flow"), *shared.flow) if (question := read_flow_row(row, asked))),
+        questions=questions,
         line=about.strings("line"),
         rules=tuple(read_rule(folder.name, row) for row in (*folder.rows("rule"), *shared.rules)),
         outcomes={outcome.id: outcome for outcome in outcomes},

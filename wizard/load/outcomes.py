@@ -20,6 +20,8 @@ class Library:
 
     parts: dict[PartId, Part] = field(default_factory=dict)
     parameters: dict[str, Parameter] = field(default_factory=dict)
+    dates: frozenset[str] = frozenset()
+    """The dates that the flow asks for: a part may be limited to the time after one."""
 
     def copy(self) -> Library:
         """A library that can be added to without changing this one."""
@@ -86,7 +88,7 @@ def _refund(table: Table, library: Library) -> RefundTerms:
 def _check_timelines(table: Table, outcome: Outcome, library: Library) -> None:
     """Timelines that parts, the deadline and the refund refer to must be among the outcome's own."""
     own = {timeline.id for timeline in outcome.timelines}
-    named = {timeline for part in outcome.parts() for timeline in part.during}
+    named = {name for part in outcome.parts() for name in part.during if name not in library.dates}
     named = named - {DEADLINE} | set(outcome.deadline)
     named |= {outcome.refund.free_during} if outcome.refund and outcome.refund.free_during else set()
     for name in sorted(named - own):

@@ -61,7 +61,7 @@ class Part:
     """A sentence or text of an outcome, with what limits its use.
 
     `only` limits it to answers (an unanswered or unknown key does not limit); `during` limits it to
-    states of a timeline or of the whole `deadline`.
+    states of a timeline, of the whole `deadline`, or of the day of a date that is asked for (running on it, overdue after it).
     """
 
     id: str
