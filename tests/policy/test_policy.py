@@ -11,8 +11,9 @@ import pytest
 from tests.policy.decisions import FIGURES, TABLE, figures, table
 from wizard.answer.view import outcome_view
 from wizard.answer.wording import Words
-from wizard.decide.answers import CHINA, check_answers
+from wizard.decide.answers import CHINA, check_answers, parse_now
 from wizard.decide.engine import decided
+from wizard.errors import InputError
 from wizard.model import Policy
 from wizard.render.text.plain import as_text
 
@@ -26,8 +27,13 @@ CASES = [
 @pytest.mark.parametrize("case", CASES)
 def test_case(policy: Policy, case: dict[str, Any]) -> None:
     """A shopper with these answers at this moment is told this."""
-    now = case["now"].replace(tzinfo=CHINA)
     platform = policy.platforms[case["platform"]]
+    if "refused" in case:
+        with pytest.raises(InputError) as refused:
+            check_answers(platform, case["answers"], parse_now(case["now"].isoformat()))
+        assert refused.value.key == case["refused"]
+        return
+    now = case["now"].replace(tzinfo=CHINA)
     answers = check_answers(platform, case["answers"], now)
     decision = decided(platform, answers.codes)
     assert decision is not None
