@@ -153,3 +153,20 @@ def test_the_faster_of_two_ways_is_late_only_alone(policy: Policy, pay_by: str, 
     view = outcome_view(policy, chosen, answers, decision, "zh", NOW)
     wallet = next(timeline for timeline in view["timelines"] if timeline["id"] == "refund-wallet")
     assert (wallet["state"], wallet["overdue"]) == (state, state == "overdue")
+
+
+def test_text_keeps_hedges_and_what_to_expect(policy: Policy) -> None:
+    """As text too a computed amount stays "some platforms", a period says what its source is worth, and 12315 what comes by when."""
+    chosen = policy.platforms["kameng"]
+    given = {"status": "paid", "product": "game-card", "paid_at": "2026-11-22T09:59", "amount": "100"}
+    answers = check_answers(chosen, given, NOW)
+    decision = decided(chosen, answers.codes)
+    assert decision is not None
+    for lang, said in (
+        ("zh", ("有宽限期的平台不收手续费", "不是每个平台都有", "告诉你受理不受理")),
+        ("en", ("platforms that have one charge nothing", "Not every platform has one", "whether it is accepted")),
+    ):
+        view = outcome_view(policy, chosen, answers, decision, "zh" if lang == "zh" else "en", NOW)
+        words = Words(lang=view["lang"], wording=policy.wording, today=NOW.date())
+        for text in (as_text(view, words), as_markdown(view, words)):
+            assert [words_said for words_said in said if words_said not in text] == []

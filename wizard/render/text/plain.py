@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from wizard.answer.wording import Words
@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from wizard.answer.shapes import AnswerView, LetterText, TimelineView
 
 WORDING = ("heading.{steps|timelines|refund|evidence|messages|escalation|alternatives}",)
+
+
+SPACED = {"zh": "", "en": " "}
+"""What stands between two sentences."""
 
 
 def as_text(view: AnswerView, words: Words) -> str:
@@ -40,18 +44,30 @@ def sections(view: AnswerView, words: Words) -> Iterable[tuple[str, list[str]]]:
     refund, colon = view["refund"], words("label.colon")
     found = {
         "steps": [f"{number}. {step['text']}" for number, step in enumerate(view["steps"], start=1)],
-        "timelines": [timeline_line(timeline, words) for timeline in view["timelines"]],
+        "timelines": ["\n".join(_timeline_lines(timeline, words)) for timeline in view["timelines"]],
         "messages": [f"{m['to_label']}{colon}{m['title']}\n{m['text']}" for m in view["messages"]],
-        "refund": [refund["range"] or refund["text"]] if refund else [],
+        "refund": [*filter(None, (refund["text"], refund["range"], words("note.hedged") if refund["hedged"] else None))] if refund else [],
         "alternatives": [item["text"] for item in view["alternatives"]],
         "evidence": [item["text"] for item in view["evidence"]],
-        "escalation": [f"{e['to_label']}{colon}{e['when']}{colon}{e['text']}" for e in view["escalation"]],
+        "escalation": [
+            colon.join((route["to_label"], route["when"], SPACED[words.lang].join(filter(None, (route["text"], route["expect"])))))
+            for route in view["escalation"]
+        ],
         "flips": [f"{f['question']} {f['answer']}{colon}{f['verdict_label']}, {f['title']}" for f in view["flips"]],
         "articles": [f"{article['title']} {article['url']}" for article in view["articles"]],
         "sources": [source["title"] for source in view["sources"]],
         "why": [f"{reason['question']} {reason['answer']} ({reason['rule']})" for reason in view["why"]],
     }
     return [(words(f"heading.{name}"), lines) for name, lines in found.items() if lines]
+
+
+def _timeline_lines(timeline: TimelineView, words: Words) -> Iterator[str]:
+    """One period: its line, what follows once it has passed, and how certain its source is."""
+    yield timeline_line(timeline, words)
+    yield f"{words('label.then')}{words('label.colon')}{timeline['then']}"
+    note = timeline["note"] or (words("note.hedged") if timeline["hedged"] else None)
+    if note is not None:
+        yield note
 
 
 def timeline_line(timeline: TimelineView, words: Words) -> str:
