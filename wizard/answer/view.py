@@ -13,7 +13,7 @@ from wizard.answer.scene import Scene, label, scene_of, written
 from wizard.answer.wording import Words
 from wizard.decide.answers import NO_OWN, Answers, Own
 from wizard.decide.engine import Decision, Flip, flips
-from wizard.model import DEADLINE, Article, Lang, Outcome, Part, Platform, Policy, Source, State, Text, TimelinePart
+from wizard.model import DEADLINE, Article, Escalation, Lang, Outcome, Part, Platform, Policy, Source, State, Text, TimelinePart
 
 if TYPE_CHECKING:
     from wizard.answer.shapes import AnswerView, ArticleLink, EvidenceView, FlipView, MessageView, RouteView, SourceView, WhyView
@@ -125,7 +125,8 @@ def parameters_of(platform: Platform, outcome: Outcome, parts: Iterable[Part] | 
     """Ids of the figures that an outcome shows, or those of its parts that are given; first mention first."""
     chosen = list(outcome.parts() if parts is None else parts)
     found = dict.fromkeys(part.parameter for part in chosen if isinstance(part, TimelinePart))
-    texts = [outcome.summary, *(part.text for part in chosen)]
+    expected = (part.expect for part in chosen if isinstance(part, Escalation) and part.expect is not None)
+    texts = [outcome.summary, *(part.text for part in chosen), *expected]
     if outcome.refund:
         found[outcome.refund.fee or outcome.refund.share or ""] = None
     for text in texts:

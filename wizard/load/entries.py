@@ -134,6 +134,7 @@ def read_parameter(key: str, table: Table) -> Parameter:
         figures.append(Figure(effective_from=date.min, min=0, max=0))
     parameter = Parameter(
         id=key,
+        name=table.text("name"),
         unit=table.choice("unit", Unit, Unit.DAY),
         source=table.string("source"),
         hedged=table.flag("hedged"),

@@ -188,6 +188,8 @@ class Parameter:
     """A dated figure with its unit and source. `hedged` when the source itself says "usually"."""
 
     id: str
+    name: Text
+    """Of what it is the figure, for a list of figures."""
     unit: Unit
     source: str
     hedged: bool

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wizard.answer.addresses import WIZARD, answer_path, from_page
+from wizard.answer.view import parameters_of
 from wizard.answer.wording import Words
 from wizard.decide.engine import Decision
 from wizard.decide.tree import Node, aside_trees, tree
@@ -103,18 +104,21 @@ def _products(platform: Platform, words: Words) -> Html:
 
 
 def _figures(policy: Policy, platform: Platform, words: Words) -> Html:
+    """The figures that this platform's answers name, its own first: of what, how much, and where it stands."""
     rows = []
-    own_first = sorted(platform.parameters.values(), key=lambda parameter: not parameter.source.startswith(f"{platform.id}."))
-    for parameter in own_first:
+    named = dict.fromkeys(name for outcome in platform.outcomes.values() for name in parameters_of(platform, outcome))
+    parameters = [platform.parameters[name] for name in named]
+    for parameter in sorted(parameters, key=lambda parameter: not parameter.source.startswith(f"{platform.id}.")):
         source = policy.sources[parameter.source]
         figure = parameter.on(policy.version)
         note = tag("small", escape(words("page.hedged"))) if parameter.hedged else EMPTY
         rows.append(
             tag(
                 "tr",
+                tag("th", escape(parameter.name.in_lang(words.lang)), scope="row"),
                 tag("td", escape(words.figure(parameter, figure)), SPACE, note),
                 tag("td", escape(source.title.in_lang(words.lang))),
                 tag("td", escape(figure.effective_from.isoformat())),
             )
         )
-    return table_html((words("page.figure"), words("page.source"), words("page.from")), rows, words("page.figure"))
+    return table_html((words("page.figure.of"), words("page.figure"), words("page.source"), words("page.from")), rows, words("page.figure"))

@@ -1,0 +1,39 @@
+"""A platform's page: its figures."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from wizard.answer.wording import Words
+from wizard.model import LANGS, Lang, Policy
+from wizard.render.pages.platform import platform_html
+
+
+def _figures(policy: Policy, name: str, lang: Lang) -> str:
+    page = platform_html(policy, policy.platforms[name], Words(lang=lang, wording=policy.wording, today=None), "platforms/x/")
+    return re.split(r'id="(?:figures|tree)"', str(page))[1]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_each_figure_says_of_what_it_is(policy: Policy, lang: Lang) -> None:
+    """No number stands there by itself: its row begins with its name, and the list holds only what the platform's answers name."""
+    for name, platform in policy.platforms.items():
+        table = _figures(policy, name, lang)
+        rows = re.findall(r'<th scope="row">([^<]+)</th>', table)
+        assert len(rows) == table.count("<tr>") - 1 > 3, name
+        assert set(rows) <= {parameter.name.in_lang(lang) for parameter in platform.parameters.values()}
+
+
+@pytest.mark.parametrize("name", ["lishi", "kameng", "btepai"])
+def test_telecom_figures_stand_where_sims_are_sold(policy: Policy, name: str) -> None:
+    """The telecom appeal's periods are no figures of a platform that sells no SIMs."""
+    assert "电信" not in _figures(policy, name, "zh")
+    assert "电信" in _figures(policy, "haoka", "zh")
+
+
+def test_what_the_law_says_is_not_called_usual(policy: Policy) -> None:
+    """The mediation of 12315 is not marked as what some platforms do."""
+    row = next(row for row in _figures(policy, "lishi", "zh").split("<tr>") if "12315 调解" in row)
+    assert "部分平台" not in row
