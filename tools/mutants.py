@@ -1,5 +1,7 @@
 """Break the engine and the policy on purpose, one change at a time, and see whether the tests notice: `make mutants`.
 
+`python -m tools.mutants harm` tries only the changes of `harm.toml`, each of which would harm somebody who follows the answer.
+
 Each mutant is a copy of the package in a folder of its own, so that nothing here can be left broken. Survivors are printed with the
 change that nobody noticed.
 """
@@ -15,6 +17,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import tomllib
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -23,7 +26,14 @@ from typing import Any, NamedTuple
 from tools.local import ROOT
 
 MODULES = ("decide/engine", "decide/timeline", "decide/working_days", "decide/answers", "decide/journey", "answer/period")
-TESTS = ("tests/decide", "tests/answer", "tests/policy", "tests/adapters/test_bridge.py", "tests/screens/test_since.py")
+TESTS = (
+    "tests/decide",
+    "tests/answer",
+    "tests/policy",
+    "tests/render/test_reminder.py",
+    "tests/adapters/test_bridge.py",
+    "tests/screens/test_since.py",
+)
 """What knows engine and policy, quick ones first."""
 
 SWAPS: dict[type[ast.AST], type[ast.AST]] = {
@@ -90,6 +100,15 @@ def of_data() -> Iterator[Mutant]:
                 )
 
 
+def of_harm() -> Iterator[Mutant]:
+    """Each change of `harm.toml`; raises ValueError for one whose words stand nowhere, or twice."""
+    for row in tomllib.loads((ROOT / "tools" / "harm.toml").read_text(encoding="utf-8"))["mutant"]:
+        text = (ROOT / row["file"]).read_text(encoding="utf-8")
+        if text.count(row["old"]) != 1:
+            raise ValueError(f"{row['harm']}: {row['file']} holds the words {text.count(row['old'])} times, not once")
+        yield Mutant(row["file"], row["harm"], text.replace(row["old"], row["new"]))
+
+
 def survives(mutant: Mutant) -> bool:
     """Whether lint and the tests say nothing."""
     with tempfile.TemporaryDirectory() as name:
@@ -102,16 +121,20 @@ def survives(mutant: Mutant) -> bool:
         environment = os.environ | {"PYTHONPATH": name, "PYTHONDONTWRITEBYTECODE": "1"}
         pytest = ["-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "--rootdir", name, *TESTS]
         for command in (["-m", "wizard", "lint"], pytest):
-            done = subprocess.run([sys.executable, *command], cwd=name, env=environment, capture_output=True, timeout=300, check=False)
+            done = subprocess.run([sys.executable, *command], cwd=name, env=environment, capture_output=True, timeout=1200, check=False)
             if done.returncode:
                 return False
     return True
 
 
-def main(code: int, data: int) -> None:
-    """Try so many mutants of each kind, the same ones each time."""
+def sample(code: int, data: int) -> list[Mutant]:
+    """So many mutants of each kind, the same ones each time."""
     chance = random.Random(1)  # noqa: S311 - a sample, not a secret
-    chosen = [*chance.sample([*of_code()], code), *chance.sample([*of_data()], data)]
+    return [*chance.sample([*of_code()], code), *chance.sample([*of_data()], data)]
+
+
+def main(chosen: list[Mutant]) -> None:
+    """Try these and print those that nobody noticed."""
     with ThreadPoolExecutor(2) as pool:
         alive = [mutant for mutant, lives in zip(chosen, pool.map(survives, chosen), strict=True) if lives]
     for mutant in alive:
@@ -120,4 +143,8 @@ def main(code: int, data: int) -> None:
 
 
 if __name__ == "__main__":
-    main(*([int(argument) for argument in sys.argv[1:3]] or [80, 40]))
+    if sys.argv[1:] == ["harm"]:
+        main([*of_harm()])
+    else:
+        numbers = [int(argument) for argument in sys.argv[1:3]]
+        main([*of_harm(), *(sample(*numbers) if numbers else sample(80, 40))])

@@ -170,3 +170,18 @@ def test_text_keeps_hedges_and_what_to_expect(policy: Policy) -> None:
         words = Words(lang=view["lang"], wording=policy.wording, today=NOW.date())
         for text in (as_text(view, words), as_markdown(view, words)):
             assert [words_said for words_said in said if words_said not in text] == []
+
+
+EXCLUSIVE = {"12315", "consumer-association", "telecom-appeal"}
+
+
+@pytest.mark.parametrize("name", PLATFORMS)
+def test_routes_that_close_one_another_say_so(policy: Policy, name: str) -> None:
+    """12315, consumer association and telecom appeal each name the others as closed by it, and 12315 promises no result in its days."""
+    for codes in walks(policy.platforms[name], optional=False):
+        for route in view_of(policy, name, codes)["escalation"]:
+            if route["to"] in EXCLUSIVE:
+                assert set(route["excludes"]) == EXCLUSIVE - {route["to"]}, codes
+                assert route["expect"], codes
+            if route["to"] == "12315":
+                assert "受理不受理，不是处理结果" in (route["expect"] or "")
