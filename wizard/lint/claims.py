@@ -13,7 +13,7 @@ from wizard.decide.engine import applies
 from wizard.decide.tree import every_way
 from wizard.errors import Problem, listed
 from wizard.lint.places import Places
-from wizard.model import LANGS, Claim, Letter, Message, Outcome, Platform, Policy, State
+from wizard.model import LANGS, Claim, Letter, Message, Outcome, Platform, Policy, State, Text
 
 BLANK = re.compile(r"【[^】]*】|\[[^\]]*\]")
 """A place to be filled in by hand."""
@@ -64,10 +64,15 @@ def _word_problems(policy: Policy, sent: Sent) -> Iterator[str]:
         if claim.id in sent.claims:
             continue
         for lang in LANGS:
-            said = BLANK.sub("", sent.text.in_lang(lang))
+            said = BLANK.sub("", "\n".join(text.in_lang(lang) for text in _written(sent)))
             word = next((word for word in claim.words[lang] if word.lower() in said.lower()), None)
             if word is not None:
                 yield f"{lang} says {word!r}; declare claims = [{claim.id!r}], or make it a blank to fill in"
+
+
+def _written(sent: Sent) -> tuple[Text, ...]:
+    """All that it has its sender say."""
+    return (sent.text, sent.request) if isinstance(sent, Letter) else (sent.text,)
 
 
 def _way_problems(policy: Policy, sent: Sent, ways: list[dict[str, str]]) -> Iterator[str]:
