@@ -109,9 +109,13 @@ def test_one_of_two_ways_is_not_called_late(policy: Policy) -> None:
 
 
 NEVER_GIVEN = re.compile(
-    r"我是孩子的监护人|我已经刷新|没有成功|手续费我可以承担|客服答应在|地址与订单一致|我没有把密码|不再需要|用不上了"
-    r"|I am the (child's )?guardian|I have refreshed|did not work|I accept a|I have given no password|no longer need"
+    r"我是监护人|我作为监护人|我是孩子的|我已经刷新|换过设备|没有成功|手续费我可以承担|我愿意承担|客服答应|商家答应|地址与订单一致|我没有把密码"
+    r"|不再需要|用不上了|不想要了|这不是改变主意|商品有问题|与实际不符"
+    r"|I am the (child's )?guardian|I have refreshed|tried another device|did not work|I accept a|I am willing to pay"
+    r"|(support|merchant) promised|the address is as in|I have given no password|no longer need|not a change of mind|described differently",
+    re.IGNORECASE,
 )
+"""What no answer says, so that it can only stand as a blank: none of it follows from anything that is asked."""
 
 
 def test_nothing_that_is_sent_says_what_nobody_gave(policy: Policy) -> None:
