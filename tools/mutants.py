@@ -30,7 +30,6 @@ TESTS = (
     "tests/decide",
     "tests/answer",
     "tests/policy",
-    "tests/render/test_reminder.py",
     "tests/adapters/test_bridge.py",
     "tests/screens/test_since.py",
 )
@@ -109,8 +108,8 @@ def of_harm() -> Iterator[Mutant]:
         yield Mutant(row["file"], row["harm"], text.replace(row["old"], row["new"]))
 
 
-def survives(mutant: Mutant) -> bool:
-    """Whether lint and the tests say nothing."""
+def noticed(mutant: Mutant) -> str | None:
+    """What lint or the tests say of it first, None where they say nothing."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for part in ("wizard", "tests", "tools"):
@@ -121,10 +120,13 @@ def survives(mutant: Mutant) -> bool:
         environment = os.environ | {"PYTHONPATH": name, "PYTHONDONTWRITEBYTECODE": "1"}
         pytest = ["-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "--rootdir", name, *TESTS]
         for command in (["-m", "wizard", "lint"], pytest):
-            done = subprocess.run([sys.executable, *command], cwd=name, env=environment, capture_output=True, timeout=1200, check=False)
+            done = subprocess.run(
+                [sys.executable, *command], cwd=name, env=environment, capture_output=True, text=True, timeout=1200, check=False
+            )
             if done.returncode:
-                return False
-    return True
+                said = [line for line in (done.stdout + done.stderr).splitlines() if line.startswith("FAILED") or ".toml: " in line]
+                return said[0] if said else f"{command[1]} failed"
+    return None
 
 
 def sample(code: int, data: int) -> list[Mutant]:
@@ -134,12 +136,16 @@ def sample(code: int, data: int) -> list[Mutant]:
 
 
 def main(chosen: list[Mutant]) -> None:
-    """Try these and print those that nobody noticed."""
+    """Try these and print what noticed each; raises RuntimeError where the tests fail by themselves and would notice anything."""
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    alone = noticed(Mutant("untouched.toml", "nothing", text))
+    if alone is not None:
+        raise RuntimeError(f"without any change: {alone}")
     with ThreadPoolExecutor(2) as pool:
-        alive = [mutant for mutant, lives in zip(chosen, pool.map(survives, chosen), strict=True) if lives]
-    for mutant in alive:
-        sys.stdout.write(f"survived: {mutant.path} {mutant.change}\n")
-    sys.stdout.write(f"{len(chosen) - len(alive)} of {len(chosen)} mutants caught\n")
+        said = list(zip(chosen, pool.map(noticed, chosen), strict=True))
+    for mutant, by in said:
+        sys.stdout.write(f"{'caught' if by else 'survived'}: {mutant.path} {mutant.change}{f' by {by[:120]}' if by else ''}\n")
+    sys.stdout.write(f"{sum(by is not None for _, by in said)} of {len(chosen)} mutants caught\n")
 
 
 if __name__ == "__main__":
