@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from wizard.answer.addresses import relative
 from wizard.answer.wording import Words
+from wizard.model import Side
 from wizard.render.chart import chart
 from wizard.render.html import EMPTY, SPACE, Html, badge, escalation_list, escape, heading, source_item, tag
 from wizard.render.send import letter_html, message_html
@@ -89,9 +90,9 @@ def _countdown(until: str, words: Words) -> Html:
 
 
 def _letters(view: AnswerView, words: Words) -> Html:
-    """Folded until something is overdue: before that it is not the next thing to do."""
+    """Folded until somebody else is overdue: before that it is not the next thing to do, and the reader's own time never makes it so."""
     drawn = EMPTY.join(letter_html(letter, words) for letter in view["letters"])
-    late = any(timeline["overdue"] for timeline in view["timelines"])
+    late = any(timeline["overdue"] and timeline["side"] == Side.OTHER for timeline in view["timelines"])
     fold = tag("details", tag("summary", escape(words("letters.show"))), drawn, open=late)
     return tag("p", escape(words("letters.lead"))) + fold
 
