@@ -7,6 +7,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from tools.local import ROOT
 
 
@@ -15,6 +17,7 @@ def _digests(site: Path) -> dict[str, str]:
     return {path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
+@pytest.mark.timeout(900)  # it builds the whole site
 def test_a_second_build_elsewhere_is_identical(site: Path, tmp_path: Path) -> None:
     """Built from the same files in another folder, with nothing kept from the first build: pages, scripts, Python's memory, all of it."""
     elsewhere = tmp_path / "somewhere" / "else"
