@@ -53,7 +53,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if path == f"{OWN}events":
             self._tell()
         elif path == f"{OWN}problems":
-            self._send(json.dumps(self.newest.broken or self.newest.do("problems")).encode(), TYPES[".json"])
+            self._send(json.dumps(self.newest.broken or self._problems()).encode(), TYPES[".json"])
         elif file := _file(path):
             self._send(file.read_bytes(), TYPES.get(file.suffix, "application/octet-stream"))
         elif not path.endswith("/") and path and "." not in path.rsplit("/", 1)[-1]:
@@ -73,6 +73,14 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self._send(self.newest.do("handle", body).encode(), TYPES[".json"])
         except RuntimeError as error:
             self._send(str(error).encode(), TYPES[".txt"], HTTPStatus.INTERNAL_SERVER_ERROR)
+
+    def _problems(self) -> list[str]:
+        """What lint says; lint reads code too, and what it cannot read is a problem like any other."""
+        try:
+            found: list[str] = self.newest.do("problems")
+        except RuntimeError as error:
+            return [str(error).strip().splitlines()[-1]]
+        return found
 
     def _make(self, path: str) -> None:
         """A page, or a file beside the pages. In place of a page that cannot be made stands why."""

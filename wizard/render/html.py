@@ -101,7 +101,7 @@ def button(label: str, about: str, words: Words, **attributes: Unpack[Attributes
 def table_html(head: Iterable[str], rows: Iterable[Html], name: str) -> Html:
     """A table with a heading row, which scrolls by itself where it is wider than the screen."""
     cells = tag("tr", *(tag("th", escape(cell), scope="col") for cell in head))
-    table = tag("table", tag("thead", cells), tag("tbody", *rows))
+    table = tag("table", tag("thead", cells), tag("tbody", *rows), class_="reference")  # the theme would wrap one without a class
     return tag("div", table, class_="scroll", tabindex="0", role="region", aria_label=name)
 
 
