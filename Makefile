@@ -1,7 +1,7 @@
 # `make serve` builds and serves the site, `make test` passes all checks and tests. Both do all their own
 # set-up the first time and none the second.
 .DELETE_ON_ERROR:
-.PHONY: FORCE help setup build serve dev check test clean lock decisions schemas types bench bench-growth bench-search coverage publish mutants
+.PHONY: FORCE help setup build serve dev check test clean lock decisions schemas types bench bench-growth bench-length bench-search coverage publish mutants
 
 PORT ?= 8000
 # A port of its own, so that what a browser keeps of the served site does not hide an edit.
@@ -13,7 +13,8 @@ export DISABLE_MKDOCS_2_WARNING := true
 POLICY := $(shell find wizard -type f -name '*.toml')
 CODE := $(shell find wizard -type f -name '*.py')
 RUNTIME := $(shell find tools/stand_ins -type f) tools/make_runtime.py tools/untyped.py tools/every_path.py tools/warm_up.py tools/run_in_pyodide.mjs tools/python_under_node.mjs tools/make_snapshot.mjs overrides/assets/wizard/restore.mjs
-FINISH := tools/finish.py tools/published.py contract/published.txt tools/digests.py tools/protect.py tools/offline.py tools/compress.mjs
+FINISH := tools/draw_images.mjs tools/finish.py tools/published.py contract/published.txt tools/digests.py tools/protect.py tools/offline.py tools/compress.mjs
+BROWSERS := chrome80,safari14,firefox78
 PAGES := $(shell find docs overrides -type f) mkdocs.yml mkdocs.en.yml
 
 help:
@@ -57,6 +58,9 @@ build/site.done: build/runtime/.done build/settings $(FINISH) $(PAGES)
 	rm -rf site
 	$(PY) -m mkdocs build --strict --config-file mkdocs.yml
 	$(PY) -m mkdocs build --strict --config-file mkdocs.en.yml
+	node_modules/.bin/esbuild overrides/assets/help.css --bundle --target=$(BROWSERS) --outfile=site/assets/help.css --allow-overwrite --log-level=warning
+	rm -rf site/assets/styles
+	node tools/draw_images.mjs site/assets/share
 	cp node_modules/minisearch/dist/es/index.js site/assets/search/minisearch.mjs
 	cp node_modules/docx/dist/index.mjs site/assets/wizard/docx.mjs
 	mkdir -p site/runtime && cp -R build/runtime/*/ site/runtime/
@@ -129,6 +133,9 @@ bench-search: build build/chromium
 
 bench: build build/chromium
 	$(PY) -m tools.bench.start
+
+bench-length: build build/chromium
+	$(PY) -m tools.bench.length
 
 bench-growth: setup
 	$(PY) -m tools.bench.growth

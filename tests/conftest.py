@@ -6,10 +6,11 @@ import os
 from collections.abc import Generator, Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tools.local import SITE, chromium, serving
 from wizard.decide.answers import CHINA
@@ -80,6 +81,31 @@ def browser() -> Iterator[Browser]:
     """A Chromium, the one that `make` found."""
     with chromium() as running:
         yield running
+
+
+UNFOLDED = """new MutationObserver(() => {
+    for (const fold of document.querySelectorAll("[data-screen] details:not([data-seen])")) {
+        fold.setAttribute("data-seen", "");
+        fold.open = true;
+    }
+}).observe(document, { childList: true, subtree: true });"""
+"""A reader who opens everything: most tests are about what is in the folds, few about the folds."""
+
+
+@pytest.fixture(autouse=True)
+def unfolded(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every fold of an answer opens as it is drawn, but for tests that are marked `folded`."""
+    if request.node.get_closest_marker("folded"):
+        return
+    plain = Browser.new_context
+
+    def opening(self: Browser, **given: Any) -> BrowserContext:
+        context = plain(self, **given)
+        if given.get("java_script_enabled", True):
+            context.add_init_script(UNFOLDED)
+        return context
+
+    monkeypatch.setattr(Browser, "new_context", opening)
 
 
 @pytest.fixture

@@ -129,10 +129,10 @@ def _sources(wheel: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def _policy() -> tuple[str, bytes]:
-    """The parsed policy as a module, without what only pages show or lint reads: articles, glossary, words for search, buttons."""
+    """The parsed policy as a module, without what only pages show or lint reads: articles, glossary, words for search."""
     documents = read_documents(BUNDLED)
     for document in documents.values():
-        for kind in ("keywords", "term", "left-out", "buttons"):
+        for kind in ("keywords", "term", "left-out"):
             document.pop(kind, None)
         for article in document.get("article", {}).values():
             for part in ("section", "avoid"):

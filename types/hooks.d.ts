@@ -6,6 +6,7 @@ export interface Hooks {
   announce?: "";
   answer?: string;
   article?: string;
+  ask?: "";
   back?: "";
   base?: string;
   broken?: "";
@@ -34,6 +35,7 @@ export interface Hooks {
   keep?: "";
   key?: string;
   kind?: string;
+  label?: "";
   lang?: string;
   left?: string;
   outcome?: string;
@@ -45,6 +47,7 @@ export interface Hooks {
   reply?: string;
   restart?: "";
   resume?: string;
+  said?: string;
   save?: string;
   screen?: "";
   since?: "";
@@ -58,6 +61,8 @@ export interface Hooks {
   timeline?: string;
   title?: string;
   until?: string;
+  useful?: string;
+  usefulSaid?: "";
   value?: string;
   wizard?: "";
 }
@@ -87,6 +92,7 @@ export type Hook =
   | "data-announce"
   | "data-answer"
   | "data-article"
+  | "data-ask"
   | "data-back"
   | "data-base"
   | "data-broken"
@@ -115,6 +121,7 @@ export type Hook =
   | "data-keep"
   | "data-key"
   | "data-kind"
+  | "data-label"
   | "data-lang"
   | "data-left"
   | "data-outcome"
@@ -126,6 +133,7 @@ export type Hook =
   | "data-reply"
   | "data-restart"
   | "data-resume"
+  | "data-said"
   | "data-save"
   | "data-screen"
   | "data-since"
@@ -139,6 +147,8 @@ export type Hook =
   | "data-timeline"
   | "data-title"
   | "data-until"
+  | "data-useful"
+  | "data-useful-said"
   | "data-value"
   | "data-wizard"
   | "data-index"

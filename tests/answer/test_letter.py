@@ -63,7 +63,7 @@ def test_the_story_holds_the_dates_computed(policy: Policy) -> None:
     given = {"status": "requested", "requested_on": "2026-09-30", "order": "CM-1", "amount": "99.5"}
     (letter,) = _letters(policy, "lishi", given)
     assert letter["to"] == "12315"
-    for said in ("订单号：CM-1", "99.50 元", "2026年9月30日：申请取消。", "【照抄下单页或平台规则的原文】", "2026年11月22日"):
+    for said in ("订单号：CM-1", "99.50元", "2026年9月30日：申请取消。", "【照抄下单页或平台规则的原文】", "2026年11月22日"):
         assert said in letter["text"]
     assert "平台公布" not in letter["text"], "an article is no statement of this platform's"
     assert "copy the words" in letter["other"]["text"]

@@ -31,7 +31,7 @@ FOCUS = """() => {
         what: element.outerHTML.slice(0, 120),
         seen: box.width > 0 && shown.bottom - shown.top > Math.min(box.height, 20) - 1,
         covered: hit !== null && !element.contains(hit) && !hit.contains(element) && !hit.closest("label")?.contains(element),
-        ring: outlineStyle === "auto" || (outlineStyle !== "none" && parseFloat(outlineWidth) >= 2),
+        ring: element.tabIndex < 0 || outlineStyle === "auto" || (outlineStyle !== "none" && parseFloat(outlineWidth) >= 2),
     };
 }"""
 
@@ -68,7 +68,7 @@ def screen(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
 def test_from_the_home_page_to_a_saved_letter_without_a_mouse(screen: Page, origin: str, lang: str) -> None:
     """Tab, Enter, space and typing are enough, and it is always to be seen where one is."""
     screen.goto(f"{origin}/{lang}")
-    _press(screen, "article a.md-button--primary")
+    _press(screen, "article a.btn--main")
     screen.wait_for_url("**/wizard/", wait_until="load")
     until_ready(screen)
     _press(screen, '[data-platform="lishi"]')
@@ -178,12 +178,12 @@ def test_drawings_take_the_readers_own_colours(browser: Browser, origin: str, th
         page = context.new_page()
         page.clock.set_fixed_time(NOW)
         open_wizard(page, f"{origin}/wizard/", "lishi;status=requested")
-        enter(page, "requested_on", "2026-11-17")
+        enter(page, "requested_on", "2026-09-30")
         page.locator(".track").first.wait_for(timeout=START)
         page.evaluate("ours => { document.body.dataset.mdColorScheme = ours; }", ours)
         parts = page.evaluate(CONTRAST, [".track__window", ".track__start", ".track__now", ".track__date"])
         assert {name: round(ratio, 1) for name, ratio in parts.items() if ratio < 3} == {}
-        assert page.locator(".verdict").first.evaluate("verdict => getComputedStyle(verdict).borderStyle") == "solid"
+        assert page.locator(".card").first.evaluate("card => getComputedStyle(card).borderStyle") == "solid"
         page.goto(f"{origin}/rules/")
         page.evaluate("ours => { document.body.dataset.mdColorScheme = ours; }", ours)
         parts = page.evaluate(CONTRAST, [".overview text", ".overview a text", ".overview__stripe"])
@@ -202,17 +202,17 @@ FIRST = """
 """
 STATUS = """
 - article:
+  - heading "你的回答" [level=2]
   - button "‹ 返回"
+  - term: 在哪个平台下的单？
+  - definition: 李氏卡盟
+  - definition:
+    - button "更改：在哪个平台下的单？"
   - heading "订单现在显示什么状态？" [level=2]
   - group "订单现在显示什么状态？":
     - button /待付款/
     - button /待发货/
     - button "已申请取消，等答复"
-  - heading "你的回答" [level=2]
-  - term: 在哪个平台下的单？
-  - definition: 李氏卡盟
-  - definition:
-    - button "更改：在哪个平台下的单？"
 """
 DATE = """
 - article:
@@ -225,33 +225,45 @@ DATE = """
 """
 ANSWER = """
 - article:
-  - paragraph: 处理中
-  - heading "已经申请，等商家答复" [level=2]
+  - heading "你的回答" [level=2]
+  - paragraph: 处理中 商家超时了
+  - heading "商家超时了，找平台客服" [level=2]
+  - paragraph: 10月9日（周五） 过了44天
+  - img /时间轴：从9月30日（周三）开始，到10月9日（周五）为止/
   - heading "现在这样做" [level=3]
   - list:
-    - listitem: /联系客服/
-  - heading "要等多久" [level=3]
-  - list:
     - listitem:
-      - img /时间轴：从9月30日（周三）开始，到10月9日（周五）为止/
-      - paragraph: 已超期
-  - heading "可以直接发的话" [level=3]
-  - textbox "订单号"
-  - textbox "商品名"
-  - button "填进文字里"
-  - region /申诉/
-  - paragraph:
-    - button /复制：/
-    - button /存为 Word：/
-  - heading "先留好这些证据" [level=3]
-  - list:
+      - paragraph: 登录，打开这笔订单
     - listitem:
-      - checkbox /取消申请的截图/
-  - heading "没人理或谈不拢，依次找" [level=3]
-  - heading "投诉书" [level=3]
+      - paragraph: 先看一眼订单状态
+    - listitem:
+      - paragraph: /联系客服/
+      - figure:
+        - group:
+          - paragraph:
+            - button /存为 Word：/
+        - button /复制：/
+        - region /申诉/
+        - group:
+          - textbox "订单号"
+          - textbox "商品名"
+          - button "填进文字里"
+  - heading "以后可能用到" [level=3]
   - group:
-    - region "消费者投诉书":
-      - heading "消费者投诉书" [level=4]
+    - text: 没人理、谈不拢
+  - group:
+    - text: 留好证据
+    - list:
+      - listitem:
+        - checkbox /取消申请的截图/
+  - group:
+    - text: 投诉书
+    - figure:
+      - region "消费者投诉书":
+        - heading "消费者投诉书" [level=4]
+  - group "办这件事":
+    - button "复制要发的话"
+    - button "保存"
 """
 
 
@@ -288,7 +300,7 @@ def test_each_screen_is_announced(browser: Browser, origin: str) -> None:
         expect(page.locator("#requested_on")).to_be_focused()
         expect(page.locator("#requested_on")).to_have_accessible_description(re.compile("日期"))
         enter(page, "requested_on", "2026-09-30")
-        expect(live).to_have_text("处理中：已经申请，等商家答复")
+        expect(live).to_have_text("处理中：商家超时了，找平台客服")
         page.locator("#fill-order").fill("CM42")
         page.locator("#fill-done").click()
         expect(live).to_have_text("已填进下面的文字。")

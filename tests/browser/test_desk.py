@@ -32,7 +32,7 @@ def test_from_empty_to_a_copied_reply_by_keyboard(page: Page, origin: str) -> No
             break
     page.keyboard.press("Enter")
     expect(page.locator("[data-reply]").first).to_have_text("已复制")
-    assert page.evaluate("navigator.clipboard.readText()") == f"处理中：已经申请，等商家答复\n{origin}/a/lishi.requested.wait/"
+    assert page.evaluate("navigator.clipboard.readText()") == f"处理中：等商家答复，到期再申诉\n{origin}/a/lishi.requested.wait/"
 
 
 def test_replies_in_the_other_language_and_with_dates(page: Page, origin: str) -> None:

@@ -83,25 +83,20 @@ def test_a_page_that_is_not_there_offers_articles(page: Page, origin: str, addre
     expect(page.locator("main a.md-button")).to_be_visible()
 
 
+ALL = ".foot a[href*='guides/']"
+"""The list of all articles."""
+
 TASKS = [
-    ("cancel a paid order", ["article a[href*='guides/paid/']"], "/guides/paid/"),
-    (
-        "a refund that has not come",
-        ["article a[href*='guides/cancelled/']", "article a[href*='guides/refund-delayed/']"],
-        "/guides/refund-delayed/",
-    ),
-    ("nobody answers", ["article a[href*='guides/merchant-silent/']"], "/guides/merchant-silent/"),
-    ("a packed order", [".states-line a[href*='guides/packed/']"], "/guides/packed/"),
-    ("a rejected request", [".states-line a[href*='guides/rejected/']"], "/guides/rejected/"),
-    ("a SIM at Haoka", ["article a[href*='platforms/haoka/']"], "/platforms/haoka/"),
-    ("fake support", [".admonition a[href*='guides/fake-support/']"], "/guides/fake-support/"),
-    ("the wizard", ["article a.md-button--primary"], "/wizard/"),
-    ("an activated SIM", [".states-line a[href*='guides/used/']", "article a[href*='guides/activated-sim/']"], "/guides/activated-sim/"),
-    (
-        "complain to 12315",
-        ["article a[href*='guides/merchant-silent/']", "article a[href*='guides/complain-12315/']"],
-        "/guides/complain-12315/",
-    ),
+    ("cancel a paid order", [ALL, "article a[href*='guides/paid/']"], "/guides/paid/"),
+    ("a refund that has not come", [ALL, "article a[href*='guides/refund-delayed/']"], "/guides/refund-delayed/"),
+    ("nobody answers", [ALL, "article a[href*='guides/merchant-silent/']"], "/guides/merchant-silent/"),
+    ("a packed order", [ALL, "article a[href*='guides/packed/']"], "/guides/packed/"),
+    ("a rejected request", [".stop[href*='status=rejected']"], "/wizard/?status=rejected"),
+    ("a SIM at Haoka", [ALL, "article a[href*='platforms/haoka/']"], "/platforms/haoka/"),
+    ("fake support", [".stop-first a[href*='guides/fake-support/']"], "/guides/fake-support/"),
+    ("the wizard", [".hero__start a"], "/wizard/"),
+    ("an activated SIM", [ALL, "article a[href*='guides/activated-sim/']"], "/guides/activated-sim/"),
+    ("complain to 12315", [ALL, "article a[href*='guides/complain-12315/']"], "/guides/complain-12315/"),
 ]
 
 
@@ -112,8 +107,8 @@ def test_ten_tasks_by_navigation_alone(page: Page, origin: str, clicks: list[str
     assert len(clicks) <= 2
     for selector in clicks:
         page.locator(selector).first.click()
-    page.wait_for_url(f"{origin}{end}")
-    expect(page.locator("h1")).to_be_visible()
+    page.wait_for_url(f"{origin}{end}*")
+    expect(page.locator("h1")).to_be_attached()
 
 
 def test_search_data_that_did_not_arrive_is_fetched_again(browser: Browser, origin: str) -> None:

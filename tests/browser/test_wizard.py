@@ -87,8 +87,8 @@ def test_the_holiday_case_of_the_brief(page: Page, origin: str) -> None:
     page.locator("#requested_on").fill("2026-09-30")
     page.locator("#requested_on").press("Enter")
     expect(page.locator(".answer__verdict")).to_contain_text("处理中")
-    expect(page.locator("[data-timeline=merchant-reply]")).to_contain_text("10月8日（周四）至10月9日（周五）")
-    expect(page.locator("[data-timeline=merchant-reply]")).to_contain_text("已超期")
+    expect(page.locator("#timelines")).to_contain_text("10月8日（周四）至10月9日（周五）")
+    expect(page.locator("[data-timeline=merchant-reply]")).to_have_attribute("data-state", "overdue")
     expect(page.locator(".answer__steps li").nth(2)).to_contain_text("平台客服")
     expect(page.locator(".message__text").first).to_contain_text("2026年9月30日")
 
@@ -172,7 +172,7 @@ def test_an_articles_button_opens_the_wizard_with_its_state(page: Page, origin: 
     """From an article only the platform is asked; the state is answered already."""
     page.clock.set_fixed_time(NOW)
     page.goto(f"{origin}/guides/packed/")
-    page.locator("article a.md-button--primary").click()
+    page.locator("article a.btn--main").click()
     page.wait_for_url("**/wizard/**", wait_until="load")
     until_ready(page)
     page.locator('[data-platform="haoka"]').click()
@@ -199,8 +199,8 @@ def test_the_order_number_fills_the_texts_and_stays_out_of_the_address(page: Pag
     page.locator("[data-reply]").first.click()
     expect(page.locator("[data-reply]").first).to_have_text("已复制")
     assert "CM-2026-77" in page.evaluate("navigator.clipboard.readText()")
-    page.locator("[data-copy-link]").click()
-    expect(page.locator("[data-copy-link]")).to_have_text("已复制")
+    page.locator(".extras[data-copy-link]").click()
+    expect(page.locator(".extras[data-copy-link]")).to_have_text("已复制")
     assert page.evaluate("navigator.clipboard.readText()") == f"{origin}/wizard/#lishi;status=requested;v={POLICY.version};o=requested.wait"
 
 
@@ -238,7 +238,7 @@ def test_print_is_the_answer_without_the_chrome(page: Page, origin: str, path: s
     """On paper there is no header, button or search, every platform's steps show, and links are spelled out."""
     page.goto(f"{origin}{path}")
     page.emulate_media(media="print")
-    for selector in ("header.md-header", "article .md-button", ".breadcrumb"):
+    for selector in ("header.md-header", "article .btn", ".breadcrumb"):
         expect(page.locator(selector).first).to_be_hidden()
     for block in page.locator(".tabbed-block").all():
         expect(block).to_be_visible()

@@ -42,7 +42,7 @@ def test_a_text_shared_by_platforms_names_buttons_that_each_has(documents: Docum
 def test_our_own_answers_and_buttons_are_quoted_as_they_are(documents: Documents) -> None:
     """A step that sends the reader back to an answer is named when the answer is called otherwise."""
     documents["btepai/flow.toml"]["flow"][3]["label"]["merchant"]["zh"] = "商家的问题"
-    assert any("btepai/texts.toml: step.check.decide: quotes “商品或商家的问题”" in line for line in _found(documents))
+    assert any("btepai/texts.toml: step.check.decide.how: quotes “商品或商家的问题”" in line for line in _found(documents))
 
 
 def test_questions_articles_and_wording_are_looked_at_too(documents: Documents) -> None:

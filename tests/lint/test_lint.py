@@ -38,7 +38,7 @@ def test_the_policy_has_no_problems() -> None:
         ("lishi/parameters.toml", lambda d: d["parameter"]["merchant-reply"].update(unit="fortnight"), "accepted: day"),
         ("lishi/parameters.toml", lambda d: d["parameter"]["merchant-reply"]["figure"][0].update(min=9), "min 9 is above max 2"),
         ("lishi/parameters.toml", lambda d: d["parameter"]["merchant-reply"]["figure"][0].update(min=-1), "a whole number from 0"),
-        ("lishi/texts.toml", lambda d: d["step"]["unpaid.cancel"].update(zh="等 3 天。"), "a figure is typed"),
+        ("lishi/texts.toml", lambda d: d["step"]["unpaid.cancel"].update(zh="等3天。"), "a figure is typed"),
         ("lishi/texts.toml", lambda d: d["step"]["unpaid.cancel"].update(zh="等两个工作日。"), "a figure is typed"),
         ("lishi/texts.toml", lambda d: d["step"]["unpaid.cancel"].update(zh="点取消,关闭。"), "half-width"),
         ("lishi/texts.toml", lambda d: d["step"]["unpaid.cancel"].update(en="Press the button."), "lacks “取消订单”"),
@@ -78,7 +78,7 @@ def test_an_empty_folder_is_named(tmp_path: Path) -> None:
 def test_every_phase_runs_on_what_could_be_loaded(documents: Documents) -> None:
     """A missing translation, a wrong rule, a typed figure, an unknown source and a gap stand in one list."""
     del documents["lishi/texts.toml"]["step"]["unpaid.cancel"]["en"]
-    documents["lishi/texts.toml"]["step"]["open-order"]["zh"] = "等 3 天。"
+    documents["lishi/texts.toml"]["step"]["open-order"]["zh"] = "等3天。"
     documents["haoka/outcomes.toml"]["outcome"]["paid.review"]["sources"] = ["rumour"]
     documents["kameng/table.toml"]["rule"][0]["outcome"] = "nowhere"
     del documents["btepai/table.toml"]["rule"][0]

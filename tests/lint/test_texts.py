@@ -17,7 +17,7 @@ PLACES = [
     ("common/questions.toml", ("question", "status", "hint")),
     ("common/questions.toml", ("question", "reason", "blank")),
     ("common/questions.toml", ("question", "product", "option", "sim")),
-    ("common/wording.toml", ("wording", "case.days-left")),
+    ("common/wording.toml", ("wording", "away.left")),
     ("common/glossary.toml", ("term", "reassign", "text")),
     ("common/articles.toml", ("article", "paid", "title")),
     ("common/articles.toml", ("article", "used", "avoid", 0)),
@@ -63,3 +63,10 @@ def test_a_shared_part_may_name_only_what_is_there_wherever_it_is_shown(document
     (line,) = [line for line in found if "got placeholder 'merchant-reply'" in line]
     assert line.startswith("common/texts.toml: message.cancel-unpaid: ")
     assert "merchant-reply" not in line.partition("accepted: ")[2]
+
+
+def test_a_gap_between_chinese_and_a_figure_is_named(documents: Documents) -> None:
+    """One rule for figures and blanks, whatever the text."""
+    documents["lishi/texts.toml"]["step"]["paid.wait"]["how"]["zh"] = "商家在 {merchant-reply}内答复。"
+    documents["lishi/texts.toml"]["step"]["paid.wait"]["how"]["en"] = "The merchant answers within {merchant-reply}."
+    assert any("a space between Chinese and a figure" in str(problem) for problem in lint_documents(documents))

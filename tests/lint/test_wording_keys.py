@@ -70,11 +70,11 @@ def test_missing_unused_and_misspelt_wording_is_named(documents: Documents) -> N
     wording = documents["common/wording.toml"]["wording"]
     del wording["case.title"]
     wording["case.titel"] = {"zh": "案件", "en": "Cases"}
-    wording["case.days-left"]["en"] = "{cuont} days left"
+    wording["away.left"]["en"] = "{cuont} days left"
     found = [str(problem) for problem in lint_documents(documents)]
     assert "common/wording.toml: wording.case.title: missing; add zh and en" in found
     assert "common/wording.toml: wording.case.titel: nothing uses it; delete it" in found
-    assert "common/wording.toml: wording.case.days-left: got placeholder 'cuont'; accepted: count" in found
+    assert "common/wording.toml: wording.away.left: got placeholder 'cuont'; accepted: count" in found
 
 
 def test_what_templates_and_pages_ask_for_is_declared(policy: Policy) -> None:
@@ -86,6 +86,6 @@ def test_what_templates_and_pages_ask_for_is_declared(policy: Policy) -> None:
                 asked |= set(re.findall(r"words[\[(][\"']([a-z0-9.-]+)[\"']", path.read_text(encoding="utf-8")))
     assert asked
     assert asked <= policy.wording.keys()
-    declared = {key for key in policy.wording if key.startswith(("search.", "lost.", "feedback.", "home."))}
+    declared = {key for key in policy.wording if key.startswith(("search.", "lost.", "feedback."))}
     in_code = "".join(path.read_text(encoding="utf-8") for path in Path(ROOT / "wizard").rglob("*.py"))
     assert [key for key in declared - asked if f'words("{key}"' not in in_code] == []

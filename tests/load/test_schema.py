@@ -13,9 +13,9 @@ import jsonschema
 import pytest
 
 from tools.local import ROOT
-from wizard.load.documents import COMMON
 from wizard.load.files import BUNDLED, read_documents
 from wizard.load.schema import schemas
+from wizard.model import COMMON
 
 DOCUMENTS = read_documents(BUNDLED)
 CHECKERS = {name: jsonschema.Draft7Validator(schema) for name, schema in schemas().items()}

@@ -62,7 +62,7 @@ def test_other_figures_are_listed(documents: Documents) -> None:
     """The same answer with a longer period: what it was and what it is."""
     policy = _changed(documents, min=2, max=4)
     since = _since(_open(policy, "lishi;status=paid;reason=price;v=2026-11-21;o=paid.review")) or ""
-    assert "原来 1-2 个工作日，现在 2-4 个工作日" in since
+    assert "原来1～2个工作日，现在2～4个工作日" in since
 
 
 def test_a_newer_policy_with_the_same_answer_is_said(documents: Documents) -> None:

@@ -31,6 +31,7 @@ def timeline_view(scene: Scene, period: Timeline) -> TimelineView:
     return {
         "id": part.id,
         "label": scene.text(part.text),
+        "due": scene.text(part.due),
         "actor": part.actor,
         "actor_label": words(f"actor.{part.actor}"),
         "min": period.figure.min,
@@ -56,6 +57,16 @@ def timeline_view(scene: Scene, period: Timeline) -> TimelineView:
         "then": scene.text(part.then),
         "note": scene.text(part.note) if part.note else None,
     }
+
+
+def lead(scene: Scene) -> str | None:
+    """The timeline whose end matters most: the reader's own time first, then the deadline, then whatever has a date."""
+    periods = list(scene.periods.values())
+    own = [period for period in periods if period.part.side is Side.READER and not period.judged]
+    main = [period for period in periods if period.part.id in scene.outcome.deadline]
+    ranked = [*own, *main, *periods]
+    dated = [period for period in ranked if period.span or period.if_today]
+    return next((period.part.id for period in [*dated, *ranked]), None)
 
 
 def _until(period: Timeline) -> str | None:

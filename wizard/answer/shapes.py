@@ -18,10 +18,27 @@ OutcomeId = Annotated[str, {"pattern": r"^[a-z0-9-]+(\.[a-z0-9-]+)+$"}]
 
 
 class Sentence(TypedDict):
-    """A step or an alternative."""
+    """Something to do or to know."""
 
     id: Filled
     text: Filled
+
+
+class StepView(Sentence):
+    """A step: `text` is what to do and how, the other two are its halves."""
+
+    do: Filled
+    how: str | None
+    sends: str | None
+    """Id of the message that is sent in it."""
+    stop: bool
+    """Whether it says what to leave alone before anything else."""
+
+
+class AlternativeView(Sentence):
+    """Something else than cancelling."""
+
+    name: Filled
 
 
 class EvidenceView(TypedDict):
@@ -49,6 +66,8 @@ class TimelineView(Dates):
 
     id: Filled
     label: Filled
+    due: Filled
+    """What its end is called."""
     actor: Actor
     actor_label: Filled
     min: Count | None
@@ -209,17 +228,22 @@ class AnswerView(TypedDict):
     outcome: OutcomeId
     verdict: Verdict
     verdict_label: Filled
+    who: Filled
     title: Filled
     summary: Filled
-    steps: Annotated[list[Sentence], {"minItems": 1}]
+    steps: Annotated[list[StepView], {"minItems": 1}]
+    buttons: list[str]
+    """Names that the steps quote as they stand on the platform's own page."""
     timelines: list[TimelineView]
+    lead: str | None
+    """Id of the timeline whose date matters most."""
     refund: RefundView | None
     evidence: Annotated[list[EvidenceView], {"minItems": 1}]
     messages: Annotated[list[MessageView], {"minItems": 1}]
     letters: NotRequired[list[LetterView]]
     """Not in `answers.json`: letters say nothing before somebody fills them."""
     escalation: Annotated[list[RouteView], {"minItems": 1}]
-    alternatives: list[Sentence]
+    alternatives: list[AlternativeView]
     articles: Annotated[list[ArticleLink], {"minItems": 1}]
     sources: Annotated[list[SourceView], {"minItems": 1}]
     why: list[WhyView]

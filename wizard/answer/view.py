@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Final
 
 from wizard.answer.addresses import answer_fragment, answer_path, article_path, page_url, wizard_url
 from wizard.answer.letter import letter_views
-from wizard.answer.period import refund_view, timeline_view
+from wizard.answer.period import lead, refund_view, timeline_view
 from wizard.answer.scene import Scene, label, scene_of, written
 from wizard.answer.wording import Words
 from wizard.decide.answers import NO_OWN, Answers, Own
 from wizard.decide.engine import Decision, Flip, flips
-from wizard.model import DEADLINE, Article, Escalation, Lang, Outcome, Part, Platform, Policy, Source, State, Text, TimelinePart
+from wizard.model import COMMON, DEADLINE, Article, Lang, Outcome, Part, Platform, Policy, Source, State, Step, Text, TimelinePart
 
 if TYPE_CHECKING:
-    from wizard.answer.shapes import AnswerView, ArticleLink, EvidenceView, FlipView, MessageView, RouteView, SourceView, WhyView
+    from wizard.answer.shapes import AnswerView, ArticleLink, EvidenceView, FlipView, MessageView, RouteView, SourceView, StepView, WhyView
 
 SCHEMA: Final = 1
 
@@ -29,7 +29,9 @@ def outcome_view(
     """The outcome in `lang` as of `now` (None: without dates that depend on today)."""
     scene = scene_of(policy, platform, answers, decision, lang, now, own)
     outcome, words = scene.outcome, scene.words
-    late = {State.OVERDUE: outcome.overdue, State.UNCERTAIN: outcome.uncertain}.get(scene.states[DEADLINE])
+    gist = {State.OVERDUE: outcome.overdue, State.UNCERTAIN: outcome.uncertain}.get(scene.states[DEADLINE]) or outcome
+    # What to leave alone is said before anything is done, wherever the answer is read.
+    steps = [_step(scene, step) for step in sorted(outcome.steps, key=lambda step: not step.stop) if scene.applies(step)]
     return {
         "schema": SCHEMA,
         "as_of": now.isoformat(timespec="seconds") if now else None,
@@ -41,16 +43,23 @@ def outcome_view(
         "outcome": outcome.id,
         "verdict": outcome.verdict,
         "verdict_label": words(f"verdict.{outcome.verdict}"),
-        "title": scene.text(outcome.title),
-        "summary": scene.text(late or outcome.summary),
-        "steps": scene.plain(outcome.steps),
+        "who": scene.text(gist.who),
+        "title": scene.text(gist.title),
+        "summary": scene.text(gist.summary),
+        "steps": steps,
+        "buttons": _quoted(policy, platform, steps),
         "timelines": [timeline_view(scene, period) for period in scene.periods.values()],
+        "lead": lead(scene),
         "refund": refund_view(scene),
         "evidence": _evidence(scene),
         "messages": _messages(scene),
         "letters": letter_views(scene),
         "escalation": _escalation(scene),
-        "alternatives": scene.plain(outcome.alternatives),
+        "alternatives": [
+            {"id": part.id, "name": scene.text(part.name), "text": scene.text(part.text)}
+            for part in outcome.alternatives
+            if scene.applies(part)
+        ],
         "articles": [article_link(policy.articles[key], lang) for key in outcome.articles],
         "sources": [source_view(policy.sources[key], lang) for key in cited(scene)],
         "why": _why(scene),
@@ -64,6 +73,18 @@ def undated_view(policy: Policy, platform: Platform, outcome: Outcome, lang: Lan
     """An outcome as static pages show it: no answers given, nothing that depends on today."""
     rule = next(rule for rule in platform.rules if rule.outcome == outcome.id)
     return outcome_view(policy, platform, Answers(values={}, codes={}), Decision(outcome=outcome, rule=rule), lang, None)
+
+
+def _quoted(policy: Policy, platform: Platform, steps: Iterable[StepView]) -> list[str]:
+    """What the steps quote of that which stands on the platform's screens."""
+    shown = {*policy.buttons[platform.id].shown, *policy.buttons[COMMON].shown}
+    return sorted(name for name in shown if any(f"“{name}”" in step["text"] for step in steps))
+
+
+def _step(scene: Scene, step: Step) -> StepView:
+    do, how = scene.text(step.text), scene.text(step.how) if step.how else None
+    text = do if how is None else f"{do}{scene.words('label.stop')}{how}"
+    return {"id": step.id, "text": text, "do": do, "how": how, "sends": step.sends, "stop": step.stop}
 
 
 def _evidence(scene: Scene) -> list[EvidenceView]:
@@ -125,8 +146,7 @@ def parameters_of(platform: Platform, outcome: Outcome, parts: Iterable[Part] | 
     """Ids of the figures that an outcome shows, or those of its parts that are given; first mention first."""
     chosen = list(outcome.parts() if parts is None else parts)
     found = dict.fromkeys(part.parameter for part in chosen if isinstance(part, TimelinePart))
-    expected = (part.expect for part in chosen if isinstance(part, Escalation) and part.expect is not None)
-    texts = [outcome.summary, *(part.text for part in chosen), *expected]
+    texts = [outcome.summary, *(text for part in chosen for text in part.sentences())]
     if outcome.refund:
         found[outcome.refund.fee or outcome.refund.share or ""] = None
     for text in texts:

@@ -13,6 +13,9 @@ from decimal import Decimal
 from wizard.decide.timeline import Span, Timeline
 from wizard.model import PLACEHOLDER, Figure, Lang, Parameter, Side, Text, Unit
 
+RANGES: Mapping[Lang, tuple[str, str]] = {"zh": ("～", ""), "en": ("-", " ")}
+"""What stands between two numbers, and between a number and its unit."""
+
 type Values = Mapping[str, Callable[[], str] | str]
 """What placeholders stand for: text, or a way to compute it when it is needed."""
 
@@ -37,16 +40,17 @@ class Words:
         return PLACEHOLDER.sub(lambda match: _computed(values[match.group(1)]), text.in_lang(self.lang))
 
     def figure(self, parameter: Parameter, figure: Figure) -> str:
-        """A figure with its unit: "1-2 个工作日", "10%-20%"."""
+        """A figure with its unit: "1～2个工作日", "10%～20%"; in English "1-2 working days"."""
         return self.amount_of(parameter.unit, figure.min, figure.max)
 
     def amount_of(self, unit: Unit, least: int | None, most: int | None) -> str:
         """One number or a range with its unit."""
         numbers = [number for number in (least, most) if number is not None]
+        to, gap = RANGES[self.lang]
         if unit is Unit.PERCENT:
-            return "-".join(f"{number}%" for number in numbers)
+            return to.join(f"{number}%" for number in numbers)
         one = ".one" if numbers == [1] else ""
-        return f"{'-'.join(map(str, numbers))} {self(f'unit.{unit}{one}')}"
+        return f"{to.join(map(str, numbers))}{gap}{self(f'unit.{unit}{one}')}"
 
     def money(self, amount: Decimal) -> str:
         """An amount in yuan with two decimals."""
@@ -95,6 +99,12 @@ class Words:
         if span.exact:
             return text
         return f"{text}{self('label.comma')}{self('date.inexact')}"
+
+    def away(self, days: int) -> str:
+        """How far a day is from today: "tomorrow", "3 days left", "2 days ago"."""
+        if days in (-1, 0, 1):
+            return self({-1: "away.yesterday", 0: "away.today", 1: "away.tomorrow"}[days])
+        return self("away.ago" if days < 0 else "away.left", count=str(abs(days)))
 
     def due(self, timeline: Timeline, starts: str) -> str:
         """When a period ends, as exactly as is known: dates, dates if asked today, or what starts it."""

@@ -147,7 +147,7 @@ def fills(platform: Platform, outcome: Outcome) -> frozenset[str]:
     keys: set[str] = set()
     dates = {question.key for question in platform.questions if question.kind in DATE_KINDS}
     for part in outcome.parts():
-        keys |= part.only.keys() | (dates & (part.text.placeholders() | part.during.keys()))
+        keys |= set(part.only).union(dates & part.during.keys(), *(dates & text.placeholders() for text in part.sentences()))
     keys |= {timeline.event for timeline in outcome.timelines if timeline.event}
     if outcome.refund is not None:
         keys.add("amount")

@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator
 from wizard.errors import Problem
 from wizard.lint.places import Places
 from wizard.lint.said import Said
-from wizard.load.documents import COMMON
-from wizard.model import PART_KINDS, Platform, Policy
+from wizard.model import COMMON, PART_KINDS, Platform, Policy
 
 FOR_ALL = ("article", "keywords", "source", "left-out")
 """Kinds of entry of which all folders share one set of ids."""

@@ -12,8 +12,7 @@ from collections.abc import Iterable, Iterator
 from wizard.errors import Problem
 from wizard.lint.places import Places
 from wizard.lint.said import Said
-from wizard.load.documents import COMMON
-from wizard.model import Buttons, Policy
+from wizard.model import COMMON, Buttons, Policy
 
 QUOTED = re.compile(r"[“「]([^”」]*[\u4e00-\u9fff][^”」]*)[”」]")
 """Something in quotation marks that has Chinese in it: English words in them name no button."""

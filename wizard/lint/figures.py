@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from wizard.errors import Problem
 from wizard.lint.places import Places
 from wizard.lint.said import outcome_texts, texts_in
-from wizard.load.documents import COMMON
-from wizard.model import Platform, Policy
+from wizard.model import COMMON, Platform, Policy
 
 
 def check_figures(policy: Policy, places: Places) -> Iterator[Problem]:

@@ -10,7 +10,8 @@ from typing import Any
 
 from wizard.errors import Problem
 from wizard.load import Documents
-from wizard.load.documents import COMMON, groups
+from wizard.load.documents import groups
+from wizard.model import COMMON
 
 ROW_NAMES = {"rule": "id", "flow": "ask"}
 """The field by which a row of a list is known."""

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from wizard.errors import Problem, listed
 from wizard.lint.places import Places
 from wizard.lint.said import local_id, parts_of
-from wizard.load.documents import COMMON
-from wizard.model import Policy
+from wizard.model import COMMON, Policy
 
 type Link = tuple[str, str, str, str, str]
 """Folder, kind, entry and field of what names something, and the name."""

@@ -10,8 +10,7 @@ from dataclasses import dataclass, fields, is_dataclass
 
 from wizard.lint.places import Places
 from wizard.lint.wording_keys import wanted_wording
-from wizard.load.documents import COMMON
-from wizard.model import PART_KINDS, Letter, Message, Option, Outcome, Part, PartKind, Platform, Policy, Question, Text
+from wizard.model import COMMON, PART_KINDS, Letter, Message, Option, Outcome, Part, PartKind, Platform, Policy, Question, Text
 
 
 @dataclass(kw_only=True, slots=True)

@@ -13,8 +13,8 @@ NO_FIGURE = re.compile(
     r"""12315|12300|12377|12363|96110|110   # public lines: names of a place to turn to
     |^\d{1,2}月$                            # a month's name
     |^\d\.[ ]                              # the number of a heading
-    |(?:例如|such[ ]as)[ ][\d.:T-]+\d         # an example of what can be typed
-    |(?:大于|above)[ ]0                     # any amount at all
+    |(?:例如|such[ ]as)[ ]?[\d.:T-]+\d         # an example of what can be typed
+    |(?:大于|above)[ ]?0                     # any amount at all
     |最后一天                               # the day on which something ends
     """,
     re.VERBOSE,
@@ -22,6 +22,9 @@ NO_FIGURE = re.compile(
 """Digits and numerals that are no figures of the policy."""
 
 TYPED_FIGURE = re.compile(r"[0-9]|(?<!第)[一二两三四五六七八九十百]+(?:个)?(?:工作日|天|日内|小时|分钟|个月|成)")
+
+GAP = re.compile(r"[\u4e00-\u9fff，。：（“] (?=[\d{【])|[\d}】] (?=[\u4e00-\u9fff，。（“])")
+"""A space between Chinese and a figure or a blank: the browser draws the gap where it knows how."""
 
 HALF_WIDTH = re.compile(r"(?<=[\u4e00-\u9fff”】》])[,:;?!()]|[,:;?!()](?=[\u4e00-\u9fff“【《])")
 
@@ -56,3 +59,6 @@ def text_problems(text: Text, known: frozenset[str], *, figures: bool = False) -
     half = None if figures else HALF_WIDTH.search(PLACEHOLDER.sub("", text.zh))
     if half is not None:
         yield "zh", f"half-width {half.group()!r} beside Chinese; use the full-width form"
+    gap = None if figures else GAP.search(text.zh)
+    if gap is not None:
+        yield "zh", f"a space between Chinese and a figure or blank ({gap.group()!r}); take it out"

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from wizard.errors import Problem
 from wizard.lint.places import Places
 from wizard.lint.said import Said, parts_of
-from wizard.load.documents import COMMON
-from wizard.model import PART_KINDS, Platform, Policy
+from wizard.model import COMMON, PART_KINDS, Platform, Policy
 
 
 def check_unused(policy: Policy, texts: tuple[Said, ...], places: Places) -> Iterator[Problem]:

@@ -20,7 +20,7 @@ from itertools import product
 import wizard.model
 from wizard.errors import Problem
 from wizard.lint.places import Places
-from wizard.load.documents import COMMON
+from wizard.model import COMMON
 
 DECLARED = "WORDING"
 

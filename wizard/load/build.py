@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from wizard.errors import PolicyError, Problem
-from wizard.load.documents import COMMON, Documents, groups
+from wizard.load.documents import Documents, groups
 from wizard.load.entries import (
     Asked,
     read_article,
@@ -23,7 +23,7 @@ from wizard.load.fields import Table
 from wizard.load.outcomes import Library, read_outcome
 from wizard.load.parts import read_part
 from wizard.load.vocabulary import read_buttons, read_holidays, read_style, read_vocabulary
-from wizard.model import DATE_KINDS, PART_KINDS, Platform, Policy
+from wizard.model import COMMON, DATE_KINDS, PART_KINDS, Platform, Policy
 
 PART_NAMES = tuple(kind.name for kind in PART_KINDS)
 """Kinds of entry that outcomes name by their ids."""
@@ -201,6 +201,7 @@ def _platform(folder: Folder, asked: dict[str, Asked], shared: Shared) -> Platfo
         id=folder.name,
         name=about.text("name"),
         blank=about.optional_text("blank"),
+        sells=about.text("sells"),
         about=about.text("about"),
         order=about.integer("order", required=True) or 0,
         questions=questions,

@@ -7,8 +7,6 @@ from typing import Any
 type Documents = dict[str, dict[str, Any]]
 """Parsed TOML by path inside the policy folder, such as `lishi/table.toml`."""
 
-COMMON = "common"
-
 
 def groups(documents: Documents) -> dict[str, dict[str, dict[str, Any]]]:
     """The documents by folder: `{"lishi": {"lishi/table.toml": {...}, ...}, ...}`."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from wizard.errors import listed
 from wizard.load.fields import Table
-from wizard.model import DEADLINE, PART_KINDS, Outcome, Parameter, Part, PartKind, RefundTerms, Verdict
+from wizard.model import DEADLINE, PART_KINDS, Gist, Outcome, Parameter, Part, PartKind, RefundTerms, Verdict
 
 type PartId = tuple[str, str]
 """Kind and id of a part: a step and an alternative may share an id."""
@@ -39,10 +39,11 @@ def read_outcome(outcome_id: str, table: Table, library: Library) -> Outcome:
     outcome = Outcome(
         id=outcome_id,
         verdict=table.choice("verdict", Verdict, Verdict.NEEDS_REVIEW),
+        who=table.text("who"),
         title=table.text("title"),
         summary=table.text("summary"),
-        overdue=table.optional_text("overdue"),
-        uncertain=table.optional_text("uncertain"),
+        overdue=_gist(table, "overdue"),
+        uncertain=_gist(table, "uncertain"),
         deadline=table.one_or_more("deadline"),
         articles=table.strings("articles"),
         sources=table.strings("sources"),
@@ -51,7 +52,17 @@ def read_outcome(outcome_id: str, table: Table, library: Library) -> Outcome:
     )
     table.done()
     _check_timelines(table, outcome, library)
+    _check_sent(table, outcome)
     return outcome
+
+
+def _gist(table: Table, name: str) -> Gist | None:
+    if name not in table:
+        return None
+    own = table.table(name)
+    gist = Gist(who=own.text("who"), title=own.text("title"), summary=own.text("summary"))
+    own.done()
+    return gist
 
 
 def _named(table: Table, kind: PartKind, library: Library) -> tuple[Part, ...]:
@@ -99,3 +110,11 @@ def _check_timelines(table: Table, outcome: Outcome, library: Library) -> None:
             table.wrong(f"timelines.{timeline.id}.parameter", timeline.parameter, accepted)
     if (outcome.overdue or outcome.uncertain) and not outcome.deadline:
         table.lacks("deadline", "the timeline whose end the overdue or uncertain text speaks of")
+
+
+def _check_sent(table: Table, outcome: Outcome) -> None:
+    """A message that a step sends must be among the outcome's own."""
+    own = {message.id for message in outcome.messages}
+    for step in outcome.steps:
+        if step.sends is not None and step.sends not in own:
+            table.wrong("messages", sorted(own), f"{step.sends!r} too: the step {step.id!r} sends it")

@@ -21,8 +21,12 @@ def _strings(name: str) -> Reader:
 
 
 FIELDS: Mapping[str, Mapping[str, Reader]] = {
-    "step": {},
-    "alternative": {},
+    "step": {
+        "how": lambda table: table.optional_text("how"),
+        "sends": lambda table: table.optional_string("sends"),
+        "stop": lambda table: table.flag("stop"),
+    },
+    "alternative": {"name": _text("name")},
     "evidence": {"name": _text("name"), "how": _text("how")},
     "message": {
         "title": _text("title"),
@@ -45,6 +49,7 @@ FIELDS: Mapping[str, Mapping[str, Reader]] = {
         "actor": lambda table: table.choice("actor", Actor, Actor.SHOPPER),
         "parameter": lambda table: table.string("parameter"),
         "event": lambda table: table.optional_string("event"),
+        "due": _text("due"),
         "starts": _text("starts"),
         "then": _text("then"),
         "starts_now": lambda table: table.flag("starts_now"),

@@ -11,9 +11,8 @@ from datetime import date
 from typing import Any
 
 from wizard.load.build import Folder, read_policy
-from wizard.load.documents import COMMON
 from wizard.load.fields import MISSING_TEXT, Table
-from wizard.model import LANGS, NOTHING, Text
+from wizard.model import COMMON, LANGS, NOTHING, Text
 
 type Schema = dict[str, Any]
 

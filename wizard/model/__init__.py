@@ -4,6 +4,7 @@ Every other room may import them, from here. They import no other room. All enum
 """
 
 from wizard.model.base import (
+    COMMON,
     DATE_KINDS,
     DEADLINE,
     LANGS,
@@ -33,10 +34,12 @@ from wizard.model.calendar import Holiday, Holidays, Window
 from wizard.model.centre import Article, Avoided, Buttons, Section, Style, Term, Translated, Vocabulary
 from wizard.model.decision import (
     PART_KINDS,
+    Alternative,
     Claim,
     Escalation,
     Evidence,
     Exemption,
+    Gist,
     Letter,
     Message,
     Option,
@@ -47,11 +50,13 @@ from wizard.model.decision import (
     Question,
     RefundTerms,
     Rule,
+    Step,
     TimelinePart,
 )
 from wizard.model.policy import Policy
 
 __all__ = [
+    "COMMON",
     "DATE_KINDS",
     "DEADLINE",
     "LANGS",
@@ -62,6 +67,7 @@ __all__ = [
     "PLACEHOLDER",
     "UNKNOWN",
     "Actor",
+    "Alternative",
     "Article",
     "ArticleKind",
     "Avoided",
@@ -71,6 +77,7 @@ __all__ = [
     "Evidence",
     "Exemption",
     "Figure",
+    "Gist",
     "Holiday",
     "Holidays",
     "Kind",
@@ -95,6 +102,7 @@ __all__ = [
     "Source",
     "SourceKind",
     "State",
+    "Step",
     "Style",
     "Term",
     "Text",

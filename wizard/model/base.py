@@ -19,6 +19,9 @@ UNKNOWN = "unknown"
 DEADLINE = "deadline"
 """Name under which a part can refer to the state of its outcome's deadline as a whole."""
 
+COMMON = "common"
+"""Name of the folder of what is true of every platform."""
+
 NOTHING: Mapping[str, frozenset[str]] = MappingProxyType({})
 
 PLACEHOLDER = re.compile(r"\{([a-z0-9][a-z0-9._-]*)\}")

@@ -71,6 +71,36 @@ class Part:
     during: Mapping[str, frozenset[str]] = field(default_factory=lambda: NOTHING)
     protects: frozenset[Protection] = frozenset()
 
+    def sentences(self) -> Iterator[Text]:
+        """The texts in which figures and dates stand."""
+        yield self.text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Step(Part):
+    """Something to do; `text` says what in few words."""
+
+    how: Text | None = None
+    """Where, how, and what follows, for whoever needs more than `text`."""
+    sends: str | None = None
+    """Id of the message that is sent in it."""
+    stop: bool = False
+    """Whether it says what to leave alone, so that it stands before everything that is to be done."""
+
+    def sentences(self) -> Iterator[Text]:
+        """What to do, and how."""
+        yield self.text
+        if self.how is not None:
+            yield self.how
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Alternative(Part):
+    """Something else than cancelling."""
+
+    name: Text
+    """What it is called in a list."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Evidence(Part):
@@ -114,6 +144,12 @@ class Escalation(Part):
     excludes: tuple[Route, ...] = ()
     """Routes that refuse the matter once this one has taken it."""
 
+    def sentences(self) -> Iterator[Text]:
+        """What to do there, and what comes back."""
+        yield self.text
+        if self.expect is not None:
+            yield self.expect
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TimelinePart(Part):
@@ -123,6 +159,8 @@ class TimelinePart(Part):
     parameter: str
     event: str | None
     """Key of the answer that starts the period; None when no question asks for its start."""
+    due: Text
+    """What its end is called, in few words."""
     starts: Text
     """What starts the period, in words, for when its date is not known."""
     then: Text
@@ -149,13 +187,13 @@ class PartKind:
 
 
 PART_KINDS = (
-    PartKind("step", "steps", Part),
+    PartKind("step", "steps", Step),
     PartKind("timeline", "timelines", TimelinePart),
     PartKind("evidence", "evidence", Evidence),
     PartKind("message", "messages", Message),
     PartKind("letter", "letters", Letter),
     PartKind("escalation", "escalation", Escalation),
-    PartKind("alternative", "alternatives", Part),
+    PartKind("alternative", "alternatives", Alternative),
 )
 """Every kind there is, in reading order. `Outcome` holds a tuple of each under its plural."""
 
@@ -195,26 +233,38 @@ class RefundTerms:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Gist:
+    """What an answer says first: who is waited for, what to do, and why."""
+
+    who: Text
+    title: Text
+    summary: Text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Outcome:
     """An answer to "can I cancel?": what is true, what to do, and what follows."""
 
     id: str
     verdict: Verdict
+    who: Text
+    """Who decides or is waited for, in few words, beside the verdict."""
     title: Text
     summary: Text
-    overdue: Text | None
-    """Replaces `summary` once the deadline is overdue."""
-    uncertain: Text | None
-    """Replaces `summary` while nobody can say whether the deadline has passed."""
+    """Why, in a sentence or two."""
+    overdue: Gist | None
+    """Replaces title and summary once the deadline is overdue."""
+    uncertain: Gist | None
+    """Replaces them while nobody can say whether the deadline has passed."""
     deadline: tuple[str, ...]
     """Timelines that together are the deadline: it is overdue when each one that applies is."""
-    steps: tuple[Part, ...]
+    steps: tuple[Step, ...]
     timelines: tuple[TimelinePart, ...]
     evidence: tuple[Evidence, ...]
     messages: tuple[Message, ...]
     escalation: tuple[Escalation, ...]
     letters: tuple[Letter, ...]
-    alternatives: tuple[Part, ...]
+    alternatives: tuple[Alternative, ...]
     articles: tuple[str, ...]
     sources: tuple[str, ...]
     refund: RefundTerms | None = None
@@ -233,6 +283,8 @@ class Platform:
     name: Text
     blank: Text | None
     """What stands for the name in a text that somebody sends, where `name` is what we call many platforms."""
+    sells: Text
+    """What is bought there, in few words."""
     about: Text
     order: int
     questions: tuple[Question, ...]

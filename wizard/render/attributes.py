@@ -29,6 +29,7 @@ class Hooks(TypedDict, total=False):
     data_announce: Flag
     data_answer: Value
     data_article: Value
+    data_ask: Flag
     data_back: Flag
     data_base: Value
     data_broken: Flag
@@ -57,6 +58,7 @@ class Hooks(TypedDict, total=False):
     data_keep: Flag
     data_key: Value
     data_kind: Value
+    data_label: Flag
     data_lang: Value
     data_left: Value
     data_outcome: Value
@@ -68,6 +70,7 @@ class Hooks(TypedDict, total=False):
     data_reply: Value
     data_restart: Flag
     data_resume: Value
+    data_said: Value
     data_save: Value
     data_screen: Flag
     data_since: Flag
@@ -81,6 +84,8 @@ class Hooks(TypedDict, total=False):
     data_timeline: Value
     data_title: Value
     data_until: Value
+    data_useful: Value
+    data_useful_said: Flag
     data_value: Value
     data_wizard: Flag
 
@@ -135,6 +140,7 @@ class Attributes(Hooks, total=False):
     name: Value
     novalidate: Flag
     open: Flag
+    placeholder: Value
     rel: Value
     role: Value
     rows: Value

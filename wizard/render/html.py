@@ -17,7 +17,7 @@ from wizard.model import Verdict
 if TYPE_CHECKING:
     from typing import Unpack
 
-    from wizard.answer.shapes import RouteView, SourceView
+    from wizard.answer.shapes import SourceView
     from wizard.render.attributes import Attributes, Says
 
     class Html(str):
@@ -39,6 +39,8 @@ EMPTY, SPACE = Html(""), Html(" ")
 ICONS = {Verdict.CANCELLABLE: "✓", Verdict.NEEDS_REVIEW: "◷", Verdict.NOT_CANCELLABLE: "✕", Verdict.IN_PROGRESS: "→"}
 """A shape beside the words and the colour, so that neither has to be seen to understand the verdict."""
 
+
+WORDING = ("useful.{yes|no}", "useful.after.{yes|no}")
 
 VOID = frozenset({"br", "hr", "img", "input", "link", "meta"})
 """Elements that have no content and no end tag."""
@@ -98,6 +100,23 @@ def button(label: str, about: str, words: Words, **attributes: Unpack[Attributes
     return tag("button", escape(label), **named)
 
 
+def useful_html(words: Words, share: Html = EMPTY) -> Html:
+    """Whether this helped: thanks, or what is left to try. Nothing is sent anywhere."""
+    buttons = (
+        tag(
+            "button",
+            escape(words(f"useful.{said}")),
+            type="button",
+            class_="btn btn--small",
+            data_useful=said,
+            data_said=words(f"useful.after.{said}"),
+        )
+        for said in ("yes", "no")
+    )
+    told = tag("p", role="status", class_="useful__said", data_useful_said=True, hidden=True)
+    return tag("div", tag("p", escape(words("useful.question"))), *buttons, share, told, class_="useful tools")
+
+
 def table_html(head: Iterable[str], rows: Iterable[Html], name: str) -> Html:
     """A table with a heading row, which scrolls by itself where it is wider than the screen."""
     cells = tag("tr", *(tag("th", escape(cell), scope="col") for cell in head))
@@ -109,21 +128,6 @@ def badge(verdict: Verdict, label: str) -> Html:
     """The verdict as shape, words and colour."""
     icon = tag("span", escape(ICONS[verdict]), aria_hidden="true")
     return tag("span", icon, SPACE, escape(label), class_=f"verdict verdict--{verdict}")
-
-
-def escalation_list(routes: Iterable[RouteView], words: Words) -> Html:
-    """Where to turn, in order."""
-    items = (
-        tag(
-            "li",
-            tag("strong", escape(route["to_label"])),
-            tag("p", tag("em", escape(f"{words('label.after')}{words('label.colon')}{route['when']}")), class_="escalation__when"),
-            tag("p", escape(route["text"])),
-            tag("p", escape(route["expect"]), class_="escalation__expect") if route["expect"] else EMPTY,
-        )
-        for route in routes
-    )
-    return tag("ol", *items, class_="escalation")
 
 
 def source_item(source: SourceView, words: Words) -> Html:

@@ -46,6 +46,6 @@ def _conditions(when: Mapping[str, frozenset[str]], codes: Mapping[str, str]) ->
 
 
 def _parameters(outcome: Outcome) -> frozenset[str]:
-    texts = [outcome.title, outcome.summary, *(part.text for part in outcome.parts())]
+    texts = [outcome.title, outcome.summary, *(text for part in outcome.parts() for text in part.sentences())]
     named = frozenset(name.removesuffix(".max") for text in texts for name in text.placeholders())
     return named | {timeline.parameter for timeline in outcome.timelines}

@@ -15,10 +15,12 @@ from wizard.decide.journey import Journey, Progress, answered, finished, open_qu
 from wizard.decide.links import Opened, opened
 from wizard.errors import InputError
 from wizard.model import UNKNOWN, Kind, Lang, Option, Platform, Question
+from wizard.render.actions import actions_html, end_html, facts_html
 from wizard.render.html import EMPTY
-from wizard.render.live.fields import OWN_FIELDS, Typed, keep_html, since_html, slots, typed_so_far
-from wizard.render.live.form import answers_list, back_button, platform_form, question_form
-from wizard.render.outcome import Live, outcome_html
+from wizard.render.live.fields import OWN_FIELDS, Typed, since_html, slots, typed_so_far
+from wizard.render.live.form import back_button, platform_form, question_form
+from wizard.render.outcome import outcome_html
+from wizard.render.places import Live
 from wizard.screens.page import Page, as_reply, explained, own_explained
 
 if TYPE_CHECKING:
@@ -124,7 +126,7 @@ def question_screen(
     required = isinstance(stand(progress.platform, codes), Ask)
     asides = list(_asides(progress.platform)) if question is progress.platform.state_question else []
     form = question_form(question, page.words, page.now, current=current, required=required, error=error, asides=asides)
-    html = form + answers_list(_given(page, progress), page.words)
+    html = facts_html(_given(page, progress), page.words, back_button(page.words)) + form
     fragment = fragment_of(progress.platform, progress.answers.codes)
     return as_reply("question", progress.journey, html, fragment, question.text.in_lang(page.words.lang), notice)
 
@@ -138,16 +140,20 @@ def _outcome(page: Page, progress: Progress, decision: Decision, notice: str | N
     platform, answers, journey, words = progress.platform, progress.answers, progress.journey, page.words
     view = outcome_view(page.policy, platform, answers, decision, words.lang, page.now, journey.own)
     missing = [q for q in open_questions(progress) if q.key not in answers.values and q.kind is not Kind.LINE]
-    live = Live(slots=slots(view, platform, missing, typed, words, page.now), ticked=journey.own.ticked)
     given = [*_given(page, progress), *((q.key, q.text.in_lang(words.lang), None) for q in missing)]
+    link = relative(view["permalink"], page.base)
+    places = {
+        **slots(view, platform, missing, typed, words, page.now),
+        "given": facts_html(given, words, back_button(words)),
+        "actions": actions_html(view, words, page.now, link, kept=journey.case is not None),
+        "end": end_html(link, words),
+    }
+    live = Live(slots=places, ticked=journey.own.ticked)
     since = since_html(page.policy, platform, decision.outcome, found, words, page.base, page.now.date()) if found else EMPTY
     html = EMPTY.join(
         (
-            back_button(words),
             since,
             outcome_html(view, words, page.base, live=live),
-            keep_html(relative(view["permalink"], page.base), words, kept=journey.case is not None),
-            answers_list(given, words),
         )
     )
     announce = f"{view['verdict_label']}{words('label.colon')}{view['title']}"

@@ -126,6 +126,15 @@ document.addEventListener("keydown", (event) => {
 
 input.addEventListener("input", () => void show());
 
+// What was typed on the home page is searched for in the dialog.
+document.addEventListener("submit", (event) => {
+  if (!(event.target instanceof HTMLFormElement) || said(event.target).ask === undefined) return;
+  event.preventDefault();
+  input.value = String(new FormData(event.target).get("q") ?? "");
+  open();
+  void show();
+});
+
 input.addEventListener("keydown", (event) => {
   const last = list.children.length - 1;
   if (event.key === "ArrowDown") choose(Math.min(chosen + 1, last));

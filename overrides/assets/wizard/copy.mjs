@@ -3,12 +3,12 @@
  * HTML. A button says for a moment how it went.
  */
 
-import { around, said } from "../page/hooks.mjs";
+import { around, found, said } from "../page/hooks.mjs";
 
 /** How long a button says so, in milliseconds. */
 const SAYS = 2000;
 
-/** What each button said before, while it says something else. @type {WeakMap<HTMLElement, string>} */
+/** What each button said before, while it says something else. @type {WeakMap<Element, string>} */
 const labels = new WeakMap();
 
 /** @param {HTMLElement} button */
@@ -27,16 +27,17 @@ function write(button) {
 
 /** @param {HTMLElement} button */
 async function copy(button) {
-  if (!labels.has(button)) labels.set(button, button.textContent ?? "");
+  const label = found("data-label", button) ?? button;
+  if (!labels.has(label)) labels.set(label, label.textContent ?? "");
   try {
     await write(button);
-    button.textContent = said(button).copied ?? "";
+    label.textContent = said(button).copied ?? "";
   } catch {
-    button.textContent = said(button).failed ?? "";
+    label.textContent = said(button).failed ?? "";
   }
   setTimeout(() => {
-    button.textContent = labels.get(button) ?? button.textContent;
-    labels.delete(button);
+    label.textContent = labels.get(label) ?? label.textContent;
+    labels.delete(label);
   }, SAYS);
 }
 

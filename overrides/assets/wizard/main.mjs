@@ -29,6 +29,7 @@ const PRESSES = [
 /** @param {Wizard} wizard */
 function listen(wizard) {
   document.addEventListener("click", (event) => press(wizard, event));
+  for (const link of document.querySelectorAll("a.md-select__link")) link.addEventListener("click", () => wizard.leave());
   wizard.screen.root.addEventListener("submit", (event) => submit(wizard, event));
   document.addEventListener("change", (event) => void change(wizard, event));
   addEventListener("popstate", (/** @type {PopStateEvent} */ { state }) => wizard.revisit(state, "none"));

@@ -97,20 +97,30 @@ function keepingPlace(element, redraw) {
   const active = element.contains(document.activeElement) ? document.activeElement : null;
   const next = around(active, "data-after");
   const after = (next && said(next).after) ?? "";
-  const sections = [...element.querySelectorAll("article > section")];
-  const read = active && top(active) >= 0 ? active : sections.find((one) => one.getBoundingClientRect().bottom > 0);
+  // The innermost parts first: a fold that is being read stands still, though what is above it in its section grows.
+  const places = () => [...element.querySelectorAll("article details.fold, article li, article section")];
+  const read = active && top(active) >= 0 ? active : places().find((one) => one.getBoundingClientRect().top >= 0);
+  const place = read ? places().indexOf(read) : -1;
   const before = read ? top(read) : 0;
-  const open = [...element.querySelectorAll("details")].map((details) => details.open);
+  const open = new Set([...element.querySelectorAll("details[open]")].map(name));
   redraw();
-  const folds = [...element.querySelectorAll("details")];
-  if (folds.length === open.length) for (const [at, details] of folds.entries()) details.open ||= open[at] ?? false;
+  for (const details of element.querySelectorAll("details")) details.open ||= open.has(name(details));
   const again = document.getElementById(active?.id ?? "") ?? document.getElementById(after);
   again?.focus({ preventScroll: true });
-  const still = read === active ? again : element.querySelector(`.${read?.className}`);
+  const still = read === active ? again : (read?.id && document.getElementById(read.id)) || places()[place];
   if (still) scrollBy(0, top(still) - before);
 }
 
 /** @param {Element} element */
 function top(element) {
   return element.getBoundingClientRect().top;
+}
+
+/**
+ * What a folded part is known by before and after: its id, else what it is called.
+ *
+ * @param {Element} details
+ */
+function name(details) {
+  return details.id || `${details.closest("[id]")?.id} ${details.firstElementChild?.textContent}`;
 }

@@ -63,7 +63,8 @@ async function saveText(button) {
   const element = document.getElementById(from);
   if (element === null) return;
   try {
-    const copied = button.parentElement && found("data-reply", button.parentElement);
+    const box = button.closest(".message");
+    const copied = box && found("data-reply", box);
     const text = (copied && said(copied).reply) ?? "";
     const blob = form === "docx" ? await wordFile(element, file) : new Blob([BYTE_ORDER_MARK, text, "\n"], { type: "text/plain" });
     save(`${file}.${form}`, blob);
@@ -78,7 +79,7 @@ function printAlone(button) {
   const element = document.getElementById(said(button).print ?? "");
   if (element === null) return;
   const sheet = document.createElement("div");
-  sheet.className = "sheet md-typeset";
+  sheet.className = "sheet kit";
   const title = document.createElement("h1");
   title.textContent = said(button).file ?? "";
   const copy = /** @type {Element} */ (element.cloneNode(true));

@@ -6,7 +6,9 @@
 import { keepForOffline } from "../offline/tell_worker.mjs";
 import { addressed } from "../page/addresses.mjs";
 import { said } from "../page/hooks.mjs";
+import { carried, carry } from "./carry.mjs";
 import { countDown } from "./countdown.mjs";
+import { keepLooking, watchDay } from "./day.mjs";
 import { Prebuilt } from "./prebuilt.mjs";
 import { device, Python } from "./python.mjs";
 import { Notices, Queue } from "./requests.mjs";
@@ -70,7 +72,12 @@ export class Wizard {
       () => this.#takeOver(),
       () => {}, // said by the notices
     );
-    if (history.state?.state || addressed(location) !== "") this.revisit(history.state, "replace");
+    keepLooking(watchDay(() => this.screen.answers && this.#up && this.ask({ op: "show" }, "stay")));
+    const brought = carried();
+    if (brought) {
+      this.#state = brought;
+      this.ask({ op: "show" }, "replace");
+    } else if (history.state?.state || addressed(location) !== "") this.revisit(history.state, "replace");
     else this.#showCases(true);
   }
 
@@ -80,6 +87,11 @@ export class Wizard {
    */
   ask(operation, how) {
     void this.#queue.add(() => this.#askNow(operation, how));
+  }
+
+  /** The reader goes to the page in the other language. */
+  leave() {
+    carry(this.#state);
   }
 
   back() {

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from wizard.adapters.mkdocs.json_schema import answers_schema
 from wizard.answer.addresses import ANSWERS_JSON, answer_path, article_path, base_of, page_url, relative, short_path
 from wizard.answer.article import plain_answer
-from wizard.answer.view import outcome_view
+from wizard.answer.view import outcome_view, undated_view
 from wizard.answer.wording import Words
 from wizard.decide.answers import Answers
 from wizard.decide.engine import decided
 from wizard.decide.tree import shortest_ways
 from wizard.model import Article, Policy
+from wizard.render.pages.pictures import BRAND
 from wizard.render.text.article import article_markdown
 from wizard.render.text.plain import as_markdown
 
@@ -55,24 +56,46 @@ def all_views(policy: Policy, words: Words) -> Iterator[AnswerView]:
                 yield outcome_view(policy, platform, Answers(values=codes, codes=codes), decision, words.lang, None)
 
 
-def redirect_page(words: Words, old: str, new: str, title: str) -> str:
-    """A page that leads from `old` to `new` without any script."""
+def redirect_page(words: Words, old: str, new: str, title: str, about: str = "", picture: str = "site") -> str:
+    """A page that leads from `old` to `new` without any script, and says in a chat's preview what is there."""
     target = escape(relative(page_url(words.lang, new), base_of(old, words.lang)))
     return (
         f'<!doctype html>\n<html lang="{words.lang}">\n<meta charset="utf-8">\n<title>{escape(title)}</title>\n'
         f'<meta name="robots" content="noindex">\n<meta http-equiv="refresh" content="0; url={target}">\n'
+        f'<meta name="description" content="{escape(about)}">\n<meta property="og:title" content="{escape(title)}">\n'
+        f'<meta property="og:description" content="{escape(about)}">\n'
+        f'<meta property="og:image" content="{relative(f"/assets/share/{picture}.png", base_of(old, words.lang))}">\n'
+        f'<meta name="twitter:card" content="summary_large_image">\n'
         f'<link rel="canonical" href="{target}">\n<h1><a href="{target}">{escape(title)}</a></h1>\n</html>\n'
     )
+
+
+def manifest(words: Words) -> str:
+    """What a phone needs to put the site among its apps; addresses are relative, so that it may lie below a path."""
+    icons = [{"src": f"assets/share/icon-{size}.png", "sizes": f"{size}x{size}", "type": "image/png"} for size in (192, 512)]
+    name = words("site.name")
+    told = {"name": words("wizard.title"), "short_name": name, "lang": "zh-CN", "start_url": "./", "display": "minimal-ui", "icons": icons}
+    return json.dumps({**told, "theme_color": BRAND, "background_color": "#f2f5f4"}, ensure_ascii=False)
+
+
+def robots(address: str) -> str:
+    """Everybody may read everything; with an address also where the lists of pages are."""
+    maps = [f"Sitemap: {address}{lang}sitemap.xml" for lang in ("", "en/")] if address else []
+    return "\n".join(["User-agent: *", "Allow: /", *maps, ""])
 
 
 def _short_links(policy: Policy, words: Words) -> Iterator[Written]:
     for article in policy.articles.values():
         path = short_path(article.id)
-        yield f"{path}index.html", redirect_page(words, path, article_path(article), article.title.in_lang(words.lang))
+        yield (
+            f"{path}index.html",
+            redirect_page(words, path, article_path(article), article.title.in_lang(words.lang), plain_answer(policy, article, words)),
+        )
     for platform in policy.platforms.values():
         for outcome in platform.outcomes.values():
-            path = short_path(outcome.id)
-            yield f"{path}index.html", redirect_page(words, path, answer_path(outcome.id), outcome.title.in_lang(words.lang))
+            path, view = short_path(outcome.id), undated_view(policy, platform, outcome, words.lang)
+            title = f"{view['verdict_label']}{words('label.colon')}{view['title']}{words('label.dash')}{view['platform_name']}"
+            yield f"{path}index.html", redirect_page(words, path, answer_path(outcome.id), title, view["summary"], outcome.verdict)
 
 
 def _llms(policy: Policy, words: Words) -> str:

@@ -21,13 +21,15 @@ from wizard.answer.article import plain_answer
 from wizard.answer.view import undated_view
 from wizard.answer.wording import Words
 from wizard.decide.tree import shortest_ways
-from wizard.model import Article, ArticleKind, Outcome, Platform, Policy
-from wizard.render.html import EMPTY, Html, breadcrumb, escape, tag
+from wizard.model import Article, ArticleKind, Outcome, Platform, Policy, Verdict
+from wizard.render.actions import static_actions_html
+from wizard.render.html import EMPTY, Html, breadcrumb, escape, tag, useful_html
 from wizard.render.outcome import outcome_html
 from wizard.render.pages.article import article_html, article_item, checked
 from wizard.render.pages.glossary import glossary_html
 from wizard.render.pages.overview import overview_html
 from wizard.render.pages.platform import platform_html
+from wizard.render.places import Live
 
 WORDING = ("page.kind.{ArticleKind-platform}",)
 
@@ -40,6 +42,8 @@ class MadePage:
     title: str
     description: str
     html: Html
+    verdict: Verdict | None = None
+    """What the page says can be done, where it is one answer."""
 
     @property
     def source(self) -> str:
@@ -72,13 +76,18 @@ def _outcome_page(policy: Policy, platform: Platform, outcome: Outcome, codes: d
     html = EMPTY.join(
         (
             breadcrumb(words, base, (view["platform_name"], platform_path(platform.id)), here=view["title"]),
-            outcome_html(view, words, base, level="h1"),
-            tag("p", tag("a", escape(words("page.fill")), href=wizard, class_="md-button md-button--primary")),
+            outcome_html(
+                view,
+                words,
+                base,
+                level="h1",
+                live=Live(static=True, slots={"actions": static_actions_html(view, words, wizard), "end": useful_html(words)}),
+            ),
             checked(policy, words),
         )
     )
     title = f"{view['title']}{words('label.dash')}{view['platform_name']}"
-    return MadePage(path=path, title=title, description=view["summary"], html=html)
+    return MadePage(path=path, title=title, description=view["summary"], html=html, verdict=outcome.verdict)
 
 
 def _platform_page(policy: Policy, platform: Platform, words: Words) -> MadePage:
@@ -98,9 +107,10 @@ def _article_page(policy: Policy, article: Article, words: Words) -> MadePage:
 
 def _index_page(policy: Policy, words: Words) -> MadePage:
     base = base_of(GUIDES, words.lang)
-    groups = []
+    platforms = [article_item(article, words, base) for article in policy.articles.values() if article.kind is ArticleKind.PLATFORM]
+    groups = [tag("h2", escape(words("page.kind.platform"))) + tag("ul", *platforms, class_="links")]
     for kind in (ArticleKind.STATE, ArticleKind.CASE, ArticleKind.HOW_TO):
         links = [article_item(article, words, base) for article in policy.articles.values() if article.kind is kind]
-        groups.append(tag("h2", escape(words(f"page.kind.{kind}"))) + tag("ul", *links))
+        groups.append(tag("h2", escape(words(f"page.kind.{kind}"))) + tag("ul", *links, class_="links"))
     title = words("page.guides")
     return MadePage(path=GUIDES, title=title, description=title, html=tag("h1", escape(title)) + EMPTY.join(groups))

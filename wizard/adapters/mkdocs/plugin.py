@@ -21,11 +21,11 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from wizard.adapters.mkdocs.machine import Written, machine_files
+from wizard.adapters.mkdocs.machine import Written, machine_files, manifest, robots
 from wizard.adapters.mkdocs.pages import MadePage, made_pages
 from wizard.adapters.mkdocs.prebuilt import prebuilt_files
 from wizard.adapters.mkdocs.search import search_data
-from wizard.answer.addresses import base_of, page_url, relative
+from wizard.answer.addresses import absolute, base_of, page_url, relative
 from wizard.answer.wording import Words
 from wizard.errors import PolicyError
 from wizard.lint import lint
@@ -34,7 +34,8 @@ from wizard.load.files import BUNDLED
 from wizard.model import Lang, Policy
 from wizard.render.live.desk import desk_html
 from wizard.render.mixed import marked
-from wizard.render.pages.home import states_line, statuses_html, waiting_html
+from wizard.render.pages.home import home_html, statuses_html
+from wizard.render.pages.pictures import pictures
 from wizard.render.pages.start import start_html
 
 ALTERNATE_LINK = re.compile(r'<link rel="alternate" href="[^"]*" hreflang="[^"]*">\s*')
@@ -48,8 +49,11 @@ WORDING = (
 """What templates and pages written by hand ask for."""
 
 
+SKIP = re.compile(r'(<div data-md-component="skip">).*?(</div>)', re.DOTALL)
+"""The theme has a way past the header only on pages with a table of contents."""
+
 UNITS = "个工作日|工作日|天|小时|分钟|个月|年|元|%|working days?|days?|hours?|minutes?|months?|years?|per ?cent"
-TYPED_FIGURE = re.compile(rf"[0-9]+(?:\s*[-–~]\s*[0-9]+)?\s*(?:{UNITS})")
+TYPED_FIGURE = re.compile(rf"[0-9]+(?:\s*[-–~～]\s*[0-9]+)?\s*(?:{UNITS})")
 """A number with a unit: figures come from the policy, never from a page."""
 
 
@@ -70,6 +74,8 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
     policy: Policy
     words: Words
     made: dict[str, MadePage]
+    address: str
+    """The site's address, empty where it is not set."""
     site: str
     """The site's address, or an example of one where it is not set."""
 
@@ -84,7 +90,8 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
         lang = cast("Lang", self.config.lang)
         self.words = Words(lang=lang, wording=self.policy.wording, today=None)
         self._check_translations(config)
-        self.site = config.site_url or self.words("site.example")
+        self.address = config.site_url or ""
+        self.site = self.address or self.words("site.example")
         config.extra["theme_css"] = _theme_css()
         config.extra["alternate"] = self._alternates("", "/")
         if config.site_url and lang == "en":
@@ -92,6 +99,7 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
         config.extra["words"] = {
             key: self.words(key) for key in sorted(self.policy.wording) if key.startswith(("search.", "lost.", "feedback."))
         }
+        config.extra["site_address"] = self.address
         config.extra["prefix"], config.extra["up"] = ("", "") if lang == "zh" else ("en/", "../")
         return config
 
@@ -113,7 +121,7 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
             if typed := TYPED_FIGURE.search(markdown):
                 raise PluginError(f"{page.file.src_uri}: {typed.group()!r} is a typed figure; name a parameter of the policy instead")
             return markdown
-        page.meta.update({"title": made.title, "description": made.description, "hide": ["toc"]})
+        page.meta.update({"title": made.title, "description": made.description, "hide": ["toc"], "kit": True})
         return markdown
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -128,6 +136,9 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
         """Let the language switch lead to the same page in the other language."""
         path = _path(page)
         config.extra["alternate"] = self._alternates(path, base_of(path, self.words.lang))
+        config.extra["absolute"] = self._absolute(path) if self.address else []
+        made = self.made.get(page.file.src_uri)
+        config.extra["picture"] = (made.verdict if made else None) or "site"
         return context
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
@@ -143,7 +154,8 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
 
         Relative links of that kind mean nothing to search engines, and for each the theme's script asks for a sitemap that is not there.
         """
-        return marked(ALTERNATE_LINK.sub("", html), self.words.lang)
+        skip = f'<a href="#content" class="md-skip">{self.words("page.skip")}</a>'
+        return marked(SKIP.sub(rf"\1{skip}\2", ALTERNATE_LINK.sub("", html)), self.words.lang)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what is not a page."""
@@ -153,7 +165,11 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
             target.write_text(text, encoding="utf-8")
 
     def data_files(self) -> Iterator[Written]:
-        """What is not a page: what scripts read, then answers.json, Markdown copies, short links and redirects."""
+        """What is not a page: pictures, what scripts read, then answers.json, Markdown copies, short links and redirects."""
+        if self.words.lang == "zh":
+            yield from ((f"assets/share/{name}.svg", svg) for name, svg in pictures())
+            yield "site.webmanifest", manifest(self.words)
+            yield "robots.txt", robots(self.address)
         yield from prebuilt_files(self.policy, self.words)
         yield "assets/search/index.json", json.dumps(search_data(self.policy, self.words), ensure_ascii=False, separators=(",", ":"))
         yield from machine_files(self.policy, self.words)
@@ -163,6 +179,11 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
         pages: tuple[tuple[Lang, str], ...] = (("zh", "中文"), ("en", "English"))
         return [{"lang": lang, "name": name, "link": relative(page_url(lang, path), base) or "./"} for lang, name in pages]
 
+    def _absolute(self, path: str) -> list[dict[str, str]]:
+        """The same page in each language by its full address, for search engines."""
+        pages: tuple[tuple[Lang, str], ...] = (("zh", "zh-CN"), ("en", "en"))
+        return [{"lang": code, "link": absolute(page_url(lang, path), self.address)} for lang, code in pages]
+
     def _names(self, page: Page) -> dict[str, object]:
         """What a written page may use between double braces."""
         base = base_of(_path(page), self.words.lang)
@@ -170,8 +191,7 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
             "embed": lambda: Markup(start_html(self.policy, self.words, base, embedded=True)),  # noqa: S704 - likewise
             "wizard": lambda: Markup(start_html(self.policy, self.words, base)),  # noqa: S704 - escaped by the renderer
             "desk": lambda: Markup(desk_html(self.policy, self.words, base)),  # noqa: S704 - likewise
-            "states": lambda: Markup(states_line(self.policy, self.words, base)),  # noqa: S704 - likewise
-            "waiting": lambda: Markup(waiting_html(self.words, base)),  # noqa: S704 - likewise
+            "home": lambda: Markup(home_html(self.policy, self.words, base)),  # noqa: S704 - likewise
             "statuses": lambda: Markup(statuses_html(self.policy, self.words)),  # noqa: S704 - likewise
             "platforms": Markup(" ").join(Markup("<code>{}</code>").format(name) for name in self.policy.platforms),
             "site": self.site,

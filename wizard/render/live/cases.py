@@ -89,7 +89,7 @@ def next_deadline(view: AnswerView, words: Words, today: date) -> tuple[str, Sta
         label=chosen["label"],
         period=chosen["period"],
         when=words.moment(end),
-        due=_from_today((end - today).days, words),
+        due=words.away((end - today).days),
         then=chosen["then"],
     )
     return text, chosen["state"]
@@ -102,9 +102,3 @@ def _end(timeline: TimelineView) -> date | None:
     written = timeline["act_by"] if timeline["state"] is not State.OVERDUE else timeline["latest"]
     written = written or timeline["latest"]
     return datetime.fromisoformat(written).date() if written else None
-
-
-def _from_today(days: int, words: Words) -> str:
-    if days in (-1, 0, 1):
-        return words({-1: "case.yesterday", 0: "case.today", 1: "case.tomorrow"}[days])
-    return words("case.days-ago" if days < 0 else "case.days-left", count=str(abs(days)))

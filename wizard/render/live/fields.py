@@ -8,14 +8,14 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from wizard.answer.addresses import answer_path, from_page
-from wizard.answer.period import reminded
 from wizard.answer.view import parameters_of
 from wizard.answer.wording import Words
 from wizard.decide.answers import LONGEST_ITEM, LONGEST_OWN_WORDS
 from wizard.decide.journey import Journey
 from wizard.decide.links import Opened
 from wizard.model import DATE_KINDS, Kind, Outcome, Platform, Policy, Question
-from wizard.render.html import EMPTY, SPACE, Html, badge, escape, says, tag
+from wizard.render.html import EMPTY, SPACE, Html, badge, escape, tag
+from wizard.render.icons import icon
 from wizard.render.live.form import now_as, text_input
 from wizard.render.send import print_button
 
@@ -44,16 +44,23 @@ def typed_so_far(journey: Journey) -> Typed:
 
 
 def slots(view: AnswerView, platform: Platform, missing: Sequence[Question], typed: Typed, words: Words, now: datetime) -> dict[str, Html]:
-    """Fragments by the section they stand in."""
+    """Fragments by the place they stand in: what would make the first date known stands on the card."""
     dates = [question for question in missing if question.kind in DATE_KINDS]
     amount = [question for question in missing if question.kind is Kind.MONEY]
-    dated = any(reminded(timeline, now) for timeline in view["timelines"])
+    lead = next((part.event for part in platform.outcomes[view["outcome"]].timelines if part.id == view["lead"]), None)
     return {
-        "timelines": EMPTY.join(_inline(question, words, now) for question in dates) + (_reminder(words) if dated else EMPTY),
+        "ask": EMPTY.join(_asked(question, words, now) for question in dates if question.key == lead),
+        "timelines": EMPTY.join(_inline(question, words, now) for question in dates if question.key != lead),
         "refund": EMPTY.join(_inline(question, words, now) for question in amount),
-        "messages": _fill(platform, typed, words),
-        "evidence": tag("p", print_button("checklist", words("heading.evidence"), words), class_="tools"),
+        "fill": _fill(platform, typed, words),
+        "evidence": tag("p", print_button("checklist", words("heading.evidence"), words), class_="row tools"),
     }
+
+
+def _asked(question: Question, words: Words, now: datetime) -> Html:
+    """The date that the card lacks, a press away."""
+    summary = tag("summary", icon("pen"), escape(words("fill.date", question=question.text.in_lang(words.lang))))
+    return tag("details", summary, _inline(question, words, now), class_="say__more", id="ask-date")
 
 
 def _inline(question: Question, words: Words, now: datetime) -> Html:
@@ -62,31 +69,28 @@ def _inline(question: Question, words: Words, now: datetime) -> Html:
         "form",
         tag("label", escape(question.text.in_lang(words.lang)), for_=f"inline-{question.key}"),
         text_input(question.key, question.kind, now_as(question.kind, now), name=f"inline-{question.key}", latest=now),
-        tag("button", escape(words("wizard.compute")), type="submit", class_="md-button"),
+        tag("button", escape(words("wizard.compute")), type="submit", class_="btn btn--small"),
         class_="field field--inline",
         data_inline=question.key,
-        data_after="amount-worked-out" if question.kind is Kind.MONEY else "dates-worked-out",
+        data_after="amount-worked-out" if question.kind is Kind.MONEY else "answer",
         novalidate=True,
     )
 
 
-def _reminder(words: Words) -> Html:
-    button = tag("button", escape(words("reminder.button")), type="button", class_="md-button", data_reminder=True)
-    note = tag("small", escape(words("reminder.note")))
-    return tag("p", button, SPACE, note, class_="tools")
-
-
 def _fill(platform: Platform, typed: Typed, words: Words) -> Html:
+    """Folded: most people copy first. It opens by itself where something in it is not right."""
     fields = (_own_field(key, typed, words) for key in OWN_FIELDS if key in ("item", "own") or platform.question(key))
-    return tag(
+    form = tag(
         "form",
         tag("p", escape(words("fill.lead")), class_="fill__lead"),
         *fields,
-        tag("button", escape(words("wizard.fill")), type="submit", class_="md-button", id="fill-done"),
+        tag("button", escape(words("wizard.fill")), type="submit", class_="btn btn--small", id="fill-done"),
         class_="field fill",
         data_fill=True,
         novalidate=True,
     )
+    summary = tag("summary", icon("pen"), escape(words("fill.open")))
+    return tag("details", summary, form, class_="say__more", id="fill", open=bool(typed.wrong))
 
 
 def _own_field(key: str, typed: Typed, words: Words) -> Html:
@@ -100,22 +104,8 @@ def _own_field(key: str, typed: Typed, words: Words) -> Html:
     else:
         kind = Kind.MONEY if key == "amount" else Kind.LINE
         control = text_input(key, kind, value, name=name, described_by=described, longest=LONGEST_ITEM if key == "item" else None)
-    return tag("div", tag("label", escape(words(f"fill.{key}")), for_=name), problem, control, class_="fill__row")
-
-
-def keep_html(link: str, words: Words, *, kept: bool) -> Html:
-    """Ways to come back to an answer: keep the case on this device, or copy its link."""
-    if kept:
-        keep = tag("strong", escape(f"✓ {words('case.kept')}"), id="keep", tabindex="-1")
-    else:
-        keep = tag("button", escape(words("case.keep")), type="button", class_="md-button", id="keep", data_keep=True)
-    copy = tag("button", escape(words("wizard.copy-link")), type="button", class_="md-button", data_copy_link=link, **says(words))
-    return tag(
-        "section",
-        tag("p", tag("span", keep, class_="keep"), SPACE, copy),
-        tag("p", tag("small", escape(words("case.note"))), class_="keep"),
-        class_="extras",
-    )
+    wide = " fill__row--wide" if key == "own" else ""
+    return tag("div", tag("label", escape(words(f"fill.{key}")), for_=name), problem, control, class_=f"fill__row{wide}")
 
 
 def since_html(policy: Policy, platform: Platform, outcome: Outcome, found: Opened, words: Words, base: str, today: date) -> Html:

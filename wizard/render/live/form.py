@@ -28,7 +28,7 @@ def platform_form(policy: Policy, words: Words, base: str) -> Html:
         tag(
             "a",
             tag("span", escape(platform.name.in_lang(words.lang)), class_="option__label"),
-            tag("span", escape(platform.about.in_lang(words.lang)), class_="option__hint"),
+            tag("span", escape(platform.sells.in_lang(words.lang)), class_="option__hint"),
             class_="option",
             href=base + page_url(words.lang, platform_path(platform.id)).removeprefix("/"),
             data_platform=platform.id,
@@ -59,7 +59,7 @@ def question_form(
     field = _options(question, words, current) if question.kind is Kind.CHOICE else _input(question, words, current, error, now)
     skip = EMPTY if required else _skips(question.key, words)
     others = _asides(asides, words) if asides else EMPTY
-    return tag("section", back_button(words), title, hint, problem, field, others, skip, class_="question", data_question=question.key)
+    return tag("section", title, hint, problem, field, others, skip, class_="question", data_question=question.key)
 
 
 def _asides(asides: Asides, words: Words) -> Html:
@@ -82,39 +82,6 @@ def _asides(asides: Asides, words: Words) -> Html:
 def back_button(words: Words) -> Html:
     """The way to the screen before."""
     return tag("button", escape(words("wizard.back")), type="button", class_="back", data_back=True)
-
-
-def answers_list(given: Sequence[tuple[str, str, str | None]], words: Words) -> Html:
-    """The answers so far as (key, question, answer), each with Change, or with Add where None was given."""
-    if not given:
-        return EMPTY
-    rows = (
-        tag(
-            "div",
-            tag("dt", escape(question)),
-            tag("dd", escape(words("wizard.unanswered") if answer is None else answer)),
-            tag(
-                "dd",
-                tag(
-                    "button",
-                    escape(_act(answer, words)),
-                    type="button",
-                    class_="change",
-                    data_change=key,
-                    aria_label=f"{_act(answer, words)}{words('label.colon')}{question}",
-                ),
-            ),
-            class_="answers__row",
-        )
-        for key, question, answer in given
-    )
-    head = tag("h2", escape(words("heading.answers")), class_="answers__title")
-    restart = tag("button", escape(words("wizard.restart")), type="button", class_="restart", data_restart=True)
-    return tag("section", head, tag("dl", *rows), restart, class_="answers")
-
-
-def _act(answer: str | None, words: Words) -> str:
-    return words("wizard.add" if answer is None else "wizard.change")
 
 
 def _skips(key: str, words: Words) -> Html:

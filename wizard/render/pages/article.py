@@ -16,12 +16,14 @@ from wizard.answer.view import article_link, source_view
 from wizard.answer.wording import Words
 from wizard.decide.working_days import calendar_of
 from wizard.model import Article, ArticleKind, Policy
-from wizard.render.html import EMPTY, SPACE, Html, badge, breadcrumb, escalation_list, escape, heading, source_item, table_html, tag
+from wizard.render.folds import escalation_list, fold, fold_html
+from wizard.render.html import EMPTY, SPACE, Html, badge, breadcrumb, escape, heading, source_item, table_html, tag, useful_html
 from wizard.render.pages.calendar import calendar_html
 from wizard.render.pages.glossary import Explainer
+from wizard.render.steps import step_html, stop_first
 
 if TYPE_CHECKING:
-    from wizard.answer.shapes import AnswerView
+    from wizard.answer.shapes import AnswerView, EvidenceView
 
 CALENDAR_ARTICLE = "working-days"
 
@@ -29,31 +31,48 @@ WORDING = ("page.kind.{ArticleKind-platform}", "verdict.{Verdict}")
 
 
 def article_html(policy: Policy, article: Article, words: Words, base: str) -> Html:
-    """The whole content of an article's page."""
+    """The whole content of an article's page: the answer and what to do on the first screen, the rest folded."""
     views = list(main_views(policy, article, words)) if article.kind is not ArticleKind.HOW_TO else []
     explained = Explainer(policy.glossary, words)
-    return EMPTY.join(
-        (
-            breadcrumb(words, base, (words("page.guides"), GUIDES), here=words(f"page.kind.{article.kind}")),
-            tag("h1", escape(article.title.in_lang(words.lang)), id="top"),
-            _badges(views),
-            checked(policy, words),
-            tag("p", explained(plain_answer(policy, article, words)), class_="lead"),
-            tag("p", tag("a", escape(words("page.answers")), href=_wizard(article, words, base), class_="md-button md-button--primary")),
-            _section("steps", words("article.by-platform"), words, _tabs(views, words, base)) if views else EMPTY,
-            _section("wait", words("article.wait"), words, _periods(views, words)) if any(view["timelines"] for view in views) else EMPTY,
-            EMPTY.join(_extra_sections(policy, article, words, explained)),
-            _calendar(policy, article, words),
-            _section("prepare", words("article.prepare"), words, _evidence(views)) if views else EMPTY,
-            _section("avoid", words("article.avoid"), words, _avoid(policy, article, words)) if article.avoid else EMPTY,
-            _section("next", words("article.next"), words, escalation_list(routes(views), words)) if views else EMPTY,
-            _section("answers", words("article.other"), words, _others(policy, article, views, words, base)),
-            _section("related", words("page.related"), words, _related(policy, article, words, base)),
-            _section("sources", words("article.sources"), words, _sources(policy, article, views, words)),
-            tag("p", escape(words("note.general"))),
-            faq_data(policy, article, words),
-        )
+    start = tag("a", escape(words("page.answers")), href=_wizard(article, words, base), class_="btn btn--main")
+    head = tag(
+        "header",
+        breadcrumb(words, base, (words("page.guides"), GUIDES), here=words(f"page.kind.{article.kind}")),
+        tag("h1", escape(article.title.in_lang(words.lang)), id="top"),
+        _badges(views),
+        tag("p", explained(plain_answer(policy, article, words)), class_="lead"),
+        tag("p", start) if article.kind is not ArticleKind.HOW_TO else EMPTY,
+        class_="article__head",
     )
+    body = (
+        _switch(views, words, base) if views else EMPTY,
+        tag("div", *_extra_sections(policy, article, words, explained), class_="prose"),
+        _calendar(policy, article, words),
+        _later(policy, article, views, words, base),
+        _section("related", "page.related", words, _related(policy, article, words, base)),
+        useful_html(words),
+        tag("p", escape(words("note.general")), class_="quiet"),
+        checked(policy, words),
+        faq_data(policy, article, words),
+    )
+    return tag("div", head, *body, class_="article")
+
+
+def _later(policy: Policy, article: Article, views: list[AnswerView], words: Words, base: str) -> Html:
+    """What is not needed at once, a folded row each."""
+    others = _others(policy, article, views, words, base)
+    evidence, stops = _evidence(views), list(routes(views)) if views else []
+    rows = (
+        ("wait", "article.wait", words("gist.platforms"), _periods(views, words) if any(view["timelines"] for view in views) else EMPTY),
+        ("avoid", "article.avoid", words("gist.things", count=str(len(article.avoid))), _avoid(policy, article, words)),
+        ("next", "article.next", words("gist.escalation", count=str(len(stops))), escalation_list(stops) if stops else EMPTY),
+        ("prepare", "article.prepare", words("gist.evidence", count=str(len(evidence))), tag("ul", *evidence, class_="points")),
+        ("answers", "article.other", words("gist.things", count=str(len(others))), tag("ul", *others, class_="outcomes")),
+        ("sources", "article.sources", words("gist.platforms"), _sources(policy, article, views, words)),
+    )
+    empty = {name for name, found in (("avoid", article.avoid), ("prepare", evidence), ("answers", others)) if not found}
+    drawn = [fold(anchor, title, gist, content, words) for anchor, title, gist, content in rows if content and anchor not in empty]
+    return _titled("later", words("heading.later"), tag("div", *drawn, class_="folds")) if drawn else EMPTY
 
 
 def faq_data(policy: Policy, article: Article, words: Words) -> Html:
@@ -76,8 +95,12 @@ def _badges(views: Iterable[AnswerView]) -> Html:
     return tag("p", *(badge(verdict, label) + SPACE for verdict, label in verdicts), class_="answer__verdict") if verdicts else EMPTY
 
 
+def _titled(anchor: str, title: str, content: Html) -> Html:
+    return tag("section", tag("h2", escape(title), id=anchor), content, class_="part")
+
+
 def _section(anchor: str, title: str, words: Words, content: Html) -> Html:
-    return heading(title, anchor, words) + content if content else EMPTY
+    return tag("section", heading(words(title), anchor, words), content, class_="part") if content else EMPTY
 
 
 def _wizard(article: Article, words: Words, base: str) -> str:
@@ -86,25 +109,39 @@ def _wizard(article: Article, words: Words, base: str) -> str:
     return from_page(words.lang, WIZARD, base) + query
 
 
-def _tabs(views: list[AnswerView], words: Words, base: str) -> Html:
-    """Content tabs, one a platform, in the markup of the theme; they work without any script."""
+def _switch(views: list[AnswerView], words: Words, base: str) -> Html:
+    """One platform's own steps at a time, behind its name. Radios and a style sheet: no script is needed to read."""
     names = dict.fromkeys((view["platform"], view["platform_name"]) for view in views)
-    radios, labels, blocks = [], [], []
+    radios, labels, panes = [], [], []
     for number, (platform, name) in enumerate(names, start=1):
-        key = f"__tabbed_1_{number}"
-        radios.append(tag("input", id=key, name="__tabbed_1", type="radio", checked=number == 1))
-        labels.append(tag("label", escape(name), for_=key))
-        shown = (_answer(view, words, base) for view in views if view["platform"] == platform)
-        blocks.append(tag("div", *shown, class_="tabbed-block"))
-    box = tag("div", *labels, class_="tabbed-labels") + tag("div", *blocks, class_="tabbed-content")
-    return tag("div", *radios, box, class_="tabbed-set tabbed-alternate", data_tabs=f"1:{len(names)}")
+        radios.append(tag("input", id=platform, name="platform", type="radio", checked=number == 1))
+        labels.append(tag("label", escape(name), for_=platform))
+        first, *others = (view for view in views if view["platform"] == platform)
+        folded = (_folded(view, words, base) for view in others)
+        rest = tag("div", *folded, class_="folds") if others else EMPTY
+        shown = (_brief(first), _steps(first, words, base), rest)
+        panes.append(tag("section", *shown, class_="switch__pane", aria_label=name))
+    bar = tag("div", *labels, class_="switch__names")
+    return tag("div", *radios, bar, *panes, class_="switch", id="steps")
 
 
-def _answer(view: AnswerView, words: Words, base: str) -> Html:
-    steps = tag("ol", *(tag("li", escape(step["text"])) for step in view["steps"]))
+def _brief(view: AnswerView) -> Html:
+    head = tag("h2", escape(view["title"]), id=view["outcome"].replace(".", "-"))
+    mark = badge(view["verdict"], view["verdict_label"])
+    return tag("div", mark, head, tag("p", escape(view["summary"])), class_=f"brief verdict-{view['verdict']}")
+
+
+def _steps(view: AnswerView, words: Words, base: str) -> Html:
+    stops = EMPTY.join(stop_first(step, view["buttons"]) for step in view["steps"] if step["stop"])
+    steps = tag("ol", *(step_html(step, view["buttons"]) for step in view["steps"] if not step["stop"]), class_="steps")
     full = tag("a", escape(words("article.full")), href=from_page(words.lang, answer_path(view["outcome"]), base))
-    head = tag("h3", badge(view["verdict"], view["verdict_label"]), SPACE, escape(view["title"]), id=view["outcome"].replace(".", "-"))
-    return head + tag("p", escape(view["summary"])) + steps + tag("p", full)
+    return stops + steps + tag("p", full)
+
+
+def _folded(view: AnswerView, words: Words, base: str) -> Html:
+    """One of several answers of a platform: which one applies is said by its title and its verdict."""
+    content = tag("p", escape(view["summary"])) + _steps(view, words, base)
+    return fold_html(view["outcome"].replace(".", "-"), view["title"], view["verdict_label"], content)
 
 
 def _periods(views: Iterable[AnswerView], words: Words) -> Html:
@@ -130,29 +167,28 @@ def _calendar(policy: Policy, article: Article, words: Words) -> Html:
     if article.id != CALENDAR_ARTICLE:
         return EMPTY
     year = policy.version.year
-    return (
-        heading(words("article.calendar", year=str(year)), "calendar", words)
-        + tag("p", escape(words("article.calendar.key")))
-        + calendar_html(year, calendar_of(policy.holidays), words)
-    )
+    drawn = tag("p", escape(words("article.calendar.key"))) + calendar_html(year, calendar_of(policy.holidays), words)
+    row = fold_html("calendar", words("article.calendar", year=str(year)), "", drawn)
+    return tag("div", row, class_="folds part")
 
 
-def _evidence(views: Iterable[AnswerView]) -> Html:
+def _evidence(views: Iterable[AnswerView]) -> list[Html]:
     """Each kind of evidence once, in the fullest wording: `order` and `order.kameng` are the same kind."""
-    texts: dict[str, str] = {}
+    found: dict[str, EvidenceView] = {}
     for view in views:
         for item in view["evidence"]:
             kind = item["id"].split(".", 1)[0]
-            texts[kind] = max(texts.get(kind, ""), item["text"], key=len)
-    return tag("ul", *(tag("li", escape(text)) for text in texts.values()))
+            if kind not in found or len(item["text"]) > len(found[kind]["text"]):
+                found[kind] = item
+    return [tag("li", tag("b", escape(item["name"])), tag("br"), escape(item["text"])) for item in found.values()]
 
 
 def _avoid(policy: Policy, article: Article, words: Words) -> Html:
     values = common_values(policy, words)
-    return tag("ul", *(tag("li", escape(words.text(text, values))) for text in article.avoid))
+    return tag("ul", *(tag("li", escape(words.text(text, values))) for text in article.avoid), class_="points")
 
 
-def _others(policy: Policy, article: Article, views: list[AnswerView], words: Words, base: str) -> Html:
+def _others(policy: Policy, article: Article, views: list[AnswerView], words: Words, base: str) -> list[Html]:
     shown = {view["outcome"] for view in views}
     items = []
     for platform in policy.platforms.values():
@@ -161,11 +197,11 @@ def _others(policy: Policy, article: Article, views: list[AnswerView], words: Wo
                 name = f"{platform.name.in_lang(words.lang)}{words('label.colon')}{outcome.title.in_lang(words.lang)}"
                 link = tag("a", escape(name), href=from_page(words.lang, answer_path(outcome.id), base))
                 items.append(tag("li", badge(outcome.verdict, words(f"verdict.{outcome.verdict}")), SPACE, link))
-    return tag("ul", *items, class_="outcomes") if items else EMPTY
+    return items
 
 
 def _related(policy: Policy, article: Article, words: Words, base: str) -> Html:
-    return tag("ul", *(article_item(policy.articles[key], words, base) for key in article.related))
+    return tag("ul", *(article_item(policy.articles[key], words, base) for key in article.related), class_="links")
 
 
 def article_item(article: Article, words: Words, base: str) -> Html:
@@ -175,6 +211,14 @@ def article_item(article: Article, words: Words, base: str) -> Html:
 
 
 def _sources(policy: Policy, article: Article, views: Iterable[AnswerView], words: Words) -> Html:
-    keys = dict.fromkeys([*article.sources, *(source["id"] for view in views for source in view["sources"])])
-    items = (source_item(source_view(policy.sources[key], words.lang), words) for key in keys)
-    return tag("ul", *items) if keys else EMPTY
+    """Those of the article itself and of the law first, then each platform's own."""
+    groups: dict[str, dict[str, None]] = {"": dict.fromkeys(article.sources)}
+    for view in views:
+        for source in view["sources"]:
+            own = source["id"].split(".", 1)[0] in policy.platforms
+            groups.setdefault(view["platform_name"] if own else "", {})[source["id"]] = None
+    drawn = []
+    for name, keys in groups.items():
+        items = (source_item(source_view(policy.sources[key], words.lang), words) for key in keys)
+        drawn.append((tag("h3", escape(name)) if name else EMPTY) + tag("ul", *items, class_="points sources"))
+    return EMPTY.join(drawn) if any(groups.values()) else EMPTY

@@ -1,34 +1,156 @@
-"""The order states: as a line of links for the home page, and as a table of codes for developers."""
+"""The home page: what happened, where, and how far the order has got; and the table of codes for developers."""
 
 from __future__ import annotations
 
-from wizard.answer.addresses import WIZARD, article_path, from_page
+from wizard.answer.addresses import GUIDES, PRIVACY, SUPPORT, WIZARD, article_path, from_page
 from wizard.answer.wording import Words
-from wizard.model import UNKNOWN, ArticleKind, Policy
-from wizard.render.html import SPACE, Html, escape, tag
+from wizard.decide.tree import tree, ways
+from wizard.model import UNKNOWN, Policy, Verdict
+from wizard.render.html import EMPTY, SPACE, Html, badge, escape, tag
+from wizard.render.icons import icon
+
+WORRIES = (("cancel", "yes", ""), ("refund", "clock", "?status=cancelled"), ("silent", "bell", "?status=requested"))
+"""Why people come: the wording's name, a drawing, and what of the wizard is answered already."""
+
+PAYERS = ("minor", "stranger")
+"""Who else may have paid: two answers under one worry."""
+
+WORDING = (
+    "home.verdict.{Verdict}",
+    "verdict.{Verdict}",
+    "worry.{cancel|refund|silent}",
+    "worry.{cancel|refund|silent}.hint",
+    "worry.{PAYERS}",
+    "home.{support|privacy}",
+    "page.guides",
+)
+
+ODD = "abnormal"
+"""The state of an order that is stuck: on no line."""
 
 
-def states_line(policy: Policy, words: Words, base: str) -> Html:
-    """The order states in the order in which an order passes them."""
-    labels = {
-        option.value: option.label.in_lang(words.lang)
-        for platform in reversed(list(policy.platforms.values()))
-        for option in platform.state_question.options
-    }
-    states = (article for article in policy.articles.values() if article.kind is ArticleKind.STATE)
-    items = (
-        tag("li", tag("a", escape(labels[article.id]), href=from_page(words.lang, article_path(article), base)))
-        for article in states
-        if article.id in labels
+def home_html(policy: Policy, words: Words, base: str) -> Html:
+    """The whole page. What happened can be said in one's own words, or chosen; each choice opens a question or an answer."""
+    wizard = from_page(words.lang, WIZARD, base)
+    worries = (
+        tag(
+            "a",
+            tag("b", icon(drawing), escape(words(f"worry.{name}"))),
+            tag("span", escape(words(f"worry.{name}.hint"))),
+            href=f"{wizard}{query}",
+            class_="worry",
+        )
+        for name, drawing, query in WORRIES
     )
-    return tag("ol", *items, class_="states-line")
+    payers = (tag("a", escape(words(f"worry.{payer}")), href=f"{wizard}?payer={payer}") for payer in PAYERS)
+    mine = tag("div", tag("b", icon("no"), escape(words("worry.payer"))), *payers, class_="worry")
+    return EMPTY.join(
+        (
+            _hero(words, wizard),
+            tag("nav", *worries, mine, class_="worries", aria_label=words("home.reasons")),
+            waiting_html(words, base),
+            _part("platforms", words("wizard.platform"), _platforms(policy, words, wizard)),
+            _part("states", words("home.line"), _line(policy, words, wizard)),
+            _warning(policy, words, base),
+            _foot(words, base),
+        )
+    )
 
 
 def waiting_html(words: Words, base: str) -> Html:
     """Shown to whoever has kept a case on this device, by a script that looks for one."""
     link = tag("a", escape(words("case.see")), href=from_page(words.lang, WIZARD, base))
-    hint = tag("p", escape(words("case.waiting")), SPACE, link, class_="notice", data_cases_waiting=True, hidden=True)
+    hint = tag("p", icon("keep"), escape(words("case.waiting")), SPACE, link, class_="notice kept", data_cases_waiting=True, hidden=True)
     return hint + tag("script", type="module", src=f"{base}assets/wizard/waiting.mjs")
+
+
+def _hero(words: Words, wizard: str) -> Html:
+    field = tag(
+        "form",
+        tag("label", escape(words("home.ask")), for_="ask"),
+        tag("input", type="search", id="ask", name="q", autocomplete="off", placeholder=words("search.placeholder")),
+        tag("button", escape(words("search.open")), type="submit", class_="btn btn--main"),
+        class_="ask tools",
+        data_ask=True,
+    )
+    start = tag("p", tag("a", escape(words("home.start")), href=wizard, class_="btn btn--main"), class_="hero__start")
+    legend = (
+        tag("li", badge(verdict, words(f"verdict.{verdict}")), tag("span", escape(words(f"home.verdict.{verdict}")))) for verdict in Verdict
+    )
+    said = tag("div", tag("h1", escape(words("home.title"))), tag("p", escape(words("home.lead")), class_="quiet"), field, start)
+    return tag("section", said, tag("ul", *legend, class_="legend", id="verdicts"), class_="hero")
+
+
+def _part(anchor: str, title: str, content: Html) -> Html:
+    return tag("section", tag("h2", escape(title), id=anchor), content, class_="part")
+
+
+def _platforms(policy: Policy, words: Words, wizard: str) -> Html:
+    links = (
+        tag(
+            "a",
+            tag("b", escape(platform.name.in_lang(words.lang))),
+            tag("span", escape(platform.sells.in_lang(words.lang))),
+            href=f"{wizard}#{platform.id}",
+            class_="worry",
+        )
+        for platform in policy.platforms.values()
+    )
+    return tag("div", *links, class_="worries worries--four")
+
+
+def _line(policy: Policy, words: Words, wizard: str) -> Html:
+    """The states that an order passes, and beside them those after a request; each with what is true of it on every platform."""
+    passed = _passed(policy)
+    every = dict.fromkeys(state for platform in policy.platforms.values() for state in platform.state_question.values if state != UNKNOWN)
+    after = [state for state in every if state not in passed and state != ODD]
+    verdicts = _verdicts(policy)
+    main, beside = ([_stop(policy, state, verdicts[state], words, wizard) for state in states] for states in (passed, after))
+    return EMPTY.join(
+        (
+            tag("ol", *main, class_="line"),
+            tag("h3", escape(words("home.after")), id="after"),
+            tag("ol", *beside, class_="line line--after"),
+            tag("p", tag("a", escape(words("home.odd")), href=f"{wizard}?status={ODD}"), class_="odd"),
+        )
+    )
+
+
+def _passed(policy: Policy) -> list[str]:
+    """The states of every platform's line as one line: each as far along as it is where it comes latest."""
+    along: dict[str, float] = {}
+    for platform in policy.platforms.values():
+        for number, state in enumerate(platform.line):
+            along[state] = max(along.get(state, 0), number / max(len(platform.line) - 1, 1))
+    return sorted(along, key=lambda state: along[state])
+
+
+def _verdicts(policy: Policy) -> dict[str, set[Verdict]]:
+    """What can be answered in each state, by its code."""
+    found: dict[str, set[Verdict]] = {}
+    for platform in policy.platforms.values():
+        for codes, decision in ways(tree(platform)):
+            found.setdefault(codes[platform.state_question.key], set()).add(decision.outcome.verdict)
+    return found
+
+
+def _stop(policy: Policy, state: str, verdicts: set[Verdict], words: Words, wizard: str) -> Html:
+    options = (option for platform in policy.platforms.values() for option in platform.state_question.options if option.value == state)
+    name = tag("span", escape(next(options).label.in_lang(words.lang)), class_="stop__name")
+    only = next(iter(verdicts)) if len(verdicts) == 1 else None
+    mark = badge(only, words(f"verdict.{only}")) if only else tag("span", escape(words("home.depends")), class_="quiet")
+    link = tag("a", name, mark, href=f"{wizard}?status={state}", class_="stop")
+    return tag("li", link, class_=f"verdict-{only}" if only else None)
+
+
+def _warning(policy: Policy, words: Words, base: str) -> Html:
+    link = tag("a", escape(words("home.fraud")), href=from_page(words.lang, article_path(policy.articles["fake-support"]), base))
+    return tag("p", icon("no"), tag("span", escape(words("answer.safe")), SPACE, link), class_="stop-first stop-first--calm")
+
+
+def _foot(words: Words, base: str) -> Html:
+    pages = ((GUIDES, "page.guides"), (SUPPORT, "home.support"), (PRIVACY, "home.privacy"))
+    return tag("footer", *(tag("a", escape(words(key)), href=from_page(words.lang, path, base)) for path, key in pages), class_="foot")
 
 
 def statuses_html(policy: Policy, words: Words) -> Html:

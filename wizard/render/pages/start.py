@@ -13,7 +13,9 @@ MODULES = (
     "page/addresses",
     "page/hooks",
     "page/trusted",
+    "wizard/carry",
     "wizard/countdown",
+    "wizard/day",
     "wizard/prebuilt",
     "wizard/python",
     "wizard/requests",
@@ -35,7 +37,6 @@ def start_html(policy: Policy, words: Words, base: str, *, embedded: bool = Fals
     return EMPTY.join(
         (
             tag("noscript", tag("p", escape(words("wizard.no-script")), class_="notice")),
-            tag("p", escape(words("wizard.private")), SPACE, _privacy(words, base), class_="private"),
             tag(
                 "div",
                 tag("p", escape(words("wizard.starting")), class_="status", role="status", data_starting=True, hidden=True),
@@ -51,6 +52,7 @@ def start_html(policy: Policy, words: Words, base: str, *, embedded: bool = Fals
                 data_prebuilt=_prebuilt(words, base),
                 data_title=words("wizard.title"),
             ),
+            tag("p", escape(words("wizard.private")), SPACE, _privacy(words, base), class_="private"),
             _whole_page(words, base) if embedded else tag("div", data_cases=True, hidden=True),
             _early(words, base),
             tag("script", type="module", src=f"{base}assets/wizard/main.mjs"),

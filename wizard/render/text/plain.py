@@ -47,8 +47,8 @@ def sections(view: AnswerView, words: Words) -> Iterable[tuple[str, list[str]]]:
         "timelines": ["\n".join(_timeline_lines(timeline, words)) for timeline in view["timelines"]],
         "messages": [f"{m['to_label']}{colon}{m['title']}\n{m['text']}" for m in view["messages"]],
         "refund": [*filter(None, (refund["text"], refund["range"], words("note.hedged") if refund["hedged"] else None))] if refund else [],
-        "alternatives": [item["text"] for item in view["alternatives"]],
-        "evidence": [item["text"] for item in view["evidence"]],
+        "alternatives": [f"{item['name']}{colon}{item['text']}" for item in view["alternatives"]],
+        "evidence": [f"{item['name']}{colon}{item['text']}" for item in view["evidence"]],
         "escalation": [
             colon.join((route["to_label"], route["when"], SPACED[words.lang].join(filter(None, (route["text"], route["expect"])))))
             for route in view["escalation"]

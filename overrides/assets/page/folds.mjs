@@ -1,0 +1,50 @@
+/**
+ * Folded parts open when somebody needs what is in them: a link leads there, the page is printed, or an answer did not help.
+ */
+import { around, found, said } from "./hooks.mjs";
+
+/**
+ * Opens an element, and all that is folded around it.
+ *
+ * @param {Element | null} element
+ */
+export function unfold(element) {
+  for (let fold = element?.closest("details"); fold; fold = fold.parentElement?.closest("details")) fold.open = true;
+}
+
+/** Opens what the address names. */
+function arrive() {
+  const target = document.getElementById(location.hash.slice(1));
+  if (!target?.closest("details")) return;
+  unfold(target);
+  target.scrollIntoView();
+}
+
+/** What was opened for the paper only. @type {HTMLDetailsElement[]} */
+let opened = [];
+
+addEventListener("beforeprint", () => {
+  opened = [...document.querySelectorAll("details")].filter(({ open }) => !open);
+  for (const details of opened) details.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const details of opened) details.open = false;
+  opened = [];
+});
+addEventListener("hashchange", arrive);
+arrive();
+
+document.addEventListener("click", ({ target }) => {
+  const pressed = around(target, "data-useful");
+  const told = found("data-useful-said");
+  if (!pressed || !told) return;
+  const { useful, said: words = "" } = said(pressed);
+  told.textContent = words;
+  told.hidden = false;
+  if (useful !== "no") return;
+  // Where to turn next is what is left to try.
+  const next = document.querySelector("details#escalation, details#next");
+  unfold(next);
+  next?.scrollIntoView();
+  next?.querySelector("summary")?.focus({ preventScroll: true });
+});

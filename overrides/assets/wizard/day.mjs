@@ -1,0 +1,30 @@
+/**
+ * A page that is left open over midnight, or looked at again days later, tells of the day it is.
+ */
+
+/** How often it looks, in milliseconds. */
+const MINUTE = 60_000;
+
+/** Days begin in China, wherever the device is. */
+const CHINA = new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Shanghai" });
+
+/**
+ * @param {() => void} whenNew told when another day has begun since it was last looked
+ * @param {() => number} [now] milliseconds
+ * @returns {() => void} looks at once
+ */
+export function watchDay(whenNew, now = Date.now) {
+  let day = CHINA.format(now());
+  return () => {
+    const today = CHINA.format(now());
+    if (today === day) return;
+    day = today;
+    whenNew();
+  };
+}
+
+/** @param {() => void} look */
+export function keepLooking(look) {
+  document.addEventListener("visibilitychange", look);
+  setInterval(look, MINUTE);
+}

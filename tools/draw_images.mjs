@@ -1,0 +1,31 @@
+/**
+ * Draws the pictures that chats and home screens want as PNG from the SVG that the build wrote: draw_images.mjs FOLDER.
+ * `icon.svg` in several sizes, every other one as wide as a link's preview.
+ */
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Resvg } from "@resvg/resvg-js";
+
+const SIZES = [180, 192, 512];
+const PREVIEW = 1200;
+
+const folder = process.argv[2] ?? "";
+
+/**
+ * @param {string} name
+ * @param {number} width
+ * @param {string} written
+ */
+function draw(name, width, written) {
+  const svg = readFileSync(join(folder, name), "utf8");
+  writeFileSync(
+    join(folder, written),
+    new Resvg(svg, { fitTo: { mode: "width", value: width }, font: { loadSystemFonts: false } }).render().asPng(),
+  );
+}
+
+for (const name of readdirSync(folder).filter((file) => file.endsWith(".svg"))) {
+  const stem = name.slice(0, -4);
+  if (stem === "icon") for (const size of SIZES) draw(name, size, `${stem}-${size}.png`);
+  else draw(name, PREVIEW, `${stem}.png`);
+}
