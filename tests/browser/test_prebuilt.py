@@ -94,6 +94,7 @@ def test_an_articles_button_needs_no_python_either(page: Page, origin: str) -> N
 def test_who_reads_further_down_keeps_the_place(page: Page, origin: str) -> None:
     """When Python adds fields above what is being read, that stays where it stands on the screen."""
     page.clock.set_fixed_time(NOW)
+    page.set_viewport_size({"width": 360, "height": 320})  # so that it can stand at the top of the screen
     page.goto(f"{origin}/wizard/#lishi;status=requested")
     page.locator(".answer__escalation").evaluate("section => section.scrollIntoView({ block: 'start' })")
     where = "document.querySelector('.answer__escalation').getBoundingClientRect().top"

@@ -97,17 +97,16 @@ function keepingPlace(element, redraw) {
   const active = element.contains(document.activeElement) ? document.activeElement : null;
   const next = around(active, "data-after");
   const after = (next && said(next).after) ?? "";
-  // The innermost parts first: a fold that is being read stands still, though what is above it in its section grows.
-  const places = () => [...element.querySelectorAll("article details.fold, article li, article section")];
-  const read = active && top(active) >= 0 ? active : places().find((one) => one.getBoundingClientRect().top >= 0);
-  const place = read ? places().indexOf(read) : -1;
+  // Only what has an id is the same thing before and after.
+  const places = [...element.querySelectorAll("article details[id], article h2[id], article h3[id]")];
+  const read = active && top(active) >= 0 ? active : places.find((one) => one.getBoundingClientRect().top >= 0);
   const before = read ? top(read) : 0;
   const open = new Set([...element.querySelectorAll("details[open]")].map(name));
   redraw();
   for (const details of element.querySelectorAll("details")) details.open ||= open.has(name(details));
   const again = document.getElementById(active?.id ?? "") ?? document.getElementById(after);
   again?.focus({ preventScroll: true });
-  const still = read === active ? again : (read?.id && document.getElementById(read.id)) || places()[place];
+  const still = read === active ? again : document.getElementById(read?.id ?? "");
   if (still) scrollBy(0, top(still) - before);
 }
 
