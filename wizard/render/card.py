@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from wizard.answer.wording import Words
 from wizard.model import State
 from wizard.render.chart import chart
-from wizard.render.html import EMPTY, Html, escape, tag
+from wizard.render.html import EMPTY, Html, clauses, escape, tag
 from wizard.render.icons import VERDICTS, icon
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def verdict_card(view: AnswerView, words: Words, level: str, ask: Html) -> Html:
     )
     body = tag(
         "div",
-        tag(level, escape(view["title"]), class_="card__title answer__title", tabindex="-1", id="answer"),
+        tag(level, clauses(view["title"]), class_="card__title answer__title", tabindex="-1", id="answer"),
         tag("p", escape(view["summary"]), class_="card__why answer__summary"),
         due(lead, words, view["as_of"]) if lead else EMPTY,
         ask,

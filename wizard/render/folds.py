@@ -55,7 +55,7 @@ def folds(view: AnswerView, words: Words, base: str, live: Live, others: list[Me
             "timelines", "heading.timelines", gist, _timelines(periods, words, view["as_of"], view["lead"]) + live.slot("timelines"), words
         )
     if refund:
-        yield fold("refund", "heading.refund", refund["range"] or refund["text"], _refund(refund, words) + live.slot("refund"), words)
+        yield fold("refund", "heading.refund", refund["range"] or words("gist.refund"), _refund(refund, words) + live.slot("refund"), words)
     if others:
         drawn = EMPTY.join(message_html(message, words) for message in others)
         yield fold("messages", "heading.messages", names.join(message["title"] for message in others[:NAMED]), drawn, words)

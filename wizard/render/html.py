@@ -6,6 +6,7 @@ stands in the code. `base` is the relative way from the page to the site's root,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from html import escape as escaped
 from typing import TYPE_CHECKING
@@ -42,6 +43,8 @@ ICONS = {Verdict.CANCELLABLE: "✓", Verdict.NEEDS_REVIEW: "◷", Verdict.NOT_CA
 
 WORDING = ("useful.{yes|no}", "useful.after.{yes|no}")
 
+CLAUSE = re.compile(r"[^，、。：；？！]+[，、。：；？！”]*")
+
 VOID = frozenset({"br", "hr", "img", "input", "link", "meta"})
 """Elements that have no content and no end tag."""
 
@@ -62,6 +65,12 @@ def tag(name: str, /, *content: Html, **attributes: Unpack[Attributes]) -> Html:
             written.append(f' {label}="{escaped(value)}"')
     start = f"<{name}{''.join(written)}>"
     return Html(start if name in VOID else f"{start}{''.join(content)}</{name}>")
+
+
+def clauses(text: str) -> Html:
+    """A Chinese heading whose lines break between its clauses rather than inside a word; other text as it is."""
+    found = CLAUSE.findall(text)
+    return EMPTY.join(tag("span", escape(clause), class_="clause") for clause in found) if len(found) > 1 else escape(text)
 
 
 def says(words: Words) -> Says:

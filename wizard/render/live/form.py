@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from wizard.answer.addresses import page_url, platform_path
 from wizard.answer.wording import Words
 from wizard.model import Kind, Option, Policy, Question
-from wizard.render.html import EMPTY, SPACE, Html, escape, tag
+from wizard.render.html import EMPTY, SPACE, Html, clauses, escape, tag
 
 INPUT_TYPES = {Kind.DATE: "date", Kind.DATE_TIME: "datetime-local", Kind.MONEY: "text", Kind.LINE: "text"}
 
@@ -53,7 +53,7 @@ def question_form(
     question: Question, words: Words, now: datetime, *, current: str | None, required: bool, error: str | None, asides: Asides = ()
 ) -> Html:
     """One question; `current` is the answer given before, `error` says what was wrong with the last one."""
-    title = tag("h2", escape(question.text.in_lang(words.lang)), class_="question__title", id="question", tabindex="-1")
+    title = tag("h2", clauses(question.text.in_lang(words.lang)), class_="question__title", id="question", tabindex="-1")
     hint = tag("p", escape(question.hint.in_lang(words.lang)), class_="question__hint", id="question-hint")
     problem = tag("p", escape(error), class_="question__error", role="alert", id="question-error") if error else EMPTY
     field = _options(question, words, current) if question.kind is Kind.CHOICE else _input(question, words, current, error, now)

@@ -17,7 +17,7 @@ from wizard.answer.wording import Words
 from wizard.decide.working_days import calendar_of
 from wizard.model import Article, ArticleKind, Policy
 from wizard.render.folds import escalation_list, fold, fold_html
-from wizard.render.html import EMPTY, SPACE, Html, badge, breadcrumb, escape, heading, source_item, table_html, tag, useful_html
+from wizard.render.html import EMPTY, SPACE, Html, badge, breadcrumb, clauses, escape, heading, source_item, table_html, tag, useful_html
 from wizard.render.pages.calendar import calendar_html
 from wizard.render.pages.glossary import Explainer
 from wizard.render.steps import step_html, stop_first
@@ -38,7 +38,7 @@ def article_html(policy: Policy, article: Article, words: Words, base: str) -> H
     head = tag(
         "header",
         breadcrumb(words, base, (words("page.guides"), GUIDES), here=words(f"page.kind.{article.kind}")),
-        tag("h1", escape(article.title.in_lang(words.lang)), id="top"),
+        tag("h1", clauses(article.title.in_lang(words.lang)), id="top"),
         _badges(views),
         tag("p", explained(plain_answer(policy, article, words)), class_="lead"),
         tag("p", start) if article.kind is not ArticleKind.HOW_TO else EMPTY,
