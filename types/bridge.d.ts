@@ -181,16 +181,23 @@ export interface Reply {
   file?: FileData;
 }
 
-/** A question written down by the build: the answer to `key` leads to the fragment in `next`. */
+/** A question written down by the build: an answer to `key` leads to the step in `next`, where the build knows it. */
 export interface PrebuiltQuestion extends Reply {
+  /** The step itself, where it is not told apart by its fragment: of a question that may be left out. */
+  at: string;
   key: string;
   next: Record<string, string>;
   /** Where other answers that the screen offers lead, by `key=value`. */
   asides: Record<string, string>;
+  /** Where leaving it out leads, None for a question that decides the answer. */
+  skip: string | null;
+  /** Where leaving out all that is left leads. */
+  end: string | null;
 }
 
 /** The end of a way: which answer it is. Its text is in a file of its own. */
 export interface PrebuiltAnswer extends Reply {
+  at: string;
   outcome: string;
 }
 

@@ -196,7 +196,7 @@ FIRST = """
   - heading "在哪个平台下的单？" [level=2]
   - group "在哪个平台下的单？":
     - link /李氏卡盟 /
-    - link /其他卡盟（卡券平台） /
+    - link /其他卡盟 /
     - link /B特派 /
     - link /号卡盟 /
 """

@@ -50,14 +50,44 @@ def test_an_answer_without_python(page: Page, origin: str) -> None:
     _click(page, "product", "sim")
     _click(page, "fault", "none")
     _click(page, "condition", "intact")
+    expect(page.locator("[data-question]")).to_have_attribute("data-question", "signed_on")
+    page.locator("[data-finish]").click()
     answer = page.locator("[data-outcome]")
     expect(answer).to_have_attribute("data-outcome", "haoka.delivered.return")
     expect(page.locator("#answer")).to_be_focused()
     expect(page.locator("[data-starting]")).to_be_hidden()
     assert page.url.endswith("#haoka;status=delivered;product=sim;fault=none;condition=intact")
     page.go_back()
+    expect(page.locator("[data-question]")).to_have_attribute("data-question", "signed_on")
+    page.go_back()
     expect(page.locator("[data-question]")).to_have_attribute("data-question", "condition")
     page.evaluate("release()")
+
+
+@pytest.mark.usefixtures("held")
+def test_the_date_is_asked_for_without_python_too(page: Page, origin: str) -> None:
+    """Who taps before Python is up is asked what everybody is asked; the last days join when Python knows which day it is."""
+    page.clock.set_fixed_time(NOW)
+    page.goto(f"{origin}/wizard/")
+    page.locator('[data-platform="lishi"]').click()
+    _click(page, "status", "requested")
+    expect(page.locator("[data-question]")).to_have_attribute("data-question", "requested_on")
+    expect(page.locator(".recent")).to_have_count(0)
+    page.evaluate("release()")
+    expect(page.locator(".recent")).to_be_visible(timeout=START)
+
+
+@pytest.mark.usefixtures("held")
+def test_a_date_given_before_python_waits_for_it(page: Page, origin: str) -> None:
+    """The answer to a date is worked out, never shown without it: an overdue merchant is not called in time."""
+    page.clock.set_fixed_time(NOW)
+    page.goto(f"{origin}/wizard/#lishi;status=requested")
+    page.locator("#requested_on").fill("2026-09-30")
+    page.locator("[data-input] [type=submit]").click()
+    expect(page.locator("[data-starting]")).to_be_visible()
+    expect(page.locator("#requested_on")).to_have_value("2026-09-30")
+    page.evaluate("release()")
+    expect(page.locator("[data-timeline=merchant-reply]")).to_have_attribute("data-state", "overdue", timeout=START)
 
 
 @pytest.mark.usefixtures("held")
@@ -65,6 +95,7 @@ def test_python_takes_over_where_the_reader_is(page: Page, origin: str) -> None:
     """The answer gains its fields, reminder and version without moving to another screen; the next click is Python's."""
     page.clock.set_fixed_time(NOW)
     page.goto(f"{origin}/wizard/#lishi;status=requested")
+    page.locator("[data-finish]").click()
     answer = page.locator("[data-outcome]")
     expect(answer).to_have_attribute("data-outcome", "lishi.requested.wait")
     expect(page.locator("#fill-order")).to_have_count(0)
@@ -96,6 +127,7 @@ def test_who_reads_further_down_keeps_the_place(page: Page, origin: str) -> None
     page.clock.set_fixed_time(NOW)
     page.set_viewport_size({"width": 360, "height": 320})  # so that it can stand at the top of the screen
     page.goto(f"{origin}/wizard/#lishi;status=requested")
+    page.locator("[data-finish]").click()
     page.locator(".answer__escalation").evaluate("section => section.scrollIntoView({ block: 'start' })")
     where = "document.querySelector('.answer__escalation').getBoundingClientRect().top"
     before = page.evaluate(where)
@@ -150,6 +182,7 @@ def test_a_reload_shows_the_same_screen_without_python(page: Page, origin: str) 
     page.reload()
     expect(page.locator("[data-question]")).to_have_attribute("data-question", "status")
     _click(page, "status", "requested")
+    page.locator("[data-finish]").click()
     for _ in range(2):
         expect(page.locator("[data-outcome]")).to_have_attribute("data-outcome", "lishi.requested.wait")
         page.reload()
@@ -161,6 +194,7 @@ def test_a_reload_shows_the_same_screen_without_python(page: Page, origin: str) 
 def test_back_to_an_answer_from_before_python_is_back_to_the_answer(page: Page, origin: str) -> None:
     """It does not turn into the optional question that the answer left open."""
     page.goto(f"{origin}/wizard/#lishi;status=requested")
+    page.locator("[data-finish]").click()
     page.locator("[data-outcome]").wait_for()
     page.evaluate("() => { location.hash = 'kameng'; }")
     expect(page.locator("[data-question]")).to_have_attribute("data-question", "status")

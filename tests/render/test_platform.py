@@ -21,8 +21,8 @@ def test_each_figure_says_of_what_it_is(policy: Policy, lang: Lang) -> None:
     """No number stands there by itself: its row begins with its name, and the list holds only what the platform's answers name."""
     for name, platform in policy.platforms.items():
         table = _figures(policy, name, lang)
-        rows = re.findall(r'<th scope="row">([^<]+)</th>', table)
-        assert len(rows) == table.count("<tr>") - 1 > 3, name
+        rows = re.findall(r"<dt>([^<]+)</dt>", table)
+        assert len(rows) == table.count("<dd>") > 3, name
         assert set(rows) <= {parameter.name.in_lang(lang) for parameter in platform.parameters.values()}
 
 
@@ -35,5 +35,14 @@ def test_telecom_figures_stand_where_sims_are_sold(policy: Policy, name: str) ->
 
 def test_what_the_law_says_is_not_called_usual(policy: Policy) -> None:
     """The mediation of 12315 is not marked as what some platforms do."""
-    row = next(row for row in _figures(policy, "lishi", "zh").split("<tr>") if "12315调解" in row)
+    row = next(row for row in _figures(policy, "lishi", "zh").split("<dt>") if "12315调解" in row)
     assert "部分平台" not in row
+
+
+def test_who_paid_stands_once(policy: Policy) -> None:
+    """What holds in every state, somebody else's payment, is one row of the page and not one of each state."""
+    for name, platform in policy.platforms.items():
+        page = platform_html(policy, platform, Words(lang="zh", wording=policy.wording, today=None), "platforms/x/")
+        states = re.split(r'id="(?:states|more)"', str(page))[1]
+        for question, option in platform.asides():
+            assert states.count(f">{option.label.zh}<") == 1, (name, question.key)

@@ -119,13 +119,20 @@ def view_of(page: Page, progress: Progress, lang: Lang | None = None) -> AnswerV
 
 
 def question_screen(
-    page: Page, progress: Progress, question: Question, *, current: str | None, error: str | None, notice: str | None = None
+    page: Page,
+    progress: Progress,
+    question: Question,
+    *,
+    current: str | None,
+    error: str | None,
+    notice: str | None = None,
+    dated: bool = True,
 ) -> Reply:
-    """One question with the answers so far."""
+    """One question with the answers so far; not `dated` where it is written down for days to come."""
     codes = {key: value for key, value in progress.answers.codes.items() if key != question.key}
     required = isinstance(stand(progress.platform, codes), Ask)
     asides = list(_asides(progress.platform)) if question is progress.platform.state_question else []
-    form = question_form(question, page.words, page.now, current=current, required=required, error=error, asides=asides)
+    form = question_form(question, page.words, page.now if dated else None, current=current, required=required, error=error, asides=asides)
     html = facts_html(_given(page, progress), page.words, back_button(page.words)) + form
     fragment = fragment_of(progress.platform, progress.answers.codes)
     return as_reply("question", progress.journey, html, fragment, question.text.in_lang(page.words.lang), notice)

@@ -1,6 +1,7 @@
-"""The way through the required questions, written down: what Python would reply, for the page to show before Python is up.
+"""The way through the questions, written down: what Python would reply, for the page to show before Python is up.
 
-Every reply here is one that the bridge would give to the same clicks, so that it can take over without a visible change.
+Every reply here is one that the bridge would give to the same clicks, so that it can take over without a visible change. A question
+that may be left out is asked too, such as for a date: only what follows from an answer to it is left to Python.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from wizard.answer.view import undated_view
 from wizard.answer.wording import Words
 from wizard.decide.answers import CHINA
 from wizard.decide.engine import Ask
-from wizard.decide.journey import Journey, answered, progress_of
+from wizard.decide.journey import Journey, Progress, answered, progress_of, skipped
 from wizard.model import Lang, Outcome, Platform, Policy, Question
 from wizard.render.html import EMPTY
 from wizard.render.live.form import back_button
@@ -27,7 +28,10 @@ if TYPE_CHECKING:
     from wizard.screens.shapes import PrebuiltAnswer, PrebuiltQuestion, PrebuiltStep
 
 type Graph = dict[str, PrebuiltStep]
-"""By fragment: a reply, with `next` (the fragment that each answer leads to) or `outcome` (the id of the answer)."""
+"""By fragment, or by fragment and number among questions that may be left out: a reply, with where its answers lead or the answer's id."""
+
+END = "~"
+"""After a fragment: the answer itself, with every question left out that may be."""
 
 WORDING = ("verdict.{Verdict}",)
 
@@ -62,7 +66,8 @@ def _waiting(page: Page) -> Iterator[tuple[str, PrebuiltQuestion]]:
     for key, value in first:
         journey = Journey(said={key: value})
         ways = {name: _fragment(page, answered(page.policy, journey, "platform", name, page.now)) for name in platforms}
-        yield f";{key}={value}", {**screen(page, journey), "key": "platform", "next": ways, "asides": {}}
+        here = f";{key}={value}"
+        yield here, {**screen(page, journey), "at": here, "key": "platform", "next": ways, "asides": {}, "skip": None, "end": None}
 
 
 def _all_ways(page: Page, journey: Journey) -> Iterator[tuple[str, PrebuiltStep]]:
@@ -77,7 +82,7 @@ def _ways(page: Page, journey: Journey) -> Iterator[tuple[str, PrebuiltStep]]:
     progress = progress_of(page.policy, journey, page.now)
     here = fragment_of(progress.platform, progress.answers.codes)
     if not isinstance(progress.stand, Ask):
-        yield here, _reached(page, journey, here, progress.stand.outcome)
+        yield from _optional(page, progress, progress.stand.outcome)
         return
     question = progress.question or progress.stand.question
     after = {value: answered(page.policy, journey, question.key, value, page.now) for value in question.values}
@@ -86,13 +91,31 @@ def _ways(page: Page, journey: Journey) -> Iterator[tuple[str, PrebuiltStep]]:
         here,
         {
             **reply,
+            "at": here,
             "key": question.key,
             "next": {value: _fragment(page, journey) for value, journey in after.items()},
             "asides": _beside(page, journey, question),
+            "skip": None,
+            "end": None,
         },
     )
     for later in after.values():
         yield from _ways(page, later)
+
+
+def _optional(page: Page, progress: Progress, outcome: Outcome) -> Iterator[tuple[str, PrebuiltStep]]:
+    """The questions that may be left out before an answer, one after another, and the answer when all of them are."""
+    here, number = fragment_of(progress.platform, progress.answers.codes), 0
+    at, end = here, here + END
+    while (question := progress.question) is not None:
+        number += 1
+        after = progress_of(page.policy, skipped(progress.journey, question.key), page.now)
+        following = f"{here}{END}{number}" if after.question else end
+        reply = question_screen(page, progress, question, current=None, error=None, dated=False)
+        yield at, {**reply, "at": at, "key": question.key, "next": {}, "asides": {}, "skip": following, "end": end}
+        at, progress = following, after
+    reached = _reached(page, progress.journey, fragment_of(progress.platform, progress.answers.codes), outcome)
+    yield at, {**reached, "at": at}
 
 
 def _beside(page: Page, journey: Journey, question: Question) -> dict[str, str]:
@@ -112,7 +135,7 @@ def _reached(page: Page, journey: Journey, here: str, outcome: Outcome) -> Prebu
     """The end of a way. The answer itself is in a file of its own, since it is long and the same for many ways."""
     verdict = page.words(f"verdict.{outcome.verdict}")
     announce = f"{verdict}{page.words('label.colon')}{outcome.title.in_lang(page.words.lang)}"
-    return {**as_reply("outcome", journey, EMPTY, here, announce), "outcome": outcome.id}
+    return {**as_reply("outcome", journey, EMPTY, here, announce), "at": here, "outcome": outcome.id}
 
 
 def answer_before_python(page: Page, platform: Platform, outcome: Outcome) -> str:

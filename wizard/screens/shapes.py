@@ -199,18 +199,25 @@ class Reply(TypedDict):
 
 @final
 class PrebuiltQuestion(Reply):
-    """A question written down by the build: the answer to `key` leads to the fragment in `next`."""
+    """A question written down by the build: an answer to `key` leads to the step in `next`, where the build knows it."""
 
+    at: str
+    """The step itself, where it is not told apart by its fragment: of a question that may be left out."""
     key: str
     next: dict[str, str]
     asides: dict[str, str]
     """Where other answers that the screen offers lead, by `key=value`."""
+    skip: str | None
+    """Where leaving it out leads, None for a question that decides the answer."""
+    end: str | None
+    """Where leaving out all that is left leads."""
 
 
 @final
 class PrebuiltAnswer(Reply):
     """The end of a way: which answer it is. Its text is in a file of its own."""
 
+    at: str
     outcome: str
 
 

@@ -1,19 +1,21 @@
 /**
- * The way through the required questions without Python: replies that the build wrote down, handed out until Python is up.
+ * The way through the questions without Python: replies that the build wrote down, handed out until Python is up.
  *
- * @import { PrebuiltAnswer, PrebuiltQuestion } from "../../../types/bridge"
+ * @import { PrebuiltAnswer, PrebuiltQuestion, Reply } from "../../../types/bridge"
  * @import { Operation, Shown } from "./wizard.mjs"
  */
 
 /**
  * A reply with where each answer to it leads, or with the outcome at the end of a way.
  *
- * @typedef {Shown & Partial<Pick<PrebuiltQuestion, "key" | "next" | "asides"> & Pick<PrebuiltAnswer, "outcome">>} Step
+ * @typedef {Shown & Partial<Omit<PrebuiltQuestion, keyof Reply> & Pick<PrebuiltAnswer, "outcome">>} Step
  */
 /** @typedef {(address: string) => Promise<any>} Fetched reads a file of JSON */
 
 /** What a link says besides its answers: the policy's version and the outcome it gave. */
 const TOLD = /;(v|o)=[^;]*/g;
+/** After a fragment: the answer with every question left out that may be. */
+const END = "~";
 
 export class Prebuilt {
   /** By fragment; a map, since a link may say anything. @type {Map<string, Step>} */
@@ -46,8 +48,8 @@ export class Prebuilt {
    * What Python would reply, or null where only Python knows.
    *
    * @param {Operation} operation
-   * @param {string} here the fragment of the screen that is shown
-   * @returns {Promise<Shown | null>}
+   * @param {string} here the step that is shown
+   * @returns {Promise<Step | null>}
    */
   async reply(operation, here) {
     await this.loaded;
@@ -64,17 +66,34 @@ export class Prebuilt {
    * @param {string} here
    */
   #step(operation, here) {
-    if (operation.op === "open") {
-      const opened = this.#graph.get(operation.fragment.replace(TOLD, ""));
-      this.#waiting = opened?.key === "platform" ? opened : undefined;
-      return opened;
-    }
+    if (operation.op === "open") return this.#open(operation.fragment);
+    const next = this.#next(operation, this.#graph.get(here));
+    return next === undefined || next === null ? undefined : this.#graph.get(next);
+  }
+
+  /**
+   * A link made at an answer leads to an answer: what its maker left out is not asked again.
+   *
+   * @param {string} fragment
+   */
+  #open(fragment) {
+    const bare = fragment.replace(TOLD, "");
+    const opened = (fragment.includes(";o=") ? this.#graph.get(bare + END) : undefined) ?? this.#graph.get(bare);
+    this.#waiting = opened?.key === "platform" ? opened : undefined;
+    return opened;
+  }
+
+  /**
+   * @param {Operation} operation
+   * @param {Step | undefined} current
+   */
+  #next(operation, current) {
+    if (operation.op === "skip") return current?.key === operation.key ? current.skip : undefined;
+    if (operation.op === "finish") return current?.end;
     if (operation.op !== "answer") return undefined;
     const { key, value } = operation;
-    if (key === "platform") return this.#graph.get(this.#waiting?.next?.[value] ?? value);
-    const current = this.#graph.get(here);
-    const next = current?.asides?.[`${key}=${value}`] ?? (current?.key === key ? current.next?.[value] : undefined);
-    return next === undefined ? undefined : this.#graph.get(next);
+    if (key === "platform") return this.#waiting?.next?.[value] ?? value;
+    return current?.asides?.[`${key}=${value}`] ?? (current?.key === key ? current.next?.[value] : undefined);
   }
 
   /**

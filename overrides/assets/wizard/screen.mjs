@@ -23,6 +23,12 @@ export class Screen {
     return said(this.root).drawn === "outcome";
   }
 
+  /** Whether a question is shown that nothing was typed into yet. */
+  get waits() {
+    const field = this.#screen.querySelector("[data-question] input");
+    return field instanceof HTMLInputElement && field.value === "" && document.activeElement !== field;
+  }
+
   /** The reply that stands in the page from the start. @returns {Shown} */
   get first() {
     const announce = document.getElementById("question")?.textContent ?? "";

@@ -33,7 +33,7 @@ const ARCHIVES = { reminder: "reminder.zip" };
 /**
  * What the browser's history knows of a screen.
  *
- * @typedef {{state: StateData | null, depth: number, asked: Operation | null}} Visited
+ * @typedef {{state: StateData | null, depth: number, asked: Operation | null, at: string}} Visited
  */
 
 /**
@@ -61,7 +61,7 @@ export class Wizard {
   /** How many screens of ours lie behind this one in the browser's history. */
   #depth = 0;
   #up = false;
-  /** The fragment of the screen that is shown. */
+  /** The screen that is shown, as the build names it. */
   #here = "";
   /** What asks Python for the screen that is shown; set while that screen is one that the build wrote down. @type {Operation | null} */
   #asked = null;
@@ -111,7 +111,7 @@ export class Wizard {
     /** @type {Operation} */
     const link = { op: "open", fragment: addressed(location) };
     if (!this.#state) this.ask(link, how);
-    else if (visited?.asked && !this.#up) this.ask(visited.asked.op === "open" ? visited.asked : link, how);
+    else if (visited?.asked && !this.#up) this.ask(visited.asked.op === "open" ? visited.asked : { op: "open", fragment: visited.at }, how);
     else this.ask(visited?.asked ?? { op: "show" }, how);
   }
 
@@ -125,7 +125,7 @@ export class Wizard {
       // Only Python can tell whether an old link once gave another answer.
       const told = operation.op === "open" && operation.fragment.includes(";o=");
       this.#asked = known.kind !== "outcome" ? { op: "show" } : told ? operation : { op: "finish" };
-      this.#draw(known, how);
+      this.#draw(known, how, known.at);
       return;
     }
     if (operation.op !== "cases") this.#notices.waiting();
@@ -151,11 +151,12 @@ export class Wizard {
   /**
    * @param {Shown} reply
    * @param {How} how
+   * @param {string} [at] the step of the build that it is
    */
-  #draw(reply, how) {
+  #draw(reply, how, at = reply.fragment) {
     const first = this.screen.untouched;
     this.#state = reply.state;
-    this.#here = reply.fragment;
+    this.#here = at;
     this.screen.draw(reply, how === "stay");
     this.#tick();
     if (reply.accepted) this.#remember(reply, how);
@@ -185,7 +186,7 @@ export class Wizard {
     }
     if (how === "push") this.#depth += 1;
     /** @type {Visited} */
-    const visited = { state: this.#state, depth: this.#depth, asked: this.#asked };
+    const visited = { state: this.#state, depth: this.#depth, asked: this.#asked, at: this.#here };
     if (how === "push") history.pushState(visited, "", address);
     else if (how !== "none") history.replaceState(visited, "", address);
   }
@@ -194,7 +195,7 @@ export class Wizard {
   #takeOver() {
     this.#up = true;
     said(this.screen.root).ready = "";
-    if (this.#asked && this.screen.answers) this.ask(this.#asked, "stay");
+    if (this.#asked && (this.screen.answers || this.screen.waits)) this.ask(this.#asked, "stay");
     void keepForOffline(this.#whole());
   }
 

@@ -50,9 +50,12 @@ type Asides = Sequence[tuple[str, Option]]
 
 
 def question_form(
-    question: Question, words: Words, now: datetime, *, current: str | None, required: bool, error: str | None, asides: Asides = ()
+    question: Question, words: Words, now: datetime | None, *, current: str | None, required: bool, error: str | None, asides: Asides = ()
 ) -> Html:
-    """One question; `current` is the answer given before, `error` says what was wrong with the last one."""
+    """One question; `current` is the answer given before, `error` says what was wrong with the last one.
+
+    Without `now` it holds on any day: neither the last days nor a latest one are named.
+    """
     title = tag("h2", clauses(question.text.in_lang(words.lang)), class_="question__title", id="question", tabindex="-1")
     hint = tag("p", escape(question.hint.in_lang(words.lang)), class_="question__hint", id="question-hint")
     problem = tag("p", escape(error), class_="question__error", role="alert", id="question-error") if error else EMPTY
@@ -107,9 +110,9 @@ def _options(question: Question, words: Words, current: str | None) -> Html:
     return tag("div", *buttons, class_="options", role="group", aria_labelledby="question", aria_describedby="question-hint")
 
 
-def _input(question: Question, words: Words, current: str | None, error: str | None, now: datetime) -> Html:
+def _input(question: Question, words: Words, current: str | None, error: str | None, now: datetime | None) -> Html:
     described = "question-hint question-error" if error else "question-hint"
-    shown = current or now_as(question.kind, now)
+    shown = current or (now_as(question.kind, now) if now else None)
     return tag(
         "form",
         text_input(question.key, question.kind, shown, described_by=described, labelled_by="question", latest=now),
@@ -117,7 +120,7 @@ def _input(question: Question, words: Words, current: str | None, error: str | N
         class_="field",
         data_input=question.key,
         novalidate=True,
-    ) + (_days(question.key, words, now) if question.kind is Kind.DATE else EMPTY)
+    ) + (_days(question.key, words, now) if now and question.kind is Kind.DATE else EMPTY)
 
 
 def _days(key: str, words: Words, now: datetime) -> Html:

@@ -115,7 +115,7 @@ def _switch(views: list[AnswerView], words: Words, base: str) -> Html:
     radios, labels, panes = [], [], []
     for number, (platform, name) in enumerate(names, start=1):
         radios.append(tag("input", id=platform, name="platform", type="radio", checked=number == 1))
-        labels.append(tag("label", escape(name), for_=platform))
+        labels.append(tag("label", tag("span", escape(name)), for_=platform))
         first, *others = (view for view in views if view["platform"] == platform)
         folded = (_folded(view, words, base) for view in others)
         rest = tag("div", *folded, class_="folds") if others else EMPTY

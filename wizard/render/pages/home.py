@@ -89,7 +89,7 @@ def _platforms(policy: Policy, words: Words, wizard: str) -> Html:
     links = (
         tag(
             "a",
-            tag("b", escape(platform.name.in_lang(words.lang))),
+            tag("b", tag("span", escape(platform.name.in_lang(words.lang)))),
             tag("span", escape(platform.sells.in_lang(words.lang))),
             href=f"{wizard}#{platform.id}",
             class_="worry",

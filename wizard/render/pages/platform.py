@@ -13,31 +13,33 @@ from wizard.answer.wording import Words
 from wizard.decide.engine import Decision
 from wizard.decide.tree import Node, aside_trees, tree
 from wizard.model import Option, Outcome, Platform, Policy, Question, Rule
-from wizard.render.html import EMPTY, SPACE, Html, badge, breadcrumb, escape, heading, table_html, tag
+from wizard.render.folds import fold_html
+from wizard.render.html import EMPTY, SPACE, Html, badge, breadcrumb, escape, heading, tag
 
-WORDING = ("verdict.{Verdict}",)
+WORDING = ("verdict.{Verdict}", "page.{products|figures|tree}")
 
 
 def platform_html(policy: Policy, platform: Platform, words: Words, base: str) -> Html:
-    """The content of a platform's page."""
+    """The content of a platform's page: each state with its answer, and folded what one looks up."""
     article = policy.articles[f"platform-{platform.id}"]
     wizard = from_page(words.lang, WIZARD, base) + "#" + platform.id
+    tree_shown = tag("p", escape(words("page.tree.hint"))) + tree_html(platform, words, base)
+    rows = (
+        ("products", "page.products", _products(platform, words)),
+        ("figures", "page.figures", _figures(policy, platform, words)),
+        ("tree", "page.tree", tree_shown),
+    )
     return EMPTY.join(
         (
             breadcrumb(words, base, here=platform.name.in_lang(words.lang)),
             tag("h1", escape(article.title.in_lang(words.lang))),
             tag("p", escape(platform.about.in_lang(words.lang)), class_="lead"),
-            tag("p", escape(article.answer.in_lang(words.lang))),
-            tag("p", tag("a", escape(words("page.answers")), href=wizard, class_="md-button md-button--primary")),
+            tag("p", escape(article.answer.in_lang(words.lang)), class_="lead"),
+            tag("p", tag("a", escape(words("page.answers")), href=wizard, class_="btn btn--main"), class_="row"),
             heading(words("page.states"), "states", words),
             _states(platform, words, base),
-            heading(words("page.products"), "products", words),
-            _products(platform, words),
-            heading(words("page.figures"), "figures", words),
-            _figures(policy, platform, words),
-            heading(words("page.tree"), "tree", words),
-            tag("p", escape(words("page.tree.hint"))),
-            tree_html(platform, words, base),
+            heading(words("heading.later"), "more", words),
+            tag("div", *(fold_html(anchor, words(title), "", content) for anchor, title, content in rows), class_="folds"),
         )
     )
 
@@ -68,18 +70,37 @@ def _outcome_line(outcome: Outcome, words: Words, base: str) -> Html:
 
 
 def _states(platform: Platform, words: Words, base: str) -> Html:
-    rows = []
-    for option in platform.state_question.options:
-        name = tag("th", escape(option.label.in_lang(words.lang)), scope="row")
-        answers = EMPTY.join(_rule_line(platform, rule, words, base) for rule in _rules_of(platform, option.value))
-        rows.append(tag("tr", name, tag("td", answers)))
-    return table_html((words("page.state"), words("page.answer")), rows, words("page.state"))
+    """A row a state: its answer, or its cases folded. Who paid is the same for all of them and stands once, at the end."""
+    states = [_state(platform, option, words, base) for option in platform.state_question.options]
+    asides = [_aside(platform, question, option, words, base) for question, option in platform.asides()]
+    return tag("div", *states, *asides, class_="folds states")
+
+
+def _state(platform: Platform, option: Option, words: Words, base: str) -> Html:
+    name = option.label.in_lang(words.lang)
+    rules = list(_rules_of(platform, option.value))
+    outcomes = {rule.outcome for rule in rules}
+    if len(outcomes) == 1:
+        return _row(name, platform.outcomes[outcomes.pop()], words, base)
+    cases = (tag("li", _rule_line(platform, rule, words, base)) for rule in rules)
+    return fold_html(f"state-{option.value}", name, words("home.depends"), tag("ul", *cases, class_="outcomes"))
+
+
+def _aside(platform: Platform, question: Question, option: Option, words: Words, base: str) -> Html:
+    rule = next(rule for rule in platform.rules if option.value in rule.when.get(question.key, ()))
+    return _row(option.label.in_lang(words.lang), platform.outcomes[rule.outcome], words, base)
+
+
+def _row(name: str, outcome: Outcome, words: Words, base: str) -> Html:
+    """A state whose answer is the same in every case."""
+    shown = tag("span", escape(name), class_="fold__title") + badge(outcome.verdict, words(f"verdict.{outcome.verdict}"))
+    return tag("a", shown, tag("span", escape(outcome.title.in_lang(words.lang)), class_="states__title"), href=from_page(words.lang, answer_path(outcome.id), base), class_="states__row")
 
 
 def _rules_of(platform: Platform, status: str) -> Iterator[Rule]:
-    """The rules that can fit one status, in the table's order."""
-    key = platform.state_question.key
-    return (rule for rule in platform.rules if status in rule.when.get(key, frozenset((status,))))
+    """The rules that can fit one status, in the table's order; those of somebody else's payment hold in all of them."""
+    key, aside = platform.state_question.key, {question.key for question, _ in platform.asides()}
+    return (rule for rule in platform.rules if status in rule.when.get(key, frozenset((status,))) and not aside & rule.when.keys())
 
 
 def _rule_line(platform: Platform, rule: Rule, words: Words, base: str) -> Html:
@@ -112,13 +133,8 @@ def _figures(policy: Policy, platform: Platform, words: Words) -> Html:
         source = policy.sources[parameter.source]
         figure = parameter.on(policy.version)
         note = tag("small", escape(words("page.hedged"))) if parameter.hedged else EMPTY
-        rows.append(
-            tag(
-                "tr",
-                tag("th", escape(parameter.name.in_lang(words.lang)), scope="row"),
-                tag("td", escape(words.figure(parameter, figure)), SPACE, note),
-                tag("td", escape(source.title.in_lang(words.lang))),
-                tag("td", escape(figure.effective_from.isoformat())),
-            )
-        )
-    return table_html((words("page.figure.of"), words("page.figure"), words("page.source"), words("page.from")), rows, words("page.figure"))
+        since = words("page.since", date=words.plain_day(figure.effective_from))
+        where = tag("small", escape(source.title.in_lang(words.lang)), SPACE, escape(since))
+        value = tag("b", escape(words.figure(parameter, figure)))
+        rows.append(tag("div", tag("dt", escape(parameter.name.in_lang(words.lang))), tag("dd", value, SPACE, note, tag("br"), where)))
+    return tag("dl", *rows, class_="figures")
