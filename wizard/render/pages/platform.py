@@ -94,7 +94,8 @@ def _aside(platform: Platform, question: Question, option: Option, words: Words,
 def _row(name: str, outcome: Outcome, words: Words, base: str) -> Html:
     """A state whose answer is the same in every case."""
     shown = tag("span", escape(name), class_="fold__title") + badge(outcome.verdict, words(f"verdict.{outcome.verdict}"))
-    return tag("a", shown, tag("span", escape(outcome.title.in_lang(words.lang)), class_="states__title"), href=from_page(words.lang, answer_path(outcome.id), base), class_="states__row")
+    title = tag("span", escape(outcome.title.in_lang(words.lang)), class_="states__title")
+    return tag("a", shown, title, href=from_page(words.lang, answer_path(outcome.id), base), class_="states__row")
 
 
 def _rules_of(platform: Platform, status: str) -> Iterator[Rule]:
