@@ -62,6 +62,7 @@ build/site.done: build/runtime/.done build/settings $(FINISH) $(PAGES)
 	rm -rf site/assets/styles
 	node tools/draw_images.mjs site/assets/share
 	cp node_modules/minisearch/dist/es/index.js site/assets/search/minisearch.mjs
+	cp node_modules/lean-qr/index.mjs site/assets/wizard/lean_qr.mjs
 	cp node_modules/docx/dist/index.mjs site/assets/wizard/docx.mjs
 	mkdir -p site/runtime && cp -R build/runtime/*/ site/runtime/
 	cp build/runtime/runtime.mjs site/assets/wizard/

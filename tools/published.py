@@ -11,8 +11,10 @@ from pathlib import Path
 from tools.local import ROOT, SITE
 
 LIST = ROOT / "contract" / "published.txt"
-ANCHOR = re.compile(r'<h[1-6][^>]*\bid="([^"]+)"')
-KEPT = re.compile(r'<span data-kept id="([^"]+)"')
+ANCHOR = re.compile(r'<(?:h[1-6]|details)\b[^>]*\bid="([^"]+)"')
+"""Sections, and what is folded."""
+ANY = re.compile(r'<[a-z][^>]*\bid="([^"]+)"')
+"""Whatever a link can lead to."""
 PASSING = re.compile(r"^(__|_\d+$)")
 """Ids that the theme numbers by itself are nobody's to link."""
 
@@ -22,8 +24,8 @@ def published() -> set[str]:
     return set(LIST.read_text(encoding="utf-8").split()) if LIST.exists() else set()
 
 
-def present(site: Path) -> set[str]:
-    """The addresses of the built site."""
+def present(site: Path, anchors: re.Pattern[str] = ANCHOR) -> set[str]:
+    """The addresses of the built site, with those anchors of its pages."""
     found = set()
     for path in site.rglob("*"):
         name = path.relative_to(site).as_posix()
@@ -31,17 +33,21 @@ def present(site: Path) -> set[str]:
             page = "/" + name.removesuffix("index.html")
             found.add(page)
             text = path.read_text(encoding="utf-8")
-            anchors = [*ANCHOR.findall(text), *KEPT.findall(text)]
-            found |= {f"{page}#{anchor}" for anchor in anchors if not PASSING.match(anchor)}
+            found |= {f"{page}#{anchor}" for anchor in anchors.findall(text) if not PASSING.match(anchor)}
         elif path.name in ("answers.json", "answers.schema.json", "llms.txt") or path.suffix == ".md":
             found.add(f"/{name}")
     return found
 
 
+def reachable(site: Path) -> set[str]:
+    """The addresses that lead somewhere, whatever it is that stands there."""
+    return present(site, ANY)
+
+
 def keep_anchors(site: Path) -> None:
     """Put anchors whose section a page no longer has at its title, so that an old link still arrives somewhere."""
     lost: dict[str, list[str]] = {}
-    for address in sorted(published() - present(site)):
+    for address in sorted(published() - reachable(site)):
         page, _, anchor = address.partition("#")
         if anchor:
             lost.setdefault(page, []).append(anchor)

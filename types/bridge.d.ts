@@ -27,10 +27,19 @@ export interface KeptRow extends JourneyData {
   id: string;
 }
 
+/** The next deadline of a kept case in words, for pages that have no Python. */
+export interface AheadRow {
+  case: string;
+  until: string;
+  zh: string;
+  en: string;
+}
+
 /** All kept cases of a device. */
 export interface KeptDocument {
   schema: 1;
   cases: KeptRow[];
+  ahead?: AheadRow[];
 }
 
 export type Lang = "zh" | "en";

@@ -12,6 +12,7 @@ export interface Hooks {
   broken?: "";
   case?: string;
   cases?: "";
+  casesTold?: string;
   casesWaiting?: "";
   change?: string;
   copied?: string;
@@ -42,6 +43,9 @@ export interface Hooks {
   platform?: string;
   prebuilt?: string;
   print?: string;
+  qr?: string;
+  qrBox?: "";
+  qrCode?: "";
   question?: string;
   reminder?: "";
   reply?: string;
@@ -50,6 +54,7 @@ export interface Hooks {
   said?: string;
   save?: string;
   screen?: "";
+  share?: "";
   since?: "";
   skip?: string;
   slow?: "";
@@ -58,6 +63,7 @@ export interface Hooks {
   tabs?: string;
   text?: string;
   tick?: string;
+  told?: "";
   timeline?: string;
   title?: string;
   until?: string;
@@ -98,6 +104,7 @@ export type Hook =
   | "data-broken"
   | "data-case"
   | "data-cases"
+  | "data-cases-told"
   | "data-cases-waiting"
   | "data-change"
   | "data-copied"
@@ -128,6 +135,9 @@ export type Hook =
   | "data-platform"
   | "data-prebuilt"
   | "data-print"
+  | "data-qr"
+  | "data-qr-box"
+  | "data-qr-code"
   | "data-question"
   | "data-reminder"
   | "data-reply"
@@ -136,6 +146,7 @@ export type Hook =
   | "data-said"
   | "data-save"
   | "data-screen"
+  | "data-share"
   | "data-since"
   | "data-skip"
   | "data-slow"
@@ -144,6 +155,7 @@ export type Hook =
   | "data-tabs"
   | "data-text"
   | "data-tick"
+  | "data-told"
   | "data-timeline"
   | "data-title"
   | "data-until"

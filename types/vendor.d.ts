@@ -7,6 +7,9 @@ declare module "*/runtime.mjs" {
   export const MEMORY: number;
   export const FILES: Record<string, string>;
 }
+declare module "*/lean_qr.mjs" {
+  export { generate } from "lean-qr";
+}
 declare module "*/docx.mjs" {
   export * from "docx";
 }

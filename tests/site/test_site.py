@@ -80,6 +80,13 @@ def test_every_internal_link_and_anchor_resolves(site: Path) -> None:
     assert broken == []
 
 
+def test_no_page_has_an_id_twice(site: Path) -> None:
+    """A link leads to one place, and a fold that it names is the one that opens."""
+    for path in site.rglob("index.html"):
+        ids = re.findall(r'<[a-z][^>]*\sid="([^"]+)"', path.read_text(encoding="utf-8"))
+        assert sorted(name for name in set(ids) if ids.count(name) > 1) == [], path.relative_to(site)
+
+
 def test_every_resource_comes_from_the_site(site: Path) -> None:
     """No page loads a script, style, font or picture from another host, and every one it loads exists."""
     for url, document in _pages(site):

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, cast
 
 from wizard.decide.answers import NO_OWN, Own, own_item, own_words
@@ -20,7 +21,7 @@ from wizard.errors import InputError
 from wizard.model import Policy
 
 if TYPE_CHECKING:
-    from wizard.decide.shapes import JourneyData, KeptDocument, KeptRow, StateData
+    from wizard.decide.shapes import AheadRow, JourneyData, KeptDocument, KeptRow, StateData
 
 SCHEMA: Final = 1
 MOST = 30
@@ -56,7 +57,7 @@ def read_cases(policy: Policy, text: str, now: datetime) -> tuple[Case, ...]:
     try:
         document = json.loads(text if _depth(text) <= DEEPEST else "")
     except ValueError:
-        raise InputError("file", text[:40], "a file exported from “my cases” (JSON)") from None
+        raise InputError("file", text[:40], "a file exported here before (JSON)") from None
     top = _object("file", document)
     if top.get("schema") != SCHEMA:
         raise InputError("schema", str(top.get("schema")), str(SCHEMA))
@@ -66,10 +67,18 @@ def read_cases(policy: Policy, text: str, now: datetime) -> tuple[Case, ...]:
     return tuple(_case(policy, f"cases[{number}]", row, now) for number, row in enumerate(rows, start=1))
 
 
-def write_cases(cases: Sequence[Case]) -> str:
-    """The document that `read_cases` reads."""
+def write_cases(cases: Sequence[Case], ahead: Mapping[str, AheadRow] = MappingProxyType({})) -> str:
+    """The document that `read_cases` reads; `ahead` are the next deadlines by case."""
     document: KeptDocument = {"schema": SCHEMA, "cases": [_row(case) for case in cases]}
+    if told := [ahead[case.id] for case in cases if case.id in ahead]:
+        document["ahead"] = told
     return json.dumps(document, ensure_ascii=False)
+
+
+def read_ahead(text: str) -> dict[str, AheadRow]:
+    """The next deadlines that a document of this device holds, by case; it was read as cases before."""
+    rows = cast("KeptDocument", json.loads(text)).get("ahead", []) if text else []
+    return {row["case"]: row for row in rows}
 
 
 def with_case(cases: Sequence[Case], case: Case) -> tuple[Case, ...]:

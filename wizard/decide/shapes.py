@@ -36,8 +36,18 @@ class KeptRow(JourneyData):
     id: str
 
 
+class AheadRow(TypedDict):
+    """The next deadline of a kept case in words, for pages that have no Python."""
+
+    case: str
+    until: str
+    zh: str
+    en: str
+
+
 class KeptDocument(TypedDict):
     """All kept cases of a device."""
 
     schema: Literal[1]
     cases: list[KeptRow]
+    ahead: NotRequired[list[AheadRow]]

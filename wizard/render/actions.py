@@ -34,9 +34,18 @@ def actions_html(view: AnswerView, words: Words, now: datetime, link: str, *, ke
     else:
         keep = _action("keep", words("action.keep"), data_keep=True, id="keep", title=words("case.keep"))
     share = _action("share", words("action.link"), data_copy_link=link, class_="action action--wide", **says(words))
-    order = (remind, copy, keep, share) if waits else (copy, remind, keep, share)
+    code = _action("qr", words("action.qr"), data_qr=link, class_="action action--wide")
+    order = (remind, copy, keep, share, code) if waits else (copy, remind, keep, share, code)
     bar = tag("div", *order, class_="actions tools", role="group", aria_label=words("action.all"))
-    return bar + tag("p", escape(words("case.note")), class_="quiet keep side-note")
+    return bar + qr_box(words) + tag("p", escape(words("case.note")), class_="quiet keep side-note")
+
+
+def qr_box(words: Words) -> Html:
+    """Where an address is drawn for the camera of a phone, once somebody asks for it."""
+    close = tag("form", tag("button", escape(words("search.close")), class_="btn"), method="dialog")
+    code = tag("div", data_qr_code=True, class_="qr__code")
+    name = words("action.qr")
+    return tag("dialog", tag("p", tag("b", escape(name))), code, close, class_="qr", aria_label=name, data_qr_box=True)
 
 
 def static_actions_html(view: AnswerView, words: Words, wizard: str) -> Html:
@@ -73,7 +82,7 @@ def facts_html(given: Given, words: Words, back: Html) -> Html:
 
 def end_html(link: str, words: Words) -> Html:
     """Handing the answer on, and what is told everyone."""
-    share = _action("share", words("action.link"), data_copy_link=link, class_="btn btn--small extras", **says(words))
+    share = _action("share", words("action.share"), data_copy_link=link, data_share=True, class_="btn btn--small extras", **says(words))
     return tag("footer", useful_html(words, share), tag("p", escape(words("answer.safe")), class_="quiet"), class_="answer__end")
 
 

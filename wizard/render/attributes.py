@@ -35,6 +35,7 @@ class Hooks(TypedDict, total=False):
     data_broken: Flag
     data_case: Value
     data_cases: Flag
+    data_cases_told: Value
     data_cases_waiting: Flag
     data_change: Value
     data_copied: Value
@@ -65,6 +66,9 @@ class Hooks(TypedDict, total=False):
     data_platform: Value
     data_prebuilt: Value
     data_print: Value
+    data_qr: Value
+    data_qr_box: Flag
+    data_qr_code: Flag
     data_question: Value
     data_reminder: Flag
     data_reply: Value
@@ -73,6 +77,7 @@ class Hooks(TypedDict, total=False):
     data_said: Value
     data_save: Value
     data_screen: Flag
+    data_share: Flag
     data_since: Flag
     data_skip: Value
     data_slow: Flag
@@ -81,6 +86,7 @@ class Hooks(TypedDict, total=False):
     data_tabs: Value
     data_text: Value
     data_tick: Value
+    data_told: Flag
     data_timeline: Value
     data_title: Value
     data_until: Value
@@ -137,6 +143,7 @@ class Attributes(Hooks, total=False):
     lang: Value
     max: Value
     maxlength: Value
+    method: Value
     name: Value
     novalidate: Flag
     open: Flag

@@ -15,6 +15,7 @@ PATHS = {
     "bell": "M6 16.5V11a6 6 0 0112 0v5.5l1.5 1.5h-15zM10 20.5h4",
     "keep": "M7 4.5h10v15l-5-3.8-5 3.8z",
     "share": "M12 15V4M8 7.5L12 4l4 3.5M5.5 12v7.5h13V12",
+    "qr": "M5 5h5v5H5zM14 5h5v5h-5zM5 14h5v5H5zM14 14h2v2h-2zM17 17h2v2h-2z",
     "pen": "M5 19l1-4L16 5l3 3L9 18z",
 }
 VERDICTS = {Verdict.CANCELLABLE: "yes", Verdict.NEEDS_REVIEW: "clock", Verdict.NOT_CANCELLABLE: "no", Verdict.IN_PROGRESS: "run"}

@@ -7,15 +7,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wizard.answer.scene import label
+from wizard.answer.wording import Words
 from wizard.decide.journey import Journey, Progress, platform_of, progress_of
-from wizard.decide.kept import Case, journey_of, read_cases, with_case, without_case, write_cases
+from wizard.decide.kept import Case, journey_of, read_ahead, read_cases, with_case, without_case, write_cases
 from wizard.errors import InputError
-from wizard.model import Kind
-from wizard.render.live.cases import Kept, cases_html
+from wizard.model import LANGS, Kind, Lang
+from wizard.render.live.cases import Kept, cases_html, next_end
 from wizard.screens.flow import screen, view_of
 from wizard.screens.page import Page, as_reply
 
 if TYPE_CHECKING:
+    from wizard.decide.shapes import AheadRow
     from wizard.screens.shapes import Cases, Device, Forget, ForgetAll, Import, Keep, Reply, Resume
 
 BASE_36 = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -39,7 +41,10 @@ def panel(page: Page, request: Device, *, notice: str | None = None, cases: Sequ
     storing, unreadable = bool(request.get("storing", True)), read is None and cases is None
     html = cases_html(kept, page.words, page.now.date(), notice=notice, storing=storing, unreadable=unreadable)
     reply = as_reply("cases", journey_of(request["state"]), html)
-    return reply if cases is None else {**reply, "stored": write_cases(shown) if shown else ""}
+    if cases is None:
+        return reply
+    ahead = {case.id: row for case in shown if (row := _ahead(page, case)) is not None}
+    return {**reply, "stored": write_cases(shown, ahead) if shown else ""}
 
 
 def keep(page: Page, request: Keep) -> Reply:
@@ -57,7 +62,11 @@ def kept(page: Page, request: Device, reply: Reply, journey: Journey | None = No
     before = held(page, request)
     if journey is None and not any(case.id == now.case for case in before):
         return reply
-    after = write_cases(with_case(before, Case(id=now.case, journey=now)))
+    case, ahead = Case(id=now.case, journey=now), read_ahead(request["stored"]) if before else {}
+    ahead.pop(case.id, None)
+    if (row := _ahead(page, case)) is not None:
+        ahead[case.id] = row
+    after = write_cases(with_case(before, case), ahead)
     return reply if after == request.get("stored") else {**reply, "stored": after}
 
 
@@ -100,6 +109,20 @@ def _read(page: Page, request: Device) -> tuple[Case, ...] | None:
 
 def _progress(page: Page, case: Case) -> Progress:
     return progress_of(page.policy, case.journey, page.now)
+
+
+def _ahead(page: Page, case: Case) -> AheadRow | None:
+    """The next deadline of a case in both languages, None where there is none to tell of."""
+    told, until = dict[Lang, str](), None
+    for lang in LANGS:
+        words = Words(lang=lang, wording=page.policy.wording, today=page.now.date())
+        view = view_of(page, _progress(page, case), lang)
+        found = next_end(view) if view else None
+        if view is None or found is None:
+            return None
+        until, timeline = found
+        told[lang] = words("case.ahead", name=view["platform_name"], what=timeline["due"], when=words.moment(until))
+    return {"case": case.id, "until": until.isoformat(), "zh": told["zh"], "en": told["en"]} if until else None
 
 
 def _name(page: Page, journey: Journey) -> str:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING, Never, cast
 
+from wizard.answer.period import moment_of, reminded
+from wizard.decide.answers import CHINA
 from wizard.decide.journey import progress_of, skipped, stepped_back
 from wizard.decide.kept import journey_of
 from wizard.model import Policy
@@ -16,6 +19,7 @@ from wizard.screens.flow import answer, ask_again, fill, finish, open_link, scre
 from wizard.screens.page import Page, as_reply, lang_of, page_of
 
 if TYPE_CHECKING:
+    from wizard.answer.shapes import AnswerView
     from wizard.screens.shapes import Answer, Back, Change, Desk, Fill, Finish, Open, Reminder, Reply, Request, Show, Skip, Tick
 
 
@@ -88,7 +92,19 @@ def _reminder(page: Page, request: Reminder) -> Reply:
     if view is None:
         raise LookupError("a reminder is asked for before there is an answer")
     made = reminder_file(view, page.words, page.root, page.now)
-    return {**as_reply("file", journey, EMPTY), "file": {"name": made.name, "type": "text/calendar", "text": made.text}}
+    return {
+        **as_reply("file", journey, EMPTY),
+        "said": _told(page, view),
+        "file": {"name": made.name, "type": "text/calendar", "text": made.text},
+    }
+
+
+def _told(page: Page, view: AnswerView) -> str:
+    """What came of it, with the first date in words: a browser inside another app may have dropped the file without a word."""
+    what, end = next((timeline["due"], end) for timeline in view["timelines"] if (end := reminded(timeline, page.now)))
+    moment = moment_of(end)
+    when = moment.astimezone(CHINA) if isinstance(moment, datetime) else moment
+    return page.words("reminder.told", what=what, when=page.words.moment(when))
 
 
 OPERATIONS: Mapping[str, Callable[[Page, Never], Reply]] = {

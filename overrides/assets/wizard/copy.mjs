@@ -1,6 +1,7 @@
 /**
  * Copy buttons, wherever they stand: a link (`data-copy-link`), or a ready-made text (`data-reply`) as it is or as
- * HTML. A button says for a moment how it went.
+ * HTML. A button says for a moment how it went. A link is handed on by the device's own means where the button asks for
+ * it (`data-share`) and the device has them.
  */
 
 import { around, found, said } from "../page/hooks.mjs";
@@ -25,8 +26,24 @@ function write(button) {
   return navigator.clipboard.write([new ClipboardItem(types)]);
 }
 
+/**
+ * Whether the device took the link to hand it on, or the reader thought better of it.
+ *
+ * @param {HTMLElement} button
+ */
+async function shared(button) {
+  if (said(button).share === undefined || !("share" in navigator)) return false;
+  try {
+    await navigator.share({ title: document.title, url: textFor(button) });
+    return true;
+  } catch (reason) {
+    return reason instanceof DOMException && reason.name === "AbortError";
+  }
+}
+
 /** @param {HTMLElement} button */
 async function copy(button) {
+  if (await shared(button)) return;
   const label = found("data-label", button) ?? button;
   if (!labels.has(label)) labels.set(label, label.textContent ?? "");
   try {

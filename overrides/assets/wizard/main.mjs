@@ -58,8 +58,8 @@ function press(wizard, event) {
  * @param {SubmitEvent} event
  */
 function submit(wizard, event) {
+  if (!(event.target instanceof HTMLFormElement) || event.target.method === "dialog") return;
   event.preventDefault();
-  if (!(event.target instanceof HTMLFormElement)) return;
   const { fill, input, inline } = said(event.target);
   const values = typed(event.target);
   const key = input ?? inline ?? "";

@@ -7,6 +7,9 @@ import { found } from "../page/hooks.mjs";
 /** Longer than this without Python, and the page offers the ways around it; milliseconds. */
 const SLOW = 12_000;
 
+/** Time to read what a press came to; milliseconds. */
+const READ = 12_000;
+
 /** One task after another. One that fails is told of, and the next is done as if nothing had been. */
 export class Queue {
   #last = Promise.resolve();
@@ -30,6 +33,8 @@ export class Queue {
 /** That Python is starting, takes long, did not start, or failed at a request. */
 export class Notices {
   #up = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #said;
 
   /** @param {Promise<unknown>} ready settles once Python answers or cannot start */
   constructor(ready) {
@@ -53,6 +58,16 @@ export class Notices {
     if (!this.#up) show("data-starting");
   }
 
+  /** What came of a press that changes nothing on the page; said for as long as it takes to read. @param {string} text */
+  told(text) {
+    const element = found("data-told");
+    if (!element) return;
+    element.textContent = text;
+    element.hidden = false;
+    clearTimeout(this.#said);
+    this.#said = setTimeout(() => hide("data-told"), READ);
+  }
+
   /** A request was answered. */
   answered() {
     hide("data-broken");
@@ -66,7 +81,7 @@ export class Notices {
   }
 }
 
-/** @typedef {"data-starting" | "data-slow" | "data-failed" | "data-broken"} Notice */
+/** @typedef {"data-starting" | "data-slow" | "data-failed" | "data-broken" | "data-told"} Notice */
 
 /** @param {Notice} notice */
 function show(notice) {

@@ -45,16 +45,34 @@ function numbered(line) {
   return said(line).kind === "item" ? `${[...(line.parentElement?.children ?? [])].indexOf(line) + 1}. ${text}` : text;
 }
 
+/** An A4 page with its margins, in twentieths of a point. */
+const PAGE = { size: { width: 11_906, height: 16_838 }, margin: { top: 1440, right: 1800, bottom: 1440, left: 1800 } };
+/** Letters of both scripts, and what language each is in: without it a reader's program takes Chinese for Japanese. */
+const LETTERS = { font: { ascii: "Times New Roman", hAnsi: "Times New Roman", eastAsia: "SimSun" }, color: "000000" };
+
 /**
  * @param {Element} element
  * @param {string} title
  */
 async function wordFile(element, title) {
-  const { Document, HeadingLevel, Packer, Paragraph } = await import("./docx.mjs");
+  const { AlignmentType, Document, HeadingLevel, Packer, Paragraph } = await import("./docx.mjs");
   /** @type {Record<string, object>} */
-  const levels = { title: { heading: HeadingLevel.HEADING_1 }, heading: { heading: HeadingLevel.HEADING_2 } };
+  const levels = {
+    title: { heading: HeadingLevel.HEADING_1, alignment: AlignmentType.CENTER },
+    heading: { heading: HeadingLevel.HEADING_2 },
+  };
   const children = linesOf(element).map(({ kind, text }) => new Paragraph({ text, spacing: { after: 120 }, ...levels[kind] }));
-  return Packer.toBlob(new Document({ title, sections: [{ children }] }));
+  const language = { value: element.getAttribute("lang") === "en" ? "en-GB" : "zh-CN", eastAsia: "zh-CN" };
+  const styles = {
+    default: {
+      document: { run: { ...LETTERS, size: 24, language } },
+      heading1: { run: { ...LETTERS, size: 36, bold: true } },
+      heading2: { run: { ...LETTERS, size: 28, bold: true } },
+    },
+  };
+  const site = document.querySelector('meta[property="og:site_name"]')?.getAttribute("content") ?? title;
+  const file = new Document({ title, creator: site, lastModifiedBy: site, styles, sections: [{ properties: { page: PAGE }, children }] });
+  return Packer.toBlob(file);
 }
 
 /** @param {HTMLElement} button */

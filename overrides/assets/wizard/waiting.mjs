@@ -1,7 +1,43 @@
 /**
- * On the home page: the hint to whoever has kept a case on this device.
+ * On the home page: the next deadline of an order kept on this device, as Python worded it, and the way to it.
+ *
+ * @import { AheadRow, KeptDocument } from "../../../types/bridge"
  */
-import { part } from "../page/hooks.mjs";
+import { found, part, said } from "../page/hooks.mjs";
 import { Store } from "./store.mjs";
 
-part("data-cases-waiting").hidden = new Store().read() === "";
+/**
+ * What is kept, or nothing where it cannot be read: the wizard says so then.
+ *
+ * @param {string} text
+ * @returns {AheadRow[]}
+ */
+function ahead(text) {
+  try {
+    return /** @type {KeptDocument} */ (JSON.parse(text)).ahead ?? [];
+  } catch {
+    return [];
+  }
+}
+
+/**
+ * The deadline that is next; where all have passed, the last one.
+ *
+ * @param {AheadRow[]} rows
+ */
+function nearest(rows) {
+  const sorted = [...rows].sort((one, other) => one.until.localeCompare(other.until));
+  const today = new Date().toLocaleDateString("sv", { timeZone: "Asia/Shanghai" });
+  return sorted.find(({ until }) => until >= today) ?? sorted.at(-1);
+}
+
+const hint = part("data-cases-waiting");
+const text = new Store().read();
+const told = found("data-cases-told", hint);
+const next = nearest(ahead(text));
+const link = hint.querySelector("a");
+if (next && told && link) {
+  told.textContent = next[said(told).casesTold === "en" ? "en" : "zh"];
+  link.search = `?case=${next.case}`;
+}
+hint.hidden = text === "";

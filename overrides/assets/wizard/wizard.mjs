@@ -74,7 +74,9 @@ export class Wizard {
     );
     keepLooking(watchDay(() => this.screen.answers && this.#up && this.ask({ op: "show" }, "stay")));
     const brought = carried();
-    if (brought) {
+    const kept = new URLSearchParams(location.search).get("case");
+    if (kept) this.ask({ op: "resume", case: kept }, "replace");
+    else if (brought) {
       this.#state = brought;
       this.ask({ op: "show" }, "replace");
     } else if (history.state?.state || addressed(location) !== "") this.revisit(history.state, "replace");
@@ -143,8 +145,10 @@ export class Wizard {
    */
   #show(reply, how) {
     if (reply.stored !== undefined) this.store.write(reply.stored);
-    if (reply.file) save(reply.file.name, new Blob([reply.file.text], { type: reply.file.type }));
-    else if (reply.kind === "cases") this.screen.drawCases(reply.html);
+    if (reply.file) {
+      save(reply.file.name, new Blob([reply.file.text], { type: reply.file.type }));
+      this.#notices.told(reply.said ?? "");
+    } else if (reply.kind === "cases") this.screen.drawCases(reply.html);
     else this.#draw(reply, how === "stay" && reply.kind !== "outcome" ? "replace" : how);
   }
 

@@ -78,12 +78,11 @@ def _row(case: Kept, words: Words, today: date) -> Html:
 
 
 def next_deadline(view: AnswerView, words: Words, today: date) -> tuple[str, State]:
-    """The deadline that matters next, as a sentence, and its state: what ran out last comes first, then what ends first."""
-    ends = [(end, timeline) for timeline in view["timelines"] if (end := _end(timeline)) is not None]
-    if not ends:
+    """The deadline that matters next, as a sentence, and its state."""
+    found = next_end(view)
+    if found is None:
         return words("case.no-date"), State.UNKNOWN
-    late = [(end, timeline) for end, timeline in ends if timeline["state"] is State.OVERDUE]
-    end, chosen = max(late, key=itemgetter(0)) if late else min(ends, key=itemgetter(0))
+    end, chosen = found
     text = words(
         f"case.{chosen['state']}",
         label=chosen["label"],
@@ -93,6 +92,15 @@ def next_deadline(view: AnswerView, words: Words, today: date) -> tuple[str, Sta
         then=chosen["then"],
     )
     return text, chosen["state"]
+
+
+def next_end(view: AnswerView) -> tuple[date, TimelineView] | None:
+    """The deadline that matters next and its day: what ran out last comes first, then what ends first."""
+    ends = [(end, timeline) for timeline in view["timelines"] if (end := _end(timeline)) is not None]
+    late = [(end, timeline) for end, timeline in ends if timeline["state"] is State.OVERDUE]
+    if late:
+        return max(late, key=itemgetter(0))
+    return min(ends, key=itemgetter(0), default=None)
 
 
 def _end(timeline: TimelineView) -> date | None:

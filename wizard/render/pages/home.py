@@ -60,7 +60,8 @@ def home_html(policy: Policy, words: Words, base: str) -> Html:
 def waiting_html(words: Words, base: str) -> Html:
     """Shown to whoever has kept a case on this device, by a script that looks for one."""
     link = tag("a", escape(words("case.see")), href=from_page(words.lang, WIZARD, base))
-    hint = tag("p", icon("keep"), escape(words("case.waiting")), SPACE, link, class_="notice kept", data_cases_waiting=True, hidden=True)
+    told = tag("span", escape(words("case.waiting")), data_cases_told=words.lang)
+    hint = tag("p", icon("keep"), told, SPACE, link, class_="notice kept", data_cases_waiting=True, hidden=True)
     return hint + tag("script", type="module", src=f"{base}assets/wizard/waiting.mjs")
 
 

@@ -40,6 +40,7 @@ def start_html(policy: Policy, words: Words, base: str, *, embedded: bool = Fals
             tag(
                 "div",
                 tag("p", escape(words("wizard.starting")), class_="status", role="status", data_starting=True, hidden=True),
+                tag("p", class_="status", role="status", data_told=True, hidden=True),
                 tag("div", tag("p", escape(words("wizard.slow"))), trees, class_="notice", data_slow=True, hidden=True),
                 tag("div", tag("p", escape(words("wizard.failed")), role="alert"), trees, class_="notice", data_failed=True, hidden=True),
                 tag("div", tag("p", escape(words("wizard.broken")), role="alert"), trees, class_="notice", data_broken=True, hidden=True),

@@ -1,0 +1,199 @@
+"""What leaves the page: a link shared or drawn as a code, a date in a calendar, a letter on paper; and what comes back to it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+from docx.shared import Cm
+from playwright.sync_api import Page, expect
+
+from tests.browser.shopper import START, enter, fill, open_letters, open_wizard, saved
+from tests.conftest import NOW
+from tools.local import ROOT
+
+SHARED = "navigator.share = async (data) => { globalThis.shared = data; };"
+"""A device that can hand on what a page gives it, and what it was given."""
+
+
+def _waiting(page: Page, origin: str, lang: str = "") -> None:
+    """A request of two days ago at the first platform."""
+    page.clock.set_fixed_time(NOW)
+    open_wizard(page, f"{origin}{lang}/wizard/", "lishi;status=requested")
+    enter(page, "requested_on", "2026-11-20")
+    page.locator("[data-outcome]").wait_for()
+
+
+def test_a_device_that_can_share_is_given_the_link(page: Page, origin: str) -> None:
+    """The address holds the codes and opens the answer; what was typed is not in it."""
+    page.add_init_script(SHARED)
+    _waiting(page, origin)
+    fill(page, order="CM-1")
+    page.locator("[data-share]").click()
+    page.wait_for_function("globalThis.shared")
+    url = page.evaluate("globalThis.shared.url")
+    assert "#lishi;status=requested" in url
+    assert "CM-1" not in url
+    page.goto(url)
+    expect(page.locator("[data-outcome]")).to_have_attribute("data-outcome", "lishi.requested.wait", timeout=START)
+
+
+def test_any_other_device_copies_the_link(page: Page, origin: str) -> None:
+    """Where nothing can be shared the same button copies, and says so."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.add_init_script("delete Navigator.prototype.share;")
+    _waiting(page, origin)
+    button = page.locator("[data-share]")
+    button.click()
+    expect(button).to_contain_text("已复制")
+    assert "#lishi;status=requested" in page.evaluate("navigator.clipboard.readText()")
+
+
+READ = """(jsqr) => {
+    const module = { exports: {} };
+    new Function("module", "exports", jsqr)(module, module.exports);
+    const svg = document.querySelector("[data-qr-code] svg");
+    const [edge, , side] = svg.getAttribute("viewBox").split(" ").map(Number);
+    const scale = 4, size = side * scale, data = new Uint8ClampedArray(size * size * 4).fill(255);
+    for (const [, x, y] of svg.querySelector("path").getAttribute("d").matchAll(/M(\\d+) (\\d+)h1v1h-1z/g)) {
+        for (let dy = 0; dy < scale; dy += 1) for (let dx = 0; dx < scale; dx += 1) {
+            const at = (((y - edge) * scale + dy) * size + (x - edge) * scale + dx) * 4;
+            data.fill(0, at, at + 3);
+        }
+    }
+    return module.exports(data, size, size)?.data;
+}"""
+"""What a phone's camera reads in the code that is drawn."""
+
+
+def test_the_code_on_a_wide_screen_leads_a_phone_to_the_answer(page: Page, origin: str) -> None:
+    """A reader of QR codes finds the same address that is copied."""
+    page.set_viewport_size({"width": 1280, "height": 800})
+    _waiting(page, origin)
+    button = page.locator("[data-qr]")
+    button.click()
+    expect(page.locator("dialog.qr")).to_be_visible()
+    source = (ROOT / "node_modules/jsqr/dist/jsQR.js").read_text(encoding="utf-8")
+    address = page.evaluate("() => new URL(document.querySelector('[data-qr]').dataset.qr, document.baseURI).href")
+    assert page.evaluate(READ, source) == address
+    page.locator("dialog.qr button").click()
+    expect(page.locator("dialog.qr")).to_be_hidden()
+
+
+def test_the_calendars_press_says_what_came_of_it(page: Page, origin: str, tmp_path: Path) -> None:
+    """The date stands there in words too, for a browser that drops the file without a word."""
+    page.clock.set_fixed_time(NOW)
+    open_wizard(page, f"{origin}/wizard/", "lishi;status=requested")
+    enter(page, "requested_on", NOW.date().isoformat())
+    saved(page, "[data-reminder]", tmp_path)
+    told = page.locator("[data-told]")
+    expect(told).to_be_visible()
+    expect(told).to_contain_text("商家最晚答复，11月24日（周二）")
+
+
+@pytest.mark.parametrize("lang", ["", "/en"])
+def test_the_letter_is_a_document_of_its_own_country(page: Page, origin: str, tmp_path: Path, lang: str) -> None:
+    """Paper of A4, Chinese letters and language for the Chinese letter, a centred black title, and the site as its author."""
+    _waiting(page, origin, lang)
+    open_letters(page)
+    document = Document(str(saved(page, '[data-save="docx"][data-from="letter-12315"]', tmp_path)))
+    assert document.core_properties.author in ("能取消吗？", "Can I cancel?")
+    assert document.core_properties.last_modified_by == document.core_properties.author
+    section = document.sections[0]
+    assert (round(section.page_width / Cm(1), 1), round(section.page_height / Cm(1), 1)) == (21.0, 29.7)
+    defaults = document.styles.element.find(qn("w:docDefaults"))
+    assert defaults.find(f".//{qn('w:rFonts')}").get(qn("w:eastAsia")) == "SimSun"
+    said = defaults.find(f".//{qn('w:lang')}")
+    assert (said.get(qn("w:val")), said.get(qn("w:eastAsia"))) == ("zh-CN", "zh-CN")
+    title = document.paragraphs[0]
+    assert title.alignment == 1
+    assert str(title.style.font.color.rgb) == "000000"
+
+
+def test_a_kept_order_waits_on_the_home_page_by_its_next_deadline(page: Page, origin: str) -> None:
+    """Home says which order and until when, in either language, and one press opens it."""
+    page.clock.set_fixed_time(NOW)
+    open_wizard(page, f"{origin}/wizard/", "lishi;status=requested")
+    enter(page, "requested_on", NOW.date().isoformat())
+    page.locator("[data-keep]").click()
+    page.locator("strong#keep").wait_for()
+    page.goto(f"{origin}/en/")
+    expect(page.locator("[data-cases-waiting]")).to_contain_text("Tue 24 Nov")
+    page.goto(f"{origin}/")
+    hint = page.locator("[data-cases-waiting]")
+    expect(hint).to_contain_text("李氏卡盟：商家最晚答复，11月24日（周二）")
+    hint.locator("a").click()
+    expect(page.locator("[data-outcome]")).to_have_attribute("data-outcome", "lishi.requested.wait", timeout=START)
+    assert "case=" not in page.url
+
+
+def test_a_page_left_open_tells_of_the_next_day(page: Page, origin: str) -> None:
+    """Looked at again after midnight in China, the answer counts from that day."""
+    page.clock.install(time=NOW)
+    open_wizard(page, f"{origin}/wizard/", "lishi;status=requested")
+    enter(page, "requested_on", NOW.date().isoformat())
+    left = page.locator(".due__left")
+    before = left.inner_text()
+    page.clock.set_system_time(NOW + timedelta(days=1))
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(left).not_to_have_text(before)
+    page.clock.set_system_time(NOW + timedelta(days=9))
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(page.locator("[data-timeline=merchant-reply]").first).to_have_attribute("data-state", "overdue")
+
+
+def test_the_other_language_has_what_was_typed(page: Page, origin: str) -> None:
+    """Dates and words go along to the other language on this device, and are not in its address."""
+    _waiting(page, origin)
+    fill(page, order="CM-1", own="拖了很久")
+    page.locator("a.md-select__link[hreflang=en]").evaluate("link => link.click()")
+    page.wait_for_url("**/en/wizard/**")
+    expect(page.locator("[data-outcome]")).to_have_attribute("data-outcome", "lishi.requested.wait", timeout=START)
+    expect(page.locator("[data-timeline=merchant-reply]").first).to_contain_text("Tue 24 Nov")
+    assert page.evaluate("history.state.state.given.order") == "CM-1"
+    assert page.evaluate("history.state.state.own.words") == "拖了很久"
+    assert "CM-1" not in page.url
+
+
+@pytest.mark.folded
+def test_a_link_to_what_is_folded_opens_it(page: Page, origin: str) -> None:
+    """The fold that an address names is open; the others stay as they are."""
+    page.goto(f"{origin}/answers/lishi/lishi.requested.wait/#evidence")
+    expect(page.locator("details#evidence")).to_have_attribute("open", "")
+    assert page.locator("details#escalation").get_attribute("open") is None
+
+
+@pytest.mark.folded
+def test_paper_shows_what_is_folded_and_the_page_is_as_before(page: Page, origin: str) -> None:
+    """Printed twice, everything folded is on the paper each time and folded again afterwards."""
+    page.goto(f"{origin}/answers/lishi/lishi.requested.wait/")
+    for _ in range(2):
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert page.locator("article details:not([open])").count() == 0
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        assert page.locator("details#escalation").get_attribute("open") is None
+
+
+@pytest.mark.folded
+@pytest.mark.parametrize("path", ["/answers/lishi/lishi.requested.wait/", "/guides/requested/"])
+def test_who_was_not_helped_is_shown_where_to_turn_next(page: Page, origin: str, path: str) -> None:
+    """After an answer and after an article alike, “not solved” opens the next places; “yes” only thanks."""
+    page.goto(f"{origin}{path}")
+    page.locator("[data-useful=yes]").click()
+    expect(page.locator("[data-useful-said]")).to_be_visible()
+    ladder = page.locator("details#escalation, details#next")
+    assert ladder.get_attribute("open") is None
+    page.locator("[data-useful=no]").click()
+    expect(ladder).to_have_attribute("open", "")
+
+
+def test_what_is_asked_on_the_home_page_is_searched(page: Page, origin: str) -> None:
+    """The words typed there are those that the search finds articles for."""
+    page.goto(f"{origin}/")
+    page.locator("#ask").fill("退款没到账")
+    page.locator("[data-ask] [type=submit]").click()
+    expect(page.locator("#finder")).to_have_value("退款没到账")
+    expect(page.locator(".finder__result").first).to_be_visible()
