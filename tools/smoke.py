@@ -98,8 +98,7 @@ def _file(url: str) -> Iterator[str]:
 
 def _answer(url: str) -> Iterator[str]:
     graph = json.loads(ask(url).text)
-    step = graph.get("lishi;status=paid") or next((part for key, part in graph.items() if "status=paid" in key), None)
-    if not step or not step.get("outcome"):
+    if not any("status=paid" in key and step.get("outcome") for key, step in graph.items()):
         yield f"{urllib.parse.urlsplit(url).path}: has no answer for a paid order"
 
 

@@ -35,7 +35,7 @@ def fold_html(anchor: str, title: str, gist: str, content: Html) -> Html:
     summary = tag(
         "summary",
         tag("span", escape(title), class_="fold__title"),
-        tag("span", escape(gist), class_="fold__gist"),
+        tag("span", escape(gist), class_="fold__gist") if gist else EMPTY,
         icon("next"),
     )
     return tag("details", summary, tag("div", content, class_="fold__in"), class_=f"fold answer__{anchor}", id=anchor)

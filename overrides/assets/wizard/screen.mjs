@@ -25,7 +25,7 @@ export class Screen {
 
   /** Whether a question is shown that nothing was typed into yet. */
   get waits() {
-    const field = this.#screen.querySelector("[data-question] input");
+    const field = found("data-question", this.#screen)?.querySelector("input");
     return field instanceof HTMLInputElement && field.value === "" && document.activeElement !== field;
   }
 

@@ -7,7 +7,7 @@ say anything else than the wizard does.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from wizard.answer.addresses import GUIDES, WIZARD, answer_path, from_page, relative
@@ -46,7 +46,7 @@ def article_html(policy: Policy, article: Article, words: Words, base: str) -> H
     )
     body = (
         _switch(views, words, base) if views else EMPTY,
-        tag("div", *_extra_sections(policy, article, words, explained), class_="prose"),
+        _extra_sections(policy, article, words, explained, folded=bool(views)),
         _calendar(policy, article, words),
         _later(policy, article, views, words, base),
         _section("related", "page.related", words, _related(policy, article, words, base)),
@@ -157,10 +157,14 @@ def _periods(views: Iterable[AnswerView], words: Words) -> Html:
     return table_html(head, rows.values(), words("article.wait"))
 
 
-def _extra_sections(policy: Policy, article: Article, words: Words, explained: Explainer) -> Iterator[Html]:
+def _extra_sections(policy: Policy, article: Article, words: Words, explained: Explainer, *, folded: bool) -> Html:
+    """The questions that readers still have. Where steps come first they are a row each; else they are what the article is."""
     values = common_values(policy, words)
+    drawn = []
     for number, section in enumerate(article.sections, start=1):
-        yield heading(section.heading.in_lang(words.lang), f"more-{number}", words) + tag("p", explained(words.text(section.text, values)))
+        asked, told = section.heading.in_lang(words.lang), tag("p", explained(words.text(section.text, values)))
+        drawn.append(fold_html(f"more-{number}", asked, "", told) if folded else heading(asked, f"more-{number}", words) + told)
+    return tag("div", *drawn, class_="folds part" if folded else "prose") if drawn else EMPTY
 
 
 def _calendar(policy: Policy, article: Article, words: Words) -> Html:
