@@ -103,13 +103,14 @@ def test_the_letter_is_a_document_of_its_own_country(page: Page, origin: str, tm
     assert document.core_properties.author in ("能取消吗？", "Can I cancel?")
     assert document.core_properties.last_modified_by == document.core_properties.author
     section = document.sections[0]
-    assert (round(section.page_width / Cm(1), 1), round(section.page_height / Cm(1), 1)) == (21.0, 29.7)
+    assert [round(int(side or 0) / Cm(1), 1) for side in (section.page_width, section.page_height)] == [21.0, 29.7]
     defaults = document.styles.element.find(qn("w:docDefaults"))
     assert defaults.find(f".//{qn('w:rFonts')}").get(qn("w:eastAsia")) == "SimSun"
     said = defaults.find(f".//{qn('w:lang')}")
     assert (said.get(qn("w:val")), said.get(qn("w:eastAsia"))) == ("zh-CN", "zh-CN")
     title = document.paragraphs[0]
     assert title.alignment == 1
+    assert title.style is not None
     assert str(title.style.font.color.rgb) == "000000"
 
 
