@@ -108,6 +108,7 @@ def test_the_first_question_is_there_without_scripts(browser: Browser, origin: s
         expect(page.locator("noscript, .notice").first).to_be_attached()
         page.locator('[data-platform="haoka"]').click()
         assert page.url.endswith("/platforms/haoka/")
+        page.locator("details#tree > summary").click()
         page.locator('.tree > details[data-value="packed"] > summary').click()
         page.locator('.tree > details[data-value="packed"] > details[data-value="sim"] > summary').click()
         page.locator('.tree > details[data-value="packed"] > details[data-value="sim"] a').click()
@@ -161,8 +162,10 @@ def test_a_wrong_date_is_explained_beside_the_field(page: Page, origin: str) -> 
 
 @pytest.mark.parametrize("tail", ["#btepai;status=paid;scope=part", "?platform=btepai&status=paid&scope=part"])
 def test_links_restore_answers(page: Page, origin: str, tail: str) -> None:
-    """A permalink, and a link with a query, open at the answer they lead to; what is optional can be added there."""
+    """A permalink, and a link with a query, go on from the answers in them; what is left out then can be added at the answer."""
     page.goto(f"{origin}/wizard/{tail}")
+    expect(page.locator("[data-question]")).to_have_attribute("data-question", "reason")
+    page.locator("[data-finish]").click()
     expect(page.locator(".answers")).to_contain_text("补上", timeout=START)
     expect(page.locator("[data-outcome]")).to_have_attribute("data-outcome", "btepai.paid.part")
     assert "/wizard/#btepai;status=paid;scope=part;v=" in page.url

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from html import escape as escaped
 from typing import TYPE_CHECKING
 
@@ -146,7 +147,7 @@ def source_item(source: SourceView, words: Words) -> Html:
         title = tag("a", title, href=source["url"], rel="external noopener noreferrer")
     notes = []
     if source["in_force"]:
-        notes.append(f"{words('label.in-force')} {source['in_force']}")
+        notes.append(words("label.in-force", date=words.plain_day(date.fromisoformat(source["in_force"]))))
     if source["trust"] == "B":
         notes.append(words("label.one-source"))
-    return tag("li", title, tag("small", escape(f" ({'; '.join(notes)})")) if notes else EMPTY)
+    return tag("li", title, tag("small", escape(words("label.aside", notes=words("label.semicolon").join(notes)))) if notes else EMPTY)

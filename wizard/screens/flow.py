@@ -16,7 +16,7 @@ from wizard.decide.links import Opened, opened
 from wizard.errors import InputError
 from wizard.model import UNKNOWN, Kind, Lang, Option, Platform, Question
 from wizard.render.actions import actions_html, end_html, facts_html
-from wizard.render.html import EMPTY
+from wizard.render.html import EMPTY, tag
 from wizard.render.live.fields import OWN_FIELDS, Typed, since_html, slots, typed_so_far
 from wizard.render.live.form import back_button, platform_form, question_form
 from wizard.render.outcome import outcome_html
@@ -133,7 +133,7 @@ def question_screen(
     required = isinstance(stand(progress.platform, codes), Ask)
     asides = list(_asides(progress.platform)) if question is progress.platform.state_question else []
     form = question_form(question, page.words, page.now if dated else None, current=current, required=required, error=error, asides=asides)
-    html = facts_html(_given(page, progress), page.words, back_button(page.words)) + form
+    html = tag("div", facts_html(_given(page, progress), page.words, back_button(page.words)), form, class_="asking")
     fragment = fragment_of(progress.platform, progress.answers.codes)
     return as_reply("question", progress.journey, html, fragment, question.text.in_lang(page.words.lang), notice)
 

@@ -37,19 +37,19 @@ def cases_html(kept: Sequence[Kept], words: Words, today: date, *, notice: str |
     if not kept and not unreadable:
         fold = tag("details", tag("summary", escape(words("case.have-file"))), tag("p", _import(words)), open=bool(said))
         return tag("section", said, fold, class_="cases")
-    delete = tag("button", escape(words("case.delete-all")), type="button", class_="md-button", data_forget_all=True)
+    delete = tag("button", escape(words("case.delete-all")), type="button", class_="btn btn--small", data_forget_all=True)
     listed = tag("ul", *(_row(case, words, today) for case in kept), class_="cases__list") if kept else EMPTY
     tools = tag("p", _export(words) if kept else EMPTY, _import(words), delete, class_="tools")
     return tag("section", tag("h2", escape(words("case.title"))), said, listed, tools, class_="cases")
 
 
 def _export(words: Words) -> Html:
-    return tag("button", escape(words("case.export")), type="button", class_="md-button", data_export=words("case.file"))
+    return tag("button", escape(words("case.export")), type="button", class_="btn btn--small", data_export=words("case.file"))
 
 
 def _import(words: Words) -> Html:
     field = tag("input", type="file", accept=".json,application/json", data_import=True, class_="sr-only")
-    return tag("label", escape(words("case.import")), field, class_="md-button")
+    return tag("label", escape(words("case.import")), field, class_="btn btn--small")
 
 
 def _row(case: Kept, words: Words, today: date) -> Html:
@@ -61,7 +61,7 @@ def _row(case: Kept, words: Words, today: date) -> Html:
             "button",
             escape(label),
             type="button",
-            class_="md-button" if action == "open" else "change",
+            class_="btn btn--small" if action == "open" else "change",
             aria_label=f"{label}{words('label.colon')}{case.name}",
             data_resume=case.id if action == "open" else None,
             data_forget=case.id if action == "remove" else None,

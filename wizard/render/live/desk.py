@@ -87,7 +87,7 @@ def _reply(length: str, reply: Reply, words: Words) -> Html:
             "button",
             escape(words(f"desk.{form}")),
             type="button",
-            class_="md-button",
+            class_="btn btn--small",
             data_reply=getattr(reply, form),
             data_form=form,
             data_text=reply.text,

@@ -116,7 +116,7 @@ def _input(question: Question, words: Words, current: str | None, error: str | N
     return tag(
         "form",
         text_input(question.key, question.kind, shown, described_by=described, labelled_by="question", latest=now),
-        tag("button", escape(words("wizard.continue")), type="submit", class_="md-button md-button--primary"),
+        tag("button", escape(words("wizard.continue")), type="submit", class_="btn btn--main"),
         class_="field",
         data_input=question.key,
         novalidate=True,
@@ -132,7 +132,7 @@ def _days(key: str, words: Words, now: datetime) -> Html:
             "button",
             escape(f"{name}{words('label.dash')}{words.short(day)}"),
             type="button",
-            class_="md-button recent__day",
+            class_="btn btn--small recent__day",
             data_answer=key,
             data_value=day.isoformat(),
         )
