@@ -106,7 +106,9 @@ def test_the_desk_shows_a_shopper_the_answer_as_a_code(page: Page, origin: str) 
     page.locator("[data-desk-answer] [data-qr]").click()
     address = _read(page)
     assert address.startswith(f"{origin}/wizard/#lishi;status=requested;")
-    assert address == page.evaluate("new URL(document.querySelector('[data-desk-answer] [data-copy-link]').dataset.copyLink, document.baseURI).href")
+    assert address == page.evaluate(
+        "new URL(document.querySelector('[data-desk-answer] [data-copy-link]').dataset.copyLink, document.baseURI).href"
+    )
     page.keyboard.press("Escape")
     page.locator("[data-article=refund-delayed] [data-qr]").click()
     assert _read(page) == f"{origin}/a/refund-delayed/"
@@ -218,6 +220,46 @@ def test_who_was_not_helped_is_shown_where_to_turn_next(page: Page, origin: str,
     assert ladder.get_attribute("open") is None
     page.locator("[data-useful=no]").click()
     expect(ladder).to_have_attribute("open", "")
+
+
+@pytest.mark.parametrize("path", ["/guides/write-request/", "/platforms/lishi/"])
+def test_a_page_without_next_places_leads_to_the_wizard(page: Page, origin: str, path: str) -> None:
+    """After “not solved” nothing is promised that is not there: the way on is a link to one's own case."""
+    page.goto(f"{origin}{path}")
+    wizard = page.locator("[data-useful-next]")
+    expect(wizard).to_be_hidden()
+    page.locator("[data-useful=no]").click()
+    expect(page.locator("[data-useful-said]")).to_have_text("选一下你的情况，就有每一步怎么办、找谁：")
+    wizard.click()
+    page.wait_for_url("**/wizard/**")
+
+
+def test_who_was_not_helped_is_told_where_to_write(page: Page, origin: str) -> None:
+    """Where the site has an address for it, that shows once it was asked for."""
+    page.goto(f"{origin}/guides/requested/")
+    page.evaluate("""() => {
+        const aside = Object.assign(document.createElement("aside"), { hidden: true, textContent: "mail" });
+        aside.dataset.feedback = "";
+        document.querySelector("article").append(aside);
+    }""")
+    page.locator("[data-useful=yes]").click()
+    expect(page.locator("[data-feedback]")).to_be_hidden()
+    page.locator("[data-useful=no]").click()
+    expect(page.locator("[data-feedback]")).to_be_visible()
+
+
+def test_a_page_is_handed_on_by_its_short_link(page: Page, origin: str) -> None:
+    """An answer's and an article's own page share the address that never changes, and draw it on wide screens."""
+    page.add_init_script(SHARED)
+    page.set_viewport_size({"width": 1280, "height": 800})
+    for path, name in (("/answers/lishi/lishi.requested.wait/", "lishi.requested.wait"), ("/en/guides/requested/", "requested")):
+        page.goto(f"{origin}{path}")
+        page.locator("[data-share]").click()
+        page.wait_for_function("globalThis.shared")
+        short = f"{origin}{'/en' if path.startswith('/en') else ''}/a/{name}/"
+        assert page.evaluate("globalThis.shared.url") == short
+        page.locator("[data-qr]").click()
+        assert _read(page) == short
 
 
 def test_what_is_asked_on_the_home_page_is_searched(page: Page, origin: str) -> None:

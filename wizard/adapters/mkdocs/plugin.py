@@ -52,6 +52,12 @@ WORDING = (
 SKIP = re.compile(r'(<div data-md-component="skip">).*?(</div>)', re.DOTALL)
 """The theme has a way past the header only on pages with a table of contents."""
 
+UNREAD = ' markdown="0"'
+"""Tells Markdown to leave a part alone, and would stay in the page."""
+
+IN_PARAGRAPH = re.compile(r"<p>(\{\{ \w+\(\) \}\})</p>")
+"""Markdown takes a name on a line of its own for a paragraph; what is filled in is blocks, which may not stand in one."""
+
 UNITS = "个工作日|工作日|天|小时|分钟|个月|年|元|%|working days?|days?|hours?|minutes?|months?|years?|per ?cent"
 TYPED_FIGURE = re.compile(rf"[0-9]+(?:\s*[-–~～]\s*[0-9]+)?\s*(?:{UNITS})")
 """A number with a unit: figures come from the policy, never from a page."""
@@ -130,7 +136,7 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
         if made is not None:
             return made.html
         environment = Environment(undefined=StrictUndefined, autoescape=True)
-        return environment.from_string(html).render(self._names(page))
+        return environment.from_string(IN_PARAGRAPH.sub(r"\1", html.replace(UNREAD, ""))).render(self._names(page))
 
     def on_page_context(self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
         """Let the language switch lead to the same page in the other language."""

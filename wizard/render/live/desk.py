@@ -27,14 +27,19 @@ def desk_html(policy: Policy, words: Words, base: str) -> Html:
     """The page before Python is there: platform field, choice of replies, and the list of articles."""
     platforms = EMPTY.join(tag("option", escape(p.name.in_lang(words.lang)), value=p.id) for p in policy.platforms.values())
     platform = _field(
-        "platform", words("wizard.platform"), tag("select", tag("option", EMPTY, value=""), platforms, id="desk-platform", name="platform")
+        "platform",
+        words("wizard.platform"),
+        tag("select", tag("option", escape(words("desk.choose")), value=""), platforms, id="desk-platform", name="platform"),
     )
     langs = EMPTY.join(
         tag("option", escape(name), value=lang, selected=lang == words.lang) for lang, name in (("zh", "中文"), ("en", "English"))
     )
     lang = _field("reply-lang", words("desk.lang"), tag("select", langs, id="desk-reply-lang", name="reply-lang"))
     form = tag(
-        "form", tag("div", platform, tag("div", class_="desk__fields", data_desk_fields=True), lang, class_="desk__form"), novalidate=True
+        "form",
+        tag("div", platform, tag("div", class_="desk__fields", data_desk_fields=True), lang, class_="desk__form"),
+        novalidate=True,
+        aria_label=words("desk.form"),
     )
     articles = tag(
         "ul", *(_article(article, words, base) for article in policy.articles.values()), class_="desk__articles", data_desk_articles=True
@@ -80,7 +85,9 @@ def answer_html(view: AnswerView, replies: Mapping[str, Reply], words: Words, to
     texts = EMPTY.join(message_html(message, told, both=True) for message in view["messages"])
     letters = EMPTY.join(letter_html(letter, told, both=True) for letter in view["letters"])
     folded = tag("details", tag("summary", escape(words("desk.texts"))), texts, letters)
-    return head + tag("p", escape(view["summary"])) + links + EMPTY.join(_reply(length, replies[length], words) for length in LENGTHS) + folded
+    return (
+        head + tag("p", escape(view["summary"])) + links + EMPTY.join(_reply(length, replies[length], words) for length in LENGTHS) + folded
+    )
 
 
 def _reply(length: str, reply: Reply, words: Words) -> Html:
@@ -109,7 +116,7 @@ def _question(question: Question, value: str | None, error: str | None, words: W
     described = f"desk-{key}-error" if error else None
     if question.kind is Kind.CHOICE:
         options = (tag("option", escape(o.label.in_lang(words.lang)), value=o.value, selected=o.value == value) for o in question.options)
-        control = tag("select", tag("option", EMPTY, value=""), *options, id=f"desk-{key}", name=key)
+        control = tag("select", tag("option", escape(words("desk.choose")), value=""), *options, id=f"desk-{key}", name=key)
     else:
         kind = INPUT_TYPES[question.kind]
         control = tag("input", type=kind, id=f"desk-{key}", name=key, value=value, autocomplete="off", aria_describedby=described)
