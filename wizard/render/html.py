@@ -151,4 +151,4 @@ def source_item(source: SourceView, words: Words) -> Html:
         notes.append(f"{words('label.in-force')} {source['in_force']}")
     if source["trust"] == "B":
         notes.append(words("label.one-source"))
-    return tag("li", title, tag("small", escape(f" ({'; '.join(notes)})")) if notes else EMPTY)
+    return tag("li", title, tag("small", escape(words("label.aside", text=words("label.semicolon").join(notes)))) if notes else EMPTY)

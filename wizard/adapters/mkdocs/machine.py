@@ -18,7 +18,7 @@ from wizard.decide.tree import shortest_ways
 from wizard.model import Article, Policy, Verdict
 from wizard.render.pages.pictures import BRAND, HEIGHT, PAGE, WIDTH, picture_alt, picture_name
 from wizard.render.text.article import article_markdown
-from wizard.render.text.plain import as_markdown
+from wizard.render.text.plain import as_markdown, link
 
 if TYPE_CHECKING:
     from wizard.answer.shapes import AnswersFile, AnswerView
@@ -39,7 +39,7 @@ def machine_files(policy: Policy, words: Words, site: str = "") -> Iterator[Writ
     yield ANSWERS_JSON, json.dumps(answers, ensure_ascii=False, indent=1)
     yield "answers.schema.json", json.dumps(answers_schema(), indent=1)
     for view in views:
-        yield f"{answer_path(view['outcome'])}index.md", as_markdown(view, words)
+        yield f"{answer_path(view['outcome'])}index.md", as_markdown(view, words, base_of(answer_path(view["outcome"]), words.lang))
     for article in policy.articles.values():
         yield f"{article_path(article)}index.md", article_markdown(policy, article, words)
     yield "llms.txt", _llms(policy, words)
@@ -130,11 +130,10 @@ def _short_links(policy: Policy, words: Words, site: str) -> Iterator[Written]:
 
 def _llms(policy: Policy, words: Words) -> str:
     lines = [f"# {words('wizard.title')}", "", f"> {words('site.about')}", ""]
-    lines += [f"- [answers.json]({page_url(words.lang, ANSWERS_JSON)})", ""]
+    lines += [f"- [{ANSWERS_JSON}]({ANSWERS_JSON})", ""]
     lines += [_line(policy, article, words) for article in policy.articles.values()]
     return "\n".join([*lines, ""])
 
 
 def _line(policy: Policy, article: Article, words: Words) -> str:
-    address = page_url(words.lang, article_path(article))
-    return f"- [{article.title.in_lang(words.lang)}]({address}index.md): {plain_answer(policy, article, words)}"
+    return f"- {link(article.title.in_lang(words.lang), f'{article_path(article)}index.md')}: {plain_answer(policy, article, words)}"
