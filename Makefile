@@ -1,7 +1,7 @@
 # `make serve` builds and serves the site, `make test` passes all checks and tests. Both do all their own
 # set-up the first time and none the second.
 .DELETE_ON_ERROR:
-.PHONY: FORCE help setup build serve dev check test clean lock decisions schemas types bench bench-growth bench-length bench-search coverage publish mutants
+.PHONY: FORCE help setup build serve dev check test clean lock decisions schemas types bench bench-growth bench-length bench-search coverage letters publish mutants
 
 PORT ?= 8000
 # A port of its own, so that what a browser keeps of the served site does not hide an edit.
@@ -13,7 +13,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 POLICY := $(shell find wizard -type f -name '*.toml')
 CODE := $(shell find wizard -type f -name '*.py')
 RUNTIME := $(shell find tools/stand_ins -type f) tools/make_runtime.py tools/untyped.py tools/every_path.py tools/warm_up.py tools/run_in_pyodide.mjs tools/python_under_node.mjs tools/make_snapshot.mjs overrides/assets/wizard/restore.mjs
-FINISH := tools/draw_images.mjs tools/finish.py tools/published.py contract/published.txt tools/digests.py tools/protect.py tools/offline.py tools/compress.mjs
+FINISH := tools/draw_images.mjs tools/letters.ttf tools/finish.py tools/published.py contract/published.txt tools/digests.py tools/protect.py tools/offline.py tools/compress.mjs
 BROWSERS := chrome80,safari14,firefox78
 PAGES := $(shell find docs overrides -type f) mkdocs.yml mkdocs.en.yml
 
@@ -26,6 +26,7 @@ help:
 	@echo "make bench   how soon the wizard answers, against Pyodide as shipped"
 	@echo "make coverage how much of wizard/ the fast tests run, branch by branch"
 	@echo "make mutants breaks engine and policy on purpose and counts what the tests catch"
+	@echo "make letters renew the font of the pictures for links, after a change to a word in them"
 	@echo "make lock    renew the lock files after a change to requirements/*.in or package.json"
 	@echo "make clean   delete everything that was made"
 
@@ -152,6 +153,10 @@ types: .venv/.done
 
 publish: build
 	$(PY) -m tools.published
+
+# After a change to a word in the pictures for links.
+letters: setup
+	$(PY) -m tools.make_letters tools/letters.ttf
 
 mutants: setup
 	$(PY) -m tools.mutants

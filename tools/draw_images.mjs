@@ -1,13 +1,16 @@
 /**
  * Draws the pictures that chats and home screens want as PNG from the SVG that the build wrote: draw_images.mjs FOLDER.
- * `icon.svg` in several sizes, every other one as wide as a link's preview.
+ * `icon.svg` in several sizes, every other one as wide as a link's preview; those are then no longer needed as SVG, whose
+ * letters a reader's device may lack.
  */
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Resvg } from "@resvg/resvg-js";
 
-const SIZES = [180, 192, 512];
+const SIZES = [48, 180, 192, 512];
 const PREVIEW = 1200;
+/** Only the letters that lie beside this script, so that every machine draws the same. */
+const font = { loadSystemFonts: false, fontFiles: [join(import.meta.dirname, "letters.ttf")] };
 
 const folder = process.argv[2] ?? "";
 
@@ -18,14 +21,14 @@ const folder = process.argv[2] ?? "";
  */
 function draw(name, width, written) {
   const svg = readFileSync(join(folder, name), "utf8");
-  writeFileSync(
-    join(folder, written),
-    new Resvg(svg, { fitTo: { mode: "width", value: width }, font: { loadSystemFonts: false } }).render().asPng(),
-  );
+  writeFileSync(join(folder, written), new Resvg(svg, { fitTo: { mode: "width", value: width }, font }).render().asPng());
 }
 
 for (const name of readdirSync(folder).filter((file) => file.endsWith(".svg"))) {
   const stem = name.slice(0, -4);
   if (stem === "icon") for (const size of SIZES) draw(name, size, `${stem}-${size}.png`);
-  else draw(name, PREVIEW, `${stem}.png`);
+  else {
+    draw(name, PREVIEW, `${stem}.png`);
+    rmSync(join(folder, name));
+  }
 }

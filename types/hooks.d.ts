@@ -68,6 +68,7 @@ export interface Hooks {
   title?: string;
   until?: string;
   useful?: string;
+  usefulNext?: "";
   usefulSaid?: "";
   value?: string;
   wizard?: "";
@@ -75,6 +76,7 @@ export interface Hooks {
 
 /** Hooks that the templates under `overrides/` write themselves. */
 export interface TemplateHooks {
+  feedback?: "";
   index?: string;
   lost?: "";
   root?: string;
@@ -160,9 +162,11 @@ export type Hook =
   | "data-title"
   | "data-until"
   | "data-useful"
+  | "data-useful-next"
   | "data-useful-said"
   | "data-value"
   | "data-wizard"
+  | "data-feedback"
   | "data-index"
   | "data-lost"
   | "data-root"

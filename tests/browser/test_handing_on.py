@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from datetime import timedelta
 from pathlib import Path
 
@@ -52,35 +53,65 @@ def test_any_other_device_copies_the_link(page: Page, origin: str) -> None:
     assert "#lishi;status=requested" in page.evaluate("navigator.clipboard.readText()")
 
 
-READ = """(jsqr) => {
+READ = """async ([jsqr, picture]) => {
     const module = { exports: {} };
     new Function("module", "exports", jsqr)(module, module.exports);
-    const svg = document.querySelector("[data-qr-code] svg");
-    const [edge, , side] = svg.getAttribute("viewBox").split(" ").map(Number);
-    const scale = 4, size = side * scale, data = new Uint8ClampedArray(size * size * 4).fill(255);
-    for (const [, x, y] of svg.querySelector("path").getAttribute("d").matchAll(/M(\\d+) (\\d+)h1v1h-1z/g)) {
-        for (let dy = 0; dy < scale; dy += 1) for (let dx = 0; dx < scale; dx += 1) {
-            const at = (((y - edge) * scale + dy) * size + (x - edge) * scale + dx) * 4;
-            data.fill(0, at, at + 3);
-        }
-    }
-    return module.exports(data, size, size)?.data;
+    const image = new Image();
+    image.src = `data:image/png;base64,${picture}`;
+    await image.decode();
+    const { width, height } = image;
+    const canvas = Object.assign(document.createElement("canvas"), { width, height });
+    const context = canvas.getContext("2d");
+    context.drawImage(image, 0, 0);
+    return module.exports(context.getImageData(0, 0, width, height).data, width, height)?.data;
 }"""
-"""What a phone's camera reads in the code that is drawn."""
+"""What a phone's camera reads on a picture of the screen."""
+
+
+def _read(page: Page) -> str:
+    """The address in the code that the open dialog shows."""
+    shown = page.locator("dialog.qr[open] svg")
+    expect(shown).to_be_visible()
+    source = (ROOT / "node_modules/jsqr/dist/jsQR.js").read_text(encoding="utf-8")
+    return str(page.evaluate(READ, [source, b64encode(shown.screenshot()).decode()]))
 
 
 def test_the_code_on_a_wide_screen_leads_a_phone_to_the_answer(page: Page, origin: str) -> None:
     """A reader of QR codes finds the same address that is copied."""
     page.set_viewport_size({"width": 1280, "height": 800})
     _waiting(page, origin)
-    button = page.locator("[data-qr]")
-    button.click()
-    expect(page.locator("dialog.qr")).to_be_visible()
-    source = (ROOT / "node_modules/jsqr/dist/jsQR.js").read_text(encoding="utf-8")
-    address = page.evaluate("() => new URL(document.querySelector('[data-qr]').dataset.qr, document.baseURI).href")
-    assert page.evaluate(READ, source) == address
+    asked = list[str]()
+    page.on("request", lambda request: asked.append(request.url))
+    page.locator("[data-qr]").click()
+    address = _read(page)
+    assert [url for url in asked if "lean_qr" in url], "the library was there before anybody asked for a code"
     page.locator("dialog.qr button").click()
     expect(page.locator("dialog.qr")).to_be_hidden()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator(".actions [data-copy-link]").click()
+    expect(page.locator(".actions [data-copy-link]")).to_contain_text("已复制")
+    assert page.evaluate("navigator.clipboard.readText()") == address
+    page.set_viewport_size({"width": 390, "height": 800})
+    expect(page.locator("[data-qr]")).to_be_hidden()
+
+
+def test_the_desk_shows_a_shopper_the_answer_as_a_code(page: Page, origin: str) -> None:
+    """The code of the answer holds its address with the answers, that of an article its short link."""
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.clock.set_fixed_time(NOW)
+    page.goto(f"{origin}/support/")
+    page.locator("[data-desk][data-ready]").wait_for(timeout=START)
+    page.locator("#desk-platform").select_option("lishi")
+    page.locator("#desk-status").select_option("requested")
+    page.locator("[data-desk-answer] [data-qr]").click()
+    address = _read(page)
+    assert address.startswith(f"{origin}/wizard/#lishi;status=requested;")
+    assert address == page.evaluate(
+        "new URL(document.querySelector('[data-desk-answer] [data-copy-link]').dataset.copyLink, document.baseURI).href"
+    )
+    page.keyboard.press("Escape")
+    page.locator("[data-article=refund-delayed] [data-qr]").click()
+    assert _read(page) == f"{origin}/a/refund-delayed/"
 
 
 def test_the_calendars_press_says_what_came_of_it(page: Page, origin: str, tmp_path: Path) -> None:
@@ -189,6 +220,46 @@ def test_who_was_not_helped_is_shown_where_to_turn_next(page: Page, origin: str,
     assert ladder.get_attribute("open") is None
     page.locator("[data-useful=no]").click()
     expect(ladder).to_have_attribute("open", "")
+
+
+@pytest.mark.parametrize("path", ["/guides/write-request/", "/platforms/lishi/"])
+def test_a_page_without_next_places_leads_to_the_wizard(page: Page, origin: str, path: str) -> None:
+    """After “not solved” nothing is promised that is not there: the way on is a link to one's own case."""
+    page.goto(f"{origin}{path}")
+    wizard = page.locator("[data-useful-next]")
+    expect(wizard).to_be_hidden()
+    page.locator("[data-useful=no]").click()
+    expect(page.locator("[data-useful-said]")).to_have_text("选一下你的情况，就有每一步怎么办、找谁：")
+    wizard.click()
+    page.wait_for_url("**/wizard/**")
+
+
+def test_who_was_not_helped_is_told_where_to_write(page: Page, origin: str) -> None:
+    """Where the site has an address for it, that shows once it was asked for."""
+    page.goto(f"{origin}/guides/requested/")
+    page.evaluate("""() => {
+        const aside = Object.assign(document.createElement("aside"), { hidden: true, textContent: "mail" });
+        aside.dataset.feedback = "";
+        document.querySelector("article").append(aside);
+    }""")
+    page.locator("[data-useful=yes]").click()
+    expect(page.locator("[data-feedback]")).to_be_hidden()
+    page.locator("[data-useful=no]").click()
+    expect(page.locator("[data-feedback]")).to_be_visible()
+
+
+def test_a_page_is_handed_on_by_its_short_link(page: Page, origin: str) -> None:
+    """An answer's and an article's own page share the address that never changes, and draw it on wide screens."""
+    page.add_init_script(SHARED)
+    page.set_viewport_size({"width": 1280, "height": 800})
+    for path, name in (("/answers/lishi/lishi.requested.wait/", "lishi.requested.wait"), ("/en/guides/requested/", "requested")):
+        page.goto(f"{origin}{path}")
+        page.locator("[data-share]").click()
+        page.wait_for_function("globalThis.shared")
+        short = f"{origin}{'/en' if path.startswith('/en') else ''}/a/{name}/"
+        assert page.evaluate("globalThis.shared.url") == short
+        page.locator("[data-qr]").click()
+        assert _read(page) == short
 
 
 def test_what_is_asked_on_the_home_page_is_searched(page: Page, origin: str) -> None:

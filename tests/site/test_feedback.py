@@ -25,6 +25,8 @@ def test_feedback_opens_a_prefilled_mail(policy: Policy, tmp_path: Path) -> None
     html = (tmp_path / "guides" / "paid" / "index.html").read_text(encoding="utf-8")
     assert 'href="mailto:help@example.org?subject=Paid%20but%20not%20dispatched' in html
     assert "body=https%3A//example.org/en/guides/paid/" in html
+    assert "data-feedback hidden>" in html, "asked for twice: the row that asks whether it helped opens it"
+    assert "data-feedback>" in (tmp_path / "glossary" / "index.html").read_text(encoding="utf-8")
     sitemap = (tmp_path / "sitemap.xml").read_text(encoding="utf-8")
     assert "<loc>https://example.org/en/guides/paid/</loc>" in sitemap
     assert set(re.findall("<lastmod>(.*)</lastmod>", sitemap)) == {policy.version.isoformat()}, "the day of the build is in the site"

@@ -131,3 +131,10 @@ def test_a_missing_page_is_the_sites_own(served: Served, path: str, lang: bytes)
 def test_a_deployed_site_is_well(served: Served, capsys: pytest.CaptureFixture[str]) -> None:
     """The script that checks a site from outside has nothing to say."""
     assert main(f"http://127.0.0.1:{served.port}{served.below}/") == 0, capsys.readouterr().out
+
+
+@pytest.mark.parametrize("path", ["/guides/paid", "/en/wizard"])
+def test_a_folder_without_its_slash_leads_on_without_host_or_port(served: Served, path: str) -> None:
+    """What stands before this server may speak another scheme on another port."""
+    moved, _ = _get(served, path)
+    assert (moved.status, moved.headers["Location"]) == (301, f"{served.below}{path}/")

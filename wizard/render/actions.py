@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from wizard.answer.period import reminded
 from wizard.answer.wording import Words
 from wizard.model import State, Verdict
-from wizard.render.html import EMPTY, Html, escape, says, tag, useful_html
+from wizard.render.html import EMPTY, Html, button, escape, says, tag, useful_html
 from wizard.render.icons import icon
 
 if TYPE_CHECKING:
@@ -42,10 +42,16 @@ def actions_html(view: AnswerView, words: Words, now: datetime, link: str, *, ke
 
 def qr_box(words: Words) -> Html:
     """Where an address is drawn for the camera of a phone, once somebody asks for it."""
-    close = tag("form", tag("button", escape(words("search.close")), class_="btn"), method="dialog")
+    close = tag("form", tag("button", escape(words("search.close")), class_="btn"), method="dialog", aria_label=words("search.close"))
     code = tag("div", data_qr_code=True, class_="qr__code")
     name = words("action.qr")
     return tag("dialog", tag("p", tag("b", escape(name))), code, close, class_="qr", aria_label=name, data_qr_box=True)
+
+
+def link_tools(link: str, about: str, words: Words) -> tuple[Html, Html]:
+    """An address to copy, and as a code for the phone of somebody who sees this screen."""
+    copy = button(words("action.link"), about, words, class_="btn btn--small", data_copy_link=link, **says(words))
+    return copy, button(words("action.qr"), about, words, class_="btn btn--small", data_qr=link)
 
 
 def static_actions_html(view: AnswerView, words: Words, wizard: str) -> Html:
@@ -82,8 +88,18 @@ def facts_html(given: Given, words: Words, back: Html) -> Html:
 
 def end_html(link: str, words: Words) -> Html:
     """Handing the answer on, and what is told everyone."""
-    share = _action("share", words("action.share"), data_copy_link=link, data_share=True, class_="btn btn--small extras", **says(words))
-    return tag("footer", useful_html(words, share), tag("p", escape(words("answer.safe")), class_="quiet"), class_="answer__end")
+    safe = tag("p", escape(words("answer.safe")), class_="quiet")
+    return tag("footer", useful_html(words, _share(link, words)), safe, class_="answer__end")
+
+
+def static_end_html(link: str, words: Words, *, wizard: str | None = None) -> Html:
+    """The same on a page that knows nobody's answers, which has its code for a phone here."""
+    code = tag("button", escape(words("action.qr")), type="button", class_="btn btn--small", data_qr=link)
+    return useful_html(words, _share(link, words) + code, wizard=wizard) + qr_box(words)
+
+
+def _share(link: str, words: Words) -> Html:
+    return _action("share", words("action.share"), data_copy_link=link, data_share=True, class_="btn btn--small", **says(words))
 
 
 def _change(key: str, question: str, answer: str | None, words: Words) -> Html:

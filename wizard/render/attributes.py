@@ -91,6 +91,7 @@ class Hooks(TypedDict, total=False):
     data_title: Value
     data_until: Value
     data_useful: Value
+    data_useful_next: Flag
     data_useful_said: Flag
     data_value: Value
     data_wizard: Flag
@@ -99,6 +100,7 @@ class Hooks(TypedDict, total=False):
 class TemplateHooks(TypedDict, total=False):
     """Hooks that the templates under `overrides/` write themselves."""
 
+    data_feedback: Flag
     data_index: Value
     data_lost: Flag
     data_root: Value

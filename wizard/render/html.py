@@ -42,7 +42,7 @@ ICONS = {Verdict.CANCELLABLE: "✓", Verdict.NEEDS_REVIEW: "◷", Verdict.NOT_CA
 """A shape beside the words and the colour, so that neither has to be seen to understand the verdict."""
 
 
-WORDING = ("useful.{yes|no}", "useful.after.{yes|no}")
+WORDING = ("useful.{yes|no}", "useful.after.{yes|no|alone}")
 
 CLAUSE = re.compile(r"[^，、。：；？！]+[，、。：；？！”]*")
 
@@ -110,8 +110,9 @@ def button(label: str, about: str, words: Words, **attributes: Unpack[Attributes
     return tag("button", escape(label), **named)
 
 
-def useful_html(words: Words, share: Html = EMPTY) -> Html:
-    """Whether this helped: thanks, or what is left to try. Nothing is sent anywhere."""
+def useful_html(words: Words, share: Html = EMPTY, *, wizard: str | None = None) -> Html:
+    """Whether this helped: thanks, or what is left to try: the page's own next places, or `wizard` where it has none. Nothing is sent."""
+    after = {"yes": "yes", "no": "alone" if wizard else "no"}
     buttons = (
         tag(
             "button",
@@ -119,12 +120,13 @@ def useful_html(words: Words, share: Html = EMPTY) -> Html:
             type="button",
             class_="btn btn--small",
             data_useful=said,
-            data_said=words(f"useful.after.{said}"),
+            data_said=words(f"useful.after.{then}"),
         )
-        for said in ("yes", "no")
+        for said, then in after.items()
     )
     told = tag("p", role="status", class_="useful__said", data_useful_said=True, hidden=True)
-    return tag("div", tag("p", escape(words("useful.question"))), *buttons, share, told, class_="useful tools")
+    link = tag("a", escape(words("page.answers")), href=wizard, data_useful_next=True, hidden=True) if wizard else EMPTY
+    return tag("div", tag("p", escape(words("useful.question"))), *buttons, share, told, link, class_="useful tools")
 
 
 def table_html(head: Iterable[str], rows: Iterable[Html], name: str) -> Html:
@@ -150,4 +152,4 @@ def source_item(source: SourceView, words: Words) -> Html:
         notes.append(words("label.in-force", date=words.plain_day(date.fromisoformat(source["in_force"]))))
     if source["trust"] == "B":
         notes.append(words("label.one-source"))
-    return tag("li", title, tag("small", escape(words("label.aside", notes=words("label.semicolon").join(notes)))) if notes else EMPTY)
+    return tag("li", title, tag("small", escape(words("label.aside", text=words("label.semicolon").join(notes)))) if notes else EMPTY)

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from wizard.answer.shapes import LetterText, LetterView, MessageView
 
 FORMATS = ("txt", "docx")
-LEVELS = {"title": "h4", "heading": "h5", "line": "p"}
+KINDS = {"title": "letter__title", "heading": "letter__heading", "line": None}
+"""A letter's lines are paragraphs: its titles are no headings of the page that it stands on."""
 BLANK = re.compile("(【[^】]*】)")
 """What the sender fills in by hand."""
 
@@ -114,7 +115,7 @@ def _sheet(letter: LetterText, lang: Lang, name: str) -> Html:
         if items:
             drawn.append(tag("ol", *items))
             items = []
-        drawn.append(tag(LEVELS[line["kind"]], _blanks(line["text"]), data_kind=line["kind"]))
+        drawn.append(tag("p", _blanks(line["text"]), data_kind=line["kind"], class_=KINDS[line["kind"]]))
     drawn.extend([tag("ol", *items)] if items else [])
     label = letter["title"]
     return tag("div", *drawn, id=name, class_="say__text message__text letter", lang=lang, tabindex="0", role="region", aria_label=label)

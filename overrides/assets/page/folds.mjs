@@ -42,7 +42,12 @@ document.addEventListener("click", ({ target }) => {
   told.textContent = words;
   told.hidden = false;
   if (useful !== "no") return;
-  // Where to turn next is what is left to try.
+  // Where to write, if the site has been given such an address.
+  const write = found("data-feedback");
+  if (write) write.hidden = false;
+  // Where to turn next is what is left to try; a page without such a list leads to the wizard.
+  const wizard = found("data-useful-next");
+  if (wizard) wizard.hidden = false;
   const next = document.querySelector("details#escalation, details#next");
   unfold(next);
   next?.scrollIntoView();

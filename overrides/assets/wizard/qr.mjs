@@ -7,6 +7,8 @@ import { around, found, said } from "../page/hooks.mjs";
 const SVG = "http://www.w3.org/2000/svg";
 /** The light border that readers need, in modules. */
 const QUIET = 4;
+/** The side of a module in pixels, where there is room. */
+const MODULE = 6;
 
 /**
  * @param {import("lean-qr").Bitmap2D} code
@@ -21,6 +23,8 @@ function drawn(code) {
   const path = document.createElementNS(SVG, "path");
   const side = code.size + 2 * QUIET;
   svg.setAttribute("viewBox", `${-QUIET} ${-QUIET} ${side} ${side}`);
+  svg.setAttribute("width", `${side * MODULE}`);
+  svg.setAttribute("height", `${side * MODULE}`);
   svg.setAttribute("shape-rendering", "crispEdges");
   path.setAttribute("d", runs.join(""));
   svg.append(path);
@@ -31,11 +35,13 @@ function drawn(code) {
 async function show(button) {
   const dialog = found("data-qr-box");
   const place = dialog && found("data-qr-code", dialog);
-  if (!(dialog instanceof HTMLDialogElement) || !place) return;
+  if (!dialog || !place) return;
   const { generate } = await import("./lean_qr.mjs");
   const address = new URL(said(button).qr ?? "", document.baseURI).href;
-  place.replaceChildren(drawn(generate(address)), address);
-  dialog.showModal();
+  const code = drawn(generate(address));
+  if (!("showModal" in dialog)) return button.after(code); // Safari 14, Firefox 78
+  place.replaceChildren(code, address);
+  /** @type {HTMLDialogElement} */ (dialog).showModal();
 }
 
 document.addEventListener("click", (event) => {

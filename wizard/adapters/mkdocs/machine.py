@@ -8,17 +8,17 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from wizard.adapters.mkdocs.json_schema import answers_schema
-from wizard.answer.addresses import ANSWERS_JSON, answer_path, article_path, base_of, page_url, relative, short_path
+from wizard.answer.addresses import ANSWERS_JSON, absolute, answer_path, article_path, base_of, page_url, relative, short_path
 from wizard.answer.article import plain_answer
 from wizard.answer.view import outcome_view, undated_view
 from wizard.answer.wording import Words
 from wizard.decide.answers import Answers
 from wizard.decide.engine import decided
 from wizard.decide.tree import shortest_ways
-from wizard.model import Article, Policy
-from wizard.render.pages.pictures import BRAND
+from wizard.model import Article, Policy, Verdict
+from wizard.render.pages.pictures import BRAND, HEIGHT, PAGE, WIDTH, picture_alt, picture_name
 from wizard.render.text.article import article_markdown
-from wizard.render.text.plain import as_markdown
+from wizard.render.text.plain import as_markdown, link
 
 if TYPE_CHECKING:
     from wizard.answer.shapes import AnswersFile, AnswerView
@@ -27,8 +27,11 @@ type Written = tuple[str, str]
 """A file's path below the language's root, and its text."""
 
 
-def machine_files(policy: Policy, words: Words) -> Iterator[Written]:
-    """Every file that is not a page. Letters are left out of the answers: they say nothing before somebody fills them."""
+def machine_files(policy: Policy, words: Words, site: str = "") -> Iterator[Written]:
+    """Every file that is not a page; `site` is the site's address, where it is known.
+
+    Letters are left out of the answers: they say nothing before somebody fills them.
+    """
     views = list(all_views(policy, words))
     for view in views:
         del view["letters"]
@@ -36,13 +39,13 @@ def machine_files(policy: Policy, words: Words) -> Iterator[Written]:
     yield ANSWERS_JSON, json.dumps(answers, ensure_ascii=False, indent=1)
     yield "answers.schema.json", json.dumps(answers_schema(), indent=1)
     for view in views:
-        yield f"{answer_path(view['outcome'])}index.md", as_markdown(view, words)
+        yield f"{answer_path(view['outcome'])}index.md", as_markdown(view, words, base_of(answer_path(view["outcome"]), words.lang))
     for article in policy.articles.values():
         yield f"{article_path(article)}index.md", article_markdown(policy, article, words)
     yield "llms.txt", _llms(policy, words)
-    yield from _short_links(policy, words)
+    yield from _short_links(policy, words, site)
     for old, new in policy.redirects.items():
-        yield f"{old}index.html", redirect_page(words, old, new, new)
+        yield f"{old}index.html", redirect_page(words, old, new, new, site=site)
 
 
 def all_views(policy: Policy, words: Words) -> Iterator[AnswerView]:
@@ -56,26 +59,54 @@ def all_views(policy: Policy, words: Words) -> Iterator[AnswerView]:
                 yield outcome_view(policy, platform, Answers(values=codes, codes=codes), decision, words.lang, None)
 
 
-def redirect_page(words: Words, old: str, new: str, title: str, about: str = "", picture: str = "site") -> str:
-    """A page that leads from `old` to `new` without any script, and says in a chat's preview what is there."""
-    target = escape(relative(page_url(words.lang, new), base_of(old, words.lang)))
-    return (
-        f'<!doctype html>\n<html lang="{words.lang}">\n<meta charset="utf-8">\n<title>{escape(title)}</title>\n'
-        f'<meta name="robots" content="noindex">\n<meta http-equiv="refresh" content="0; url={target}">\n'
-        f'<meta name="description" content="{escape(about)}">\n<meta property="og:title" content="{escape(title)}">\n'
-        f'<meta property="og:description" content="{escape(about)}">\n'
-        f'<meta property="og:image" content="{relative(f"/assets/share/{picture}.png", base_of(old, words.lang))}">\n'
-        f'<meta name="twitter:card" content="summary_large_image">\n'
-        f'<link rel="canonical" href="{target}">\n<h1><a href="{target}">{escape(title)}</a></h1>\n</html>\n'
+def redirect_page(words: Words, old: str, new: str, title: str, about: str = "", verdict: Verdict | None = None, site: str = "") -> str:
+    """A page that leads from `old` to `new` without any script, and says in a chat's preview what is there.
+
+    With the address of the `site` the preview has full addresses, which some chats insist on.
+    """
+    base, url = base_of(old, words.lang), page_url(words.lang, new)
+    target = escape(relative(url, base))
+    picture = f"assets/share/{picture_name(verdict, words.lang)}.png"
+    shown = {
+        "og:type": "article",
+        "og:site_name": words("site.name"),
+        "og:title": title,
+        "og:description": about,
+        "og:url": absolute(url, site) if site else "",
+        "og:image": (site or base) + picture,
+        "og:image:width": str(WIDTH),
+        "og:image:height": str(HEIGHT),
+        "og:image:alt": picture_alt(verdict, words),
+    }
+    lines = (
+        '<meta charset="utf-8">',
+        f"<title>{escape(title)}</title>",
+        '<meta name="viewport" content="width=device-width,initial-scale=1">',
+        '<meta name="robots" content="noindex">',
+        f'<meta http-equiv="refresh" content="0; url={target}">',
+        f'<meta name="description" content="{escape(about)}">' if about else "",
+        *(f'<meta property="{name}" content="{escape(value)}">' for name, value in shown.items() if value),
+        '<meta name="twitter:card" content="summary_large_image">',
+        f'<meta name="theme-color" content="{BRAND}">',
+        f'<link rel="icon" href="{base}assets/share/icon-48.png">',
+        f'<link rel="apple-touch-icon" href="{base}assets/share/icon-180.png">',
+        f'<link rel="canonical" href="{escape(absolute(url, site)) if site else target}">',
+        f'<h1><a href="{target}">{escape(title)}</a></h1>',
     )
+    return "\n".join(["<!doctype html>", f'<html lang="{words.lang}">', *filter(None, lines), "</html>", ""])
 
 
 def manifest(words: Words) -> str:
     """What a phone needs to put the site among its apps; addresses are relative, so that it may lie below a path."""
-    icons = [{"src": f"assets/share/icon-{size}.png", "sizes": f"{size}x{size}", "type": "image/png"} for size in (192, 512)]
-    name = words("site.name")
-    told = {"name": words("wizard.title"), "short_name": name, "lang": "zh-CN", "start_url": "./", "display": "minimal-ui", "icons": icons}
-    return json.dumps({**told, "theme_color": BRAND, "background_color": "#f2f5f4"}, ensure_ascii=False)
+    base = base_of("", words.lang)
+    sizes = ((192, "any"), (512, "any"), (192, "maskable"), (512, "maskable"))
+    icons = [
+        {"src": f"{base}assets/share/icon-{size}.png", "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}
+        for size, purpose in sizes
+    ]
+    told = {"name": words("wizard.title"), "short_name": words("site.name"), "lang": "zh-CN" if words.lang == "zh" else words.lang}
+    opened = {"id": "./", "start_url": "./", "scope": "./", "display": "minimal-ui", "icons": icons}
+    return json.dumps({**told, **opened, "theme_color": BRAND, "background_color": PAGE}, ensure_ascii=False)
 
 
 def robots(address: str) -> str:
@@ -84,27 +115,25 @@ def robots(address: str) -> str:
     return "\n".join(["User-agent: *", "Allow: /", *maps, ""])
 
 
-def _short_links(policy: Policy, words: Words) -> Iterator[Written]:
+def _short_links(policy: Policy, words: Words, site: str) -> Iterator[Written]:
     for article in policy.articles.values():
-        path = short_path(article.id)
-        yield (
-            f"{path}index.html",
-            redirect_page(words, path, article_path(article), article.title.in_lang(words.lang), plain_answer(policy, article, words)),
-        )
+        path, title = short_path(article.id), article.title.in_lang(words.lang)
+        page = redirect_page(words, path, article_path(article), title, plain_answer(policy, article, words), site=site)
+        yield f"{path}index.html", page
     for platform in policy.platforms.values():
         for outcome in platform.outcomes.values():
             path, view = short_path(outcome.id), undated_view(policy, platform, outcome, words.lang)
             title = f"{view['verdict_label']}{words('label.colon')}{view['title']}{words('label.dash')}{view['platform_name']}"
-            yield f"{path}index.html", redirect_page(words, path, answer_path(outcome.id), title, view["summary"], outcome.verdict)
+            page = redirect_page(words, path, answer_path(outcome.id), title, view["summary"], outcome.verdict, site)
+            yield f"{path}index.html", page
 
 
 def _llms(policy: Policy, words: Words) -> str:
     lines = [f"# {words('wizard.title')}", "", f"> {words('site.about')}", ""]
-    lines += [f"- [answers.json]({page_url(words.lang, ANSWERS_JSON)})", ""]
+    lines += [f"- [{ANSWERS_JSON}]({ANSWERS_JSON})", ""]
     lines += [_line(policy, article, words) for article in policy.articles.values()]
     return "\n".join([*lines, ""])
 
 
 def _line(policy: Policy, article: Article, words: Words) -> str:
-    address = page_url(words.lang, article_path(article))
-    return f"- [{article.title.in_lang(words.lang)}]({address}index.md): {plain_answer(policy, article, words)}"
+    return f"- {link(article.title.in_lang(words.lang), f'{article_path(article)}index.md')}: {plain_answer(policy, article, words)}"

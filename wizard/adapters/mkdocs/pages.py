@@ -16,14 +16,15 @@ from wizard.answer.addresses import (
     fragment_of,
     from_page,
     platform_path,
+    short_path,
 )
 from wizard.answer.article import plain_answer
 from wizard.answer.view import undated_view
 from wizard.answer.wording import Words
 from wizard.decide.tree import shortest_ways
 from wizard.model import Article, ArticleKind, Outcome, Platform, Policy, Verdict
-from wizard.render.actions import static_actions_html
-from wizard.render.html import EMPTY, Html, breadcrumb, escape, tag, useful_html
+from wizard.render.actions import static_actions_html, static_end_html
+from wizard.render.html import EMPTY, Html, breadcrumb, escape, tag
 from wizard.render.outcome import outcome_html
 from wizard.render.pages.article import article_html, article_item, checked
 from wizard.render.pages.glossary import glossary_html
@@ -73,6 +74,10 @@ def _outcome_page(policy: Policy, platform: Platform, outcome: Outcome, codes: d
     base = base_of(path, words.lang)
     view = undated_view(policy, platform, outcome, words.lang)
     wizard = from_page(words.lang, WIZARD, base) + "#" + fragment_of(platform, codes)
+    slots = {
+        "actions": static_actions_html(view, words, wizard),
+        "end": static_end_html(from_page(words.lang, short_path(outcome.id), base), words),
+    }
     html = EMPTY.join(
         (
             breadcrumb(words, base, (view["platform_name"], platform_path(platform.id)), here=view["title"]),
@@ -81,7 +86,7 @@ def _outcome_page(policy: Policy, platform: Platform, outcome: Outcome, codes: d
                 words,
                 base,
                 level="h1",
-                live=Live(static=True, slots={"actions": static_actions_html(view, words, wizard), "end": useful_html(words)}),
+                live=Live(static=True, slots=slots),
             ),
             checked(policy, words),
         )

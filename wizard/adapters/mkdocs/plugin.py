@@ -31,11 +31,11 @@ from wizard.errors import PolicyError
 from wizard.lint import lint
 from wizard.load import load_policy
 from wizard.load.files import BUNDLED
-from wizard.model import Lang, Policy
+from wizard.model import LANGS, Lang, Policy
 from wizard.render.live.desk import desk_html
 from wizard.render.mixed import marked
 from wizard.render.pages.home import home_html, statuses_html
-from wizard.render.pages.pictures import pictures
+from wizard.render.pages.pictures import BRAND, BRAND_DARK, mark, picture_alt, picture_name, pictures
 from wizard.render.pages.start import start_html
 
 ALTERNATE_LINK = re.compile(r'<link rel="alternate" href="[^"]*" hreflang="[^"]*">\s*')
@@ -51,6 +51,12 @@ WORDING = (
 
 SKIP = re.compile(r'(<div data-md-component="skip">).*?(</div>)', re.DOTALL)
 """The theme has a way past the header only on pages with a table of contents."""
+
+UNREAD = ' markdown="0"'
+"""Tells Markdown to leave a part alone, and would stay in the page."""
+
+IN_PARAGRAPH = re.compile(r"<p>(\{\{ \w+\(\) \}\})</p>")
+"""Markdown takes a name on a line of its own for a paragraph; what is filled in is blocks, which may not stand in one."""
 
 UNITS = "个工作日|工作日|天|小时|分钟|个月|年|元|%|working days?|days?|hours?|minutes?|months?|years?|per ?cent"
 TYPED_FIGURE = re.compile(rf"[0-9]+(?:\s*[-–~～]\s*[0-9]+)?\s*(?:{UNITS})")
@@ -100,6 +106,8 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
             key: self.words(key) for key in sorted(self.policy.wording) if key.startswith(("search.", "lost.", "feedback."))
         }
         config.extra["site_address"] = self.address
+        config.extra["theme_colours"] = {"light": BRAND, "dark": BRAND_DARK}
+        config.extra["picture"], config.extra["picture_alt"] = picture_name(None, lang), picture_alt(None, self.words)
         config.extra["prefix"], config.extra["up"] = ("", "") if lang == "zh" else ("en/", "../")
         return config
 
@@ -130,7 +138,7 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
         if made is not None:
             return made.html
         environment = Environment(undefined=StrictUndefined, autoescape=True)
-        return environment.from_string(html).render(self._names(page))
+        return environment.from_string(IN_PARAGRAPH.sub(r"\1", html.replace(UNREAD, ""))).render(self._names(page))
 
     def on_page_context(self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
         """Let the language switch lead to the same page in the other language."""
@@ -138,7 +146,8 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
         config.extra["alternate"] = self._alternates(path, base_of(path, self.words.lang))
         config.extra["absolute"] = self._absolute(path) if self.address else []
         made = self.made.get(page.file.src_uri)
-        config.extra["picture"] = (made.verdict if made else None) or "site"
+        verdict = made.verdict if made else None
+        config.extra["picture"], config.extra["picture_alt"] = picture_name(verdict, self.words.lang), picture_alt(verdict, self.words)
         return context
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
@@ -163,16 +172,23 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
             target = Path(config.site_dir) / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, encoding="utf-8")
+        if not self.address:
+            # It would list nothing.
+            for name in ("sitemap.xml", "sitemap.xml.gz"):
+                (Path(config.site_dir) / name).unlink()
 
     def data_files(self) -> Iterator[Written]:
         """What is not a page: pictures, what scripts read, then answers.json, Markdown copies, short links and redirects."""
         if self.words.lang == "zh":
-            yield from ((f"assets/share/{name}.svg", svg) for name, svg in pictures())
-            yield "site.webmanifest", manifest(self.words)
+            yield "assets/share/icon.svg", mark()
+            for lang in LANGS:
+                shown = pictures(self.policy, Words(lang=lang, wording=self.policy.wording, today=None))
+                yield from ((f"assets/share/{name}.svg", svg) for name, svg in shown)
             yield "robots.txt", robots(self.address)
+        yield "site.webmanifest", manifest(self.words)
         yield from prebuilt_files(self.policy, self.words)
         yield "assets/search/index.json", json.dumps(search_data(self.policy, self.words), ensure_ascii=False, separators=(",", ":"))
-        yield from machine_files(self.policy, self.words)
+        yield from machine_files(self.policy, self.words, self.address)
 
     def _alternates(self, path: str, base: str) -> list[dict[str, str]]:
         """The same page in each language, seen from a page that is `base` away from the site's root."""
@@ -180,8 +196,8 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
         return [{"lang": lang, "name": name, "link": relative(page_url(lang, path), base) or "./"} for lang, name in pages]
 
     def _absolute(self, path: str) -> list[dict[str, str]]:
-        """The same page in each language by its full address, for search engines."""
-        pages: tuple[tuple[Lang, str], ...] = (("zh", "zh-CN"), ("en", "en"))
+        """The same page in each language by its full address, for search engines; who reads neither gets the Chinese one."""
+        pages: tuple[tuple[Lang, str], ...] = (("zh", "zh-CN"), ("en", "en"), ("zh", "x-default"))
         return [{"lang": code, "link": absolute(page_url(lang, path), self.address)} for lang, code in pages]
 
     def _names(self, page: Page) -> dict[str, object]:

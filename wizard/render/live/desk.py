@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from wizard.answer.addresses import article_path, from_page, relative, short_path
 from wizard.answer.wording import Words
 from wizard.model import Article, Kind, Policy, Question
+from wizard.render.actions import link_tools, qr_box
 from wizard.render.html import EMPTY, SPACE, Html, badge, button, escape, says, tag
 from wizard.render.live.form import INPUT_TYPES
 from wizard.render.send import letter_html, message_html
@@ -26,14 +27,19 @@ def desk_html(policy: Policy, words: Words, base: str) -> Html:
     """The page before Python is there: platform field, choice of replies, and the list of articles."""
     platforms = EMPTY.join(tag("option", escape(p.name.in_lang(words.lang)), value=p.id) for p in policy.platforms.values())
     platform = _field(
-        "platform", words("wizard.platform"), tag("select", tag("option", EMPTY, value=""), platforms, id="desk-platform", name="platform")
+        "platform",
+        words("wizard.platform"),
+        tag("select", tag("option", escape(words("desk.choose")), value=""), platforms, id="desk-platform", name="platform"),
     )
     langs = EMPTY.join(
         tag("option", escape(name), value=lang, selected=lang == words.lang) for lang, name in (("zh", "中文"), ("en", "English"))
     )
     lang = _field("reply-lang", words("desk.lang"), tag("select", langs, id="desk-reply-lang", name="reply-lang"))
     form = tag(
-        "form", tag("div", platform, tag("div", class_="desk__fields", data_desk_fields=True), lang, class_="desk__form"), novalidate=True
+        "form",
+        tag("div", platform, tag("div", class_="desk__fields", data_desk_fields=True), lang, class_="desk__form"),
+        novalidate=True,
+        aria_label=words("desk.form"),
     )
     articles = tag(
         "ul", *(_article(article, words, base) for article in policy.articles.values()), class_="desk__articles", data_desk_articles=True
@@ -52,6 +58,7 @@ def desk_html(policy: Policy, words: Words, base: str) -> Html:
                 tag("div", data_desk_answer=True, aria_live="polite"),
                 search,
                 articles,
+                qr_box(words),
                 class_="desk",
                 data_desk=True,
                 data_lang=words.lang,
@@ -74,10 +81,13 @@ def answer_html(view: AnswerView, replies: Mapping[str, Reply], words: Words, to
     """
     page = tag("a", escape(view["title"]), href=relative(view["page"], base))
     head = tag("h2", badge(view["verdict"], view["verdict_label"]), SPACE, page, class_="desk__title")
+    links = tag("p", *link_tools(relative(view["permalink"], base), view["title"], words), class_="desk__copy")
     texts = EMPTY.join(message_html(message, told, both=True) for message in view["messages"])
     letters = EMPTY.join(letter_html(letter, told, both=True) for letter in view["letters"])
     folded = tag("details", tag("summary", escape(words("desk.texts"))), texts, letters)
-    return head + tag("p", escape(view["summary"])) + EMPTY.join(_reply(length, replies[length], words) for length in LENGTHS) + folded
+    return (
+        head + tag("p", escape(view["summary"])) + links + EMPTY.join(_reply(length, replies[length], words) for length in LENGTHS) + folded
+    )
 
 
 def _reply(length: str, reply: Reply, words: Words) -> Html:
@@ -106,7 +116,7 @@ def _question(question: Question, value: str | None, error: str | None, words: W
     described = f"desk-{key}-error" if error else None
     if question.kind is Kind.CHOICE:
         options = (tag("option", escape(o.label.in_lang(words.lang)), value=o.value, selected=o.value == value) for o in question.options)
-        control = tag("select", tag("option", EMPTY, value=""), *options, id=f"desk-{key}", name=key)
+        control = tag("select", tag("option", escape(words("desk.choose")), value=""), *options, id=f"desk-{key}", name=key)
     else:
         kind = INPUT_TYPES[question.kind]
         control = tag("input", type=kind, id=f"desk-{key}", name=key, value=value, autocomplete="off", aria_describedby=described)
@@ -121,4 +131,6 @@ def _article(article: Article, words: Words, base: str) -> Html:
     title = article.title.in_lang(words.lang)
     short = from_page(words.lang, short_path(article.id), base)
     copy = button(words("desk.copy-link"), title, words, class_="change", data_copy_link=short, **says(words))
-    return tag("li", tag("a", escape(title), href=from_page(words.lang, article_path(article), base)), SPACE, copy, data_article=article.id)
+    code = button(words("action.qr"), title, words, class_="change", data_qr=short)
+    page = tag("a", escape(title), href=from_page(words.lang, article_path(article), base))
+    return tag("li", page, SPACE, copy, SPACE, code, data_article=article.id)

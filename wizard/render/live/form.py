@@ -117,6 +117,7 @@ def _input(question: Question, words: Words, current: str | None, error: str | N
         "form",
         text_input(question.key, question.kind, shown, described_by=described, labelled_by="question", latest=now),
         tag("button", escape(words("wizard.continue")), type="submit", class_="btn btn--main"),
+        aria_labelledby="question",
         class_="field",
         data_input=question.key,
         novalidate=True,

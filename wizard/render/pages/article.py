@@ -10,14 +10,15 @@ import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from wizard.answer.addresses import GUIDES, WIZARD, answer_path, from_page, relative
+from wizard.answer.addresses import GUIDES, WIZARD, answer_path, from_page, relative, short_path
 from wizard.answer.article import common_values, main_views, plain_answer, routes
 from wizard.answer.view import article_link, source_view
 from wizard.answer.wording import Words
 from wizard.decide.working_days import calendar_of
 from wizard.model import Article, ArticleKind, Policy
+from wizard.render.actions import static_end_html
 from wizard.render.folds import escalation_list, fold, fold_html
-from wizard.render.html import EMPTY, SPACE, Html, badge, breadcrumb, clauses, escape, heading, source_item, table_html, tag, useful_html
+from wizard.render.html import EMPTY, SPACE, Html, badge, breadcrumb, clauses, escape, heading, source_item, table_html, tag
 from wizard.render.pages.calendar import calendar_html
 from wizard.render.pages.glossary import Explainer
 from wizard.render.steps import step_html, stop_first
@@ -50,7 +51,9 @@ def article_html(policy: Policy, article: Article, words: Words, base: str) -> H
         _calendar(policy, article, words),
         _later(policy, article, views, words, base),
         _section("related", "page.related", words, _related(policy, article, words, base)),
-        useful_html(words),
+        static_end_html(
+            from_page(words.lang, short_path(article.id), base), words, wizard=None if views else _wizard(article, words, base)
+        ),
         tag("p", escape(words("note.general")), class_="quiet"),
         checked(policy, words),
         faq_data(policy, article, words),

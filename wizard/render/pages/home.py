@@ -71,6 +71,7 @@ def _hero(words: Words, wizard: str) -> Html:
         tag("label", escape(words("home.ask")), for_="ask"),
         tag("input", type="search", id="ask", name="q", autocomplete="off", placeholder=words("search.placeholder")),
         tag("button", escape(words("search.open")), type="submit", class_="btn btn--main"),
+        aria_label=words("search.open"),
         class_="ask tools",
         data_ask=True,
     )

@@ -1,10 +1,15 @@
-"""Pictures for chats and home screens, as SVG: a verdict by its colour and shape, and the site's own mark."""
+"""Pictures for chats and home screens, as SVG: a verdict by its colour, shape and word, and the site's own mark.
+
+The build draws them with `tools/letters.ttf`, which holds the letters that stand in them (`make letters`).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import escape
 
-from wizard.model import Verdict
+from wizard.answer.wording import Words
+from wizard.model import Lang, Policy, Verdict
 from wizard.render.icons import PATHS, VERDICTS
 
 BANDS = {
@@ -15,24 +20,60 @@ BANDS = {
 }
 """The band's colour and what stands on it, those of the style sheet's tokens; a test holds them together."""
 
-BRAND = "#00655a"
+BRAND, BRAND_DARK, ON_BRAND, PAGE = "#00655a", "#0d7c6f", "#ffffff", "#f2f5f4"
 WIDTH, HEIGHT = 1200, 630
 QUESTION = "M8.5 9a3.5 3.5 0 117 0c0 2.5-3.500 3-3.500 5.500M12 18.500v.1"
+LARGE, SMALL = 112, 44
+LINE = 1040
+"""How wide a line may be."""
+LATIN = 0.52
+"""How wide a Latin letter is where a Chinese one is 1, on average."""
+FONT = "Noto Sans SC"
+SITE = "site"
+"""The picture of a page that is not about one verdict."""
+
+WORDING = ("verdict.{Verdict}",)
 
 
-def pictures() -> Iterator[tuple[str, str]]:
-    """Name and SVG of every picture: one a verdict, one for pages without, and the mark."""
+def picture_name(verdict: Verdict | None, lang: Lang) -> str:
+    """The name of a page's picture, without ending."""
+    return f"{'' if lang == 'zh' else f'{lang}-'}{verdict or SITE}"
+
+
+def picture_alt(verdict: Verdict | None, words: Words) -> str:
+    """What can be read in a page's picture."""
+    return words("label.dash").join([words(f"verdict.{verdict}"), words("site.name")]) if verdict else words("home.title")
+
+
+def pictures(policy: Policy, words: Words) -> Iterator[tuple[str, str]]:
+    """Name and SVG of every picture in the language of `words`: one a verdict, one for pages without.
+
+    The platforms have the names that everybody reads on them.
+    """
     for verdict, (band, on) in BANDS.items():
-        yield verdict.value, _preview(PATHS[VERDICTS[verdict]], band, on)
-    yield "site", _preview(QUESTION, BRAND, "#ffffff")
-    yield "icon", _drawing(24, 24, f'<rect width="24" height="24" fill="{BRAND}"/>{_stroke(QUESTION, "#ffffff", 2.2)}')
+        lines = (words(f"verdict.{verdict}"), words("site.name"))
+        yield picture_name(verdict, words.lang), _preview(PATHS[VERDICTS[verdict]], band, on, *lines)
+    names = words("label.dash").join(platform.name.zh for platform in policy.platforms.values())
+    yield picture_name(None, words.lang), _preview(QUESTION, BRAND, ON_BRAND, words("home.title"), names)
 
 
-def _preview(path: str, band: str, on: str) -> str:
-    scale = 15
-    moved = f'<g transform="translate({WIDTH / 2 - 12 * scale} {HEIGHT / 2 - 12 * scale}) scale({scale})">{_stroke(path, band, 3)}</g>'
-    circle = f'<circle cx="{WIDTH / 2}" cy="{HEIGHT / 2}" r="230" fill="{on}"/>'
-    return _drawing(WIDTH, HEIGHT, f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{band}"/>{circle}{moved}')
+def mark() -> str:
+    """The site's mark, whole within the circle that home screens cut out."""
+    return _drawing(24, 24, f'<rect width="24" height="24" fill="{BRAND}"/>{_stroke(QUESTION, ON_BRAND, 2.2)}')
+
+
+def _preview(path: str, band: str, on: str, word: str, below: str) -> str:
+    scale, middle = 9, 190
+    moved = f'<g transform="translate({WIDTH / 2 - 12 * scale} {middle - 12 * scale}) scale({scale})">{_stroke(path, band, 3)}</g>'
+    circle = f'<circle cx="{WIDTH / 2}" cy="{middle}" r="130" fill="{on}"/>'
+    ground = f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{band}"/>'
+    return _drawing(WIDTH, HEIGHT, ground + circle + moved + _line(word, 460, LARGE, on) + _line(below, 560, SMALL, on))
+
+
+def _line(text: str, y: int, largest: int, colour: str) -> str:
+    size = min(largest, int(LINE / sum(LATIN if letter.isascii() else 1 for letter in text)))
+    given = f'text-anchor="middle" font-family="{FONT}" font-weight="700" font-size="{size}" fill="{colour}"'
+    return f'<text x="{WIDTH / 2}" y="{y}" {given}>{escape(text)}</text>'
 
 
 def _stroke(path: str, colour: str, width: float) -> str:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wizard.answer.addresses import WIZARD, answer_path, from_page
+from wizard.answer.addresses import WIZARD, answer_path, from_page, short_path
 from wizard.answer.view import parameters_of
 from wizard.answer.wording import Words
 from wizard.decide.engine import Decision
 from wizard.decide.tree import Node, aside_trees, tree
 from wizard.model import Option, Outcome, Platform, Policy, Question, Rule
+from wizard.render.actions import static_end_html
 from wizard.render.folds import fold_html
 from wizard.render.html import EMPTY, SPACE, Html, badge, breadcrumb, escape, heading, tag
 
@@ -40,6 +41,7 @@ def platform_html(policy: Policy, platform: Platform, words: Words, base: str) -
             _states(platform, words, base),
             heading(words("heading.later"), "more", words),
             tag("div", *(fold_html(anchor, words(title), "", content) for anchor, title, content in rows), class_="folds"),
+            static_end_html(from_page(words.lang, short_path(article.id), base), words, wizard=wizard),
         )
     )
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from wizard.answer.addresses import relative
 from wizard.answer.wording import Words
 
 if TYPE_CHECKING:
     from wizard.answer.shapes import AnswerView, LetterText, TimelineView
 
-WORDING = ("heading.{steps|timelines|refund|evidence|messages|escalation|alternatives}",)
+WORDING = ("heading.{steps|timelines|refund|evidence|messages|escalation|alternatives|reasons}",)
 
 
 SPACED = {"zh": "", "en": " "}
@@ -20,17 +21,26 @@ SPACED = {"zh": "", "en": " "}
 def as_text(view: AnswerView, words: Words) -> str:
     """The outcome for a terminal or a chat."""
     lines = [f"[{view['verdict_label']}] {view['title']}", "", view["summary"]]
-    for heading, items in sections(view, words):
+    for _, heading, items in sections(view, words):
         lines += ["", heading, *(f"  {item}".replace("\n", "\n     ") for item in items)]
     return "\n".join([*lines, "", view["permalink"], ""])
 
 
-def as_markdown(view: AnswerView, words: Words) -> str:
-    """The outcome as Markdown that survives any text in it."""
+def as_markdown(view: AnswerView, words: Words, base: str = "/") -> str:
+    """The outcome as Markdown that survives any text in it; links are those of a page `base` below the site's root."""
     lines = [f"# {escaped(view['title'])}", "", f"**{view['verdict_label']}** {escaped(view['summary'])}"]
-    for heading, items in sections(view, words):
-        lines += ["", f"## {heading}", "", *(f"- {escaped(item)}".replace("\n", "  \n  ") for item in items)]
-    return "\n".join([*lines, "", f"<{view['permalink']}>", ""])
+    for name, heading, items in sections(view, words):
+        safe = [escaped(item).replace("\n", "  \n  ") for item in items]
+        if name == "articles":
+            safe = [link(article["title"], relative(article["url"], base)) for article in view["articles"]]
+        # Steps come with their numbers.
+        lines += ["", f"## {heading}", "", *(item if name == "steps" else f"- {item}" for item in safe)]
+    return "\n".join([*lines, "", link(words("page.answers"), relative(view["permalink"], base)), ""])
+
+
+def link(text: str, address: str) -> str:
+    """A link in Markdown. An address in angle brackets is one only where it has a scheme."""
+    return f"[{escaped(text)}]({address})"
 
 
 def letter_markdown(letter: LetterText) -> str:
@@ -39,8 +49,8 @@ def letter_markdown(letter: LetterText) -> str:
     return "\n\n".join(f"{marks[line['kind']]}{escaped(line['text'])}" for line in letter["lines"]).replace("\n\n- ", "\n- ") + "\n"
 
 
-def sections(view: AnswerView, words: Words) -> Iterable[tuple[str, list[str]]]:
-    """Headings with their lines; a section without lines is left out."""
+def sections(view: AnswerView, words: Words) -> Iterable[tuple[str, str, list[str]]]:
+    """Names and headings with their lines; a section without lines is left out."""
     refund, colon = view["refund"], words("label.colon")
     found = {
         "steps": [f"{number}. {step['text']}" for number, step in enumerate(view["steps"], start=1)],
@@ -53,12 +63,12 @@ def sections(view: AnswerView, words: Words) -> Iterable[tuple[str, list[str]]]:
             colon.join((route["to_label"], route["when"], SPACED[words.lang].join(filter(None, (route["text"], route["expect"])))))
             for route in view["escalation"]
         ],
-        "flips": [f"{f['question']} {f['answer']}{colon}{f['verdict_label']}, {f['title']}" for f in view["flips"]],
+        "flips": [f"{f['question']} {f['answer']}{colon}{f['verdict_label']}{words('label.comma')}{f['title']}" for f in view["flips"]],
         "articles": [f"{article['title']} {article['url']}" for article in view["articles"]],
         "sources": [source["title"] for source in view["sources"]],
-        "why": [f"{reason['question']} {reason['answer']} ({reason['rule']})" for reason in view["why"]],
+        "reasons": [f"{reason['question']} {reason['answer']}{words('label.aside', text=reason['rule'])}" for reason in view["why"]],
     }
-    return [(words(f"heading.{name}"), lines) for name, lines in found.items() if lines]
+    return [(name, words(f"heading.{name}"), lines) for name, lines in found.items() if lines]
 
 
 def _timeline_lines(timeline: TimelineView, words: Words) -> Iterator[str]:

@@ -8,13 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from wizard.answer.addresses import page_url, short_path
+from wizard.answer.addresses import absolute, page_url, short_path
 from wizard.answer.wording import Words
 from wizard.render.html import EMPTY, Html, escape, tag
 from wizard.render.text.plain import as_text, escaped, timeline_line
 
 if TYPE_CHECKING:
-    from wizard.answer.shapes import AnswerView
+    from wizard.answer.shapes import AnswerView, ArticleLink
 
 LENGTHS = ("line", "short", "full")
 FORMATS = ("text", "markdown", "html")
@@ -39,7 +39,7 @@ def replies(view: AnswerView, words: Words, root: str) -> dict[str, Reply]:
     return {
         "line": _formats([lead], [], [], link),
         "short": _formats([lead, view["summary"]], steps, periods, link),
-        "full": _full(view, words, link),
+        "full": _full(view, words, link, root),
     }
 
 
@@ -56,8 +56,9 @@ def _formats(lines: list[str], steps: list[str], after: list[str], link: str) ->
     )
 
 
-def _full(view: AnswerView, words: Words, link: str) -> Reply:
-    told: AnswerView = {**view, "permalink": link, "why": [], "sources": [], "flips": []}
+def _full(view: AnswerView, words: Words, link: str, root: str) -> Reply:
+    articles: list[ArticleLink] = [{**article, "url": absolute(article["url"], root)} for article in view["articles"]]
+    told: AnswerView = {**view, "permalink": link, "why": [], "sources": [], "flips": [], "articles": articles}
     text = as_text(told, words).strip()
     blocks = [block.splitlines() for block in text.split("\n\n")[:-1]]
     paragraphs = EMPTY.join(tag("p", tag("br").join(escape(line) for line in block)) for block in blocks)

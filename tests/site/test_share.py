@@ -1,0 +1,206 @@
+"""What a chat, a search engine or a home screen is told of a page: pictures, heads, manifest, lists of pages."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import struct
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from html import unescape
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from tools.local import ROOT
+from tools.make_letters import letters
+from wizard.answer.wording import Words
+from wizard.model import LANGS, Lang, Policy, Verdict
+from wizard.render.pages.pictures import BANDS, BRAND, BRAND_DARK, HEIGHT, ON_BRAND, PAGE, WIDTH, picture_alt, picture_name
+
+SITE_URL = "https://help.example/x/"
+LARGEST = 60_000
+"""Of a preview, in bytes; some chats show none that takes longer to load."""
+
+
+def _root(site: Path, lang: Lang) -> Path:
+    return site if lang == "zh" else site / "en"
+
+
+def _size(png: Path) -> tuple[int, int]:
+    data = png.read_bytes()
+    assert data.startswith(b"\x89PNG")
+    width, height = struct.unpack(">II", data[16:24])
+    return width, height
+
+
+@cache
+def _told(page: Path) -> dict[str, list[str]]:
+    """The values of a page's `meta` and `link` elements by name."""
+    told = dict[str, list[str]]()
+    for tag in re.findall(r"<(?:meta|link) [^>]*>", page.read_text(encoding="utf-8").split("</head>")[0]):
+        given = dict(re.findall(r'([a-z-]+)="([^"]*)"', tag))
+        name = given.get("property") or given.get("name") or given.get("rel", "")
+        told.setdefault(name, []).append(unescape(given.get("content") or given.get("href", "")))
+    return told
+
+
+def _file(page: Path, address: str) -> Path:
+    return (page.parent / address).resolve()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_verdict_has_a_picture_with_its_word(site: Path, policy: Policy, lang: Lang) -> None:
+    """As large as previews are, small to load, another one in each language, and with words that our letters can write."""
+    folder = site / "assets" / "share"
+    for verdict in (*Verdict, None):
+        picture = folder / f"{picture_name(verdict, lang)}.png"
+        assert _size(picture) == (WIDTH, HEIGHT)
+        assert picture.stat().st_size < LARGEST
+    other: Lang = "en" if lang == "zh" else "zh"
+    for verdict in (*Verdict, None):
+        mine, theirs = ((folder / f"{picture_name(verdict, told)}.png").read_bytes() for told in (lang, other))
+        assert mine != theirs, "the words are not drawn"
+    words = Words(lang=lang, wording=policy.wording, today=None)
+    assert picture_alt(Verdict.CANCELLABLE, words).startswith(words("verdict.cancellable"))
+
+
+def test_the_font_has_every_letter_of_the_pictures(policy: Policy) -> None:
+    """A changed word is noticed here: `make letters` then."""
+    drawn = TTFont(ROOT / "tools" / "letters.ttf").getBestCmap()
+    assert [letter for letter in letters(policy) if ord(letter) not in drawn] == []
+
+
+def test_pictures_have_the_colours_of_the_style_sheet() -> None:
+    """Bands, brand and page are the tokens of the light scheme, the brand also that of the dark one."""
+    tokens = (ROOT / "overrides" / "assets" / "styles" / "tokens.css").read_text(encoding="utf-8")
+    found = re.findall(r"--([a-z-]+): (#[0-9a-f]{6})", tokens)
+    values = {name: [value for key, value in found if key == name] for name, _ in found}
+    assert values["brand"][:2] == [BRAND, BRAND_DARK]
+    assert values["on-brand"][0] == ON_BRAND
+    assert values["page"][0] == PAGE
+    light = {value for name, value in found[: found.index(("page", values["page"][1]))] if name not in ("page", "brand")}
+    for band, on in BANDS.values():
+        assert {band, on} <= light | {"#ffffff"}, band
+
+
+PAGES = (
+    "",
+    "wizard/",
+    "guides/paid/",
+    "answers/lishi/lishi.requested.wait/",
+    "a/lishi.requested.wait/",
+    "a/paid/",
+    "glossary/",
+    "404.html",
+)
+
+
+def _pages(root: Path) -> Iterator[tuple[str, Path]]:
+    for path in PAGES:
+        yield path, root / path if path.endswith(".html") else root / path / "index.html"
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_kind_of_page_says_how_to_preview_it(site: Path, policy: Policy, lang: Lang) -> None:
+    """Title, picture with its size and words, card, icons and colours, also for the short links and the page that is not there."""
+    words = Words(lang=lang, wording=policy.wording, today=None)
+    for path, page in _pages(_root(site, lang)):
+        told = _told(page)
+        verdict = Verdict.IN_PROGRESS if "requested.wait" in path else None
+        assert told["og:title"] != [""], path
+        (picture,) = told["og:image"]
+        found = site / picture.lstrip("/") if path == "404.html" else _file(page, picture)
+        assert found == (site / "assets" / "share" / f"{picture_name(verdict, lang)}.png").resolve(), path
+        assert (told["og:image:width"], told["og:image:height"]) == ([str(WIDTH)], [str(HEIGHT)]), path
+        assert told["og:image:alt"] == [picture_alt(verdict, words)], path
+        assert told["twitter:card"] == ["summary_large_image"], path
+        assert told["og:type"] == ["website" if path in ("", "404.html") else "article"], path
+        assert told["theme-color"] == ([BRAND] if path.startswith("a/") else [BRAND, BRAND_DARK]), path
+        assert told["apple-touch-icon"], path
+        assert told["viewport"], path
+        assert not {"og:url", "alternate"} & told.keys(), "no address is known"
+    description = _told(_root(site, lang) / "a" / "lishi.requested.wait" / "index.html")["og:description"]
+    assert len(description[0]) > len(words("site.name"))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_home_screen_gets_icons_of_the_usual_sizes(site: Path, lang: Lang) -> None:
+    """The manifest of each language opens its own home page; its icons exist in their sizes, also for round shapes."""
+    root = _root(site, lang)
+    manifest = json.loads((root / "site.webmanifest").read_text(encoding="utf-8"))
+    assert manifest["start_url"] == "./"
+    assert manifest["theme_color"] == BRAND
+    assert {(icon["sizes"], icon["purpose"]) for icon in manifest["icons"]} >= {
+        ("192x192", "any"),
+        ("512x512", "any"),
+        ("512x512", "maskable"),
+    }
+    for icon in manifest["icons"]:
+        assert "{}x{}".format(*_size(root / icon["src"])) == icon["sizes"]
+    home = root / "index.html"
+    assert _file(home, _told(home)["manifest"][0]) == (root / "site.webmanifest").resolve()
+    assert _size(_file(home, _told(home)["apple-touch-icon"][0])) == (180, 180)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_embedded_page_has_an_icon(site: Path, lang: Lang) -> None:
+    """So that no browser asks the host's root for one, which is not there."""
+    page = _root(site, lang) / "embed" / "index.html"
+    assert _file(page, _told(page)["icon"][0]).is_file()
+
+
+def test_without_an_address_no_list_of_pages_is_published(site: Path) -> None:
+    """A list that lists nothing tells search engines that there is nothing."""
+    assert list(site.rglob("sitemap.xml*")) == []
+    assert "Sitemap" not in (site / "robots.txt").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module", params=LANGS)
+def placed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Lang, Path]:
+    """A language of the site, built for an address below a path."""
+    lang: Lang = request.param
+    folder, config = tmp_path_factory.mktemp("placed"), "mkdocs.yml" if lang == "zh" else "mkdocs.en.yml"
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", config, "--site-dir", str(folder)]
+    subprocess.run(command, check=True, cwd=ROOT, env=os.environ | {"SITE_URL": SITE_URL}, capture_output=True)
+    return lang, folder
+
+
+def test_with_an_address_heads_hold_full_ones(placed: tuple[Lang, Path]) -> None:
+    """Own address, picture, and the same page in each language and for who reads neither, on short links as on pages."""
+    lang, root = placed
+    below = "" if lang == "zh" else "en/"
+    for path, page in _pages(root):
+        told = _told(page)
+        assert told["og:image"][0].startswith(f"{SITE_URL}assets/share/"), path
+        if path == "404.html":
+            assert "og:url" not in told
+            continue
+        shown = {"a/paid/": "guides/paid/", "a/lishi.requested.wait/": "answers/lishi/lishi.requested.wait/"}.get(path, path)
+        assert told["og:url"] == [f"{SITE_URL}{below}{shown}"], path
+        assert told["canonical"] == told["og:url"], path
+        if not path.startswith("a/"):
+            html = page.read_text(encoding="utf-8")
+            found = dict(re.findall(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)">', html))
+            assert found == {"zh-CN": f"{SITE_URL}{path}", "en": f"{SITE_URL}en/{path}", "x-default": f"{SITE_URL}{path}"}, path
+
+
+def test_with_an_address_search_engines_are_told_of_every_page(placed: tuple[Lang, Path]) -> None:
+    """Every page but the one to be framed, and where to find both lists."""
+    lang, root = placed
+    sitemap = (root / "sitemap.xml").read_text(encoding="utf-8")
+    below = "" if lang == "zh" else "en/"
+    assert f"<loc>{SITE_URL}{below}</loc>" in sitemap
+    assert f"<loc>{SITE_URL}{below}answers/lishi/lishi.requested.wait/</loc>" in sitemap
+    assert "embed/" not in sitemap
+    assert sitemap.startswith("<?xml")
+    if lang == "zh":
+        robots = (root / "robots.txt").read_text(encoding="utf-8")
+        assert [line for line in robots.splitlines() if line.startswith("Sitemap")] == [
+            f"Sitemap: {SITE_URL}sitemap.xml",
+            f"Sitemap: {SITE_URL}en/sitemap.xml",
+        ]

@@ -1,0 +1,49 @@
+"""The letters that stand in the pictures for links, as a font of their own: make_letters.py TARGET.
+
+Needed after a change to a word in them. Latin letters are all in it, Chinese ones only those in use. The font is Noto Sans SC under
+the SIL Open Font License, taken from a package of one fixed content.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import tarfile
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from wizard.answer.wording import Words
+from wizard.load import load_policy
+from wizard.model import LANGS, Policy
+from wizard.render.pages.pictures import pictures
+
+PACKAGE = "@expo-google-fonts/noto-sans-sc@0.4.3"
+CONTENT = "sha512-9rAwdFTFHbO/u6Cs0gj2jZbW74TGIiaFNQnXYH2s5wA1bzVkwbaviL4t8YUV642eGYjg86eH6DkAEQmfNHDncQ=="
+FILE = "package/700Bold/NotoSansSC_700Bold.ttf"
+LATIN = "".join(map(chr, range(0x20, 0x7F)))
+
+
+def letters(policy: Policy) -> str:
+    """Every letter in the pictures of both languages, once, in order."""
+    svgs = (svg for lang in LANGS for _, svg in pictures(policy, Words(lang=lang, wording=policy.wording, today=None)))
+    return "".join(sorted({letter for svg in svgs for text in re.findall(r"<text[^>]*>([^<]*)", svg) for letter in text}))
+
+
+def main(target: Path) -> None:
+    """Write the font to `target`; raises ValueError where the package is not the one we know."""
+    with TemporaryDirectory() as folder:
+        command = ["npm", "pack", PACKAGE, "--json", "--pack-destination", folder]
+        (packed,) = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
+        if packed["integrity"] != CONTENT:
+            raise ValueError(f"{PACKAGE} has another content: {packed['integrity']}")
+        with tarfile.open(next(Path(folder).glob("*.tgz"))) as archive:
+            archive.extract(FILE, folder, filter="data")
+        text = "".join(sorted({*LATIN, *letters(load_policy())}))
+        options = [f"--text={text}", f"--output-file={target}", "--no-hinting", "--layout-features=kern", "--name-IDs=0,1,2,6,13,14"]
+        subprocess.run([sys.executable, "-m", "fontTools.subset", str(Path(folder) / FILE), *options], check=True)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
