@@ -80,6 +80,7 @@ def served(site: Path, tmp_path_factory: pytest.TempPathFactory, request: pytest
         ("/{own}/wizard/wizard.mjs", "text/javascript; charset=utf-8"),
         ("/{own}/help.css", "text/css; charset=utf-8"),
         ("/answers.json", "application/json"),
+        ("/site.webmanifest", "application/manifest+json"),
     ],
 )
 def test_each_kind_of_file_has_its_type(served: Served, path: str, kind: str) -> None:

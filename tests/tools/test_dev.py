@@ -151,6 +151,7 @@ def test_addresses_lead_where_they_lead_on_the_site(editing: Editing) -> None:
     """Files beside the pages are there, a missing page is the site's own, and nothing outside the site can be had."""
     assert json.loads(editing.get("/en/assets/prebuilt/graph.json"))
     assert json.loads(editing.get("/answers.json"))["lang"] == "zh"
+    assert "export" in editing.get("/assets/wizard/lean_qr.mjs")
     assert "data-lost" in editing.get("/no-such-page/")
     assert "[project]" not in editing.get("/assets/../../pyproject.toml")
 

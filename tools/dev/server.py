@@ -27,6 +27,8 @@ INSTEAD = {
     "assets/wizard/python_worker.mjs": HERE / "python_worker.mjs",
     "assets/wizard/runtime.mjs": HERE / "runtime.mjs",
     "assets/wizard/docx.mjs": ROOT / "node_modules" / "docx" / "dist" / "index.mjs",
+    "assets/wizard/lean_qr.mjs": ROOT / "node_modules" / "lean-qr" / "index.mjs",
+    "assets/share/icon-48.png": Path(str(files("material"))) / "templates" / "assets" / "images" / "favicon.png",
     "assets/search/minisearch.mjs": ROOT / "node_modules" / "minisearch" / "dist" / "es" / "index.js",
     "sw.js": ROOT / "deploy" / "offline-off.js",
 }
