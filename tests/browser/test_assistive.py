@@ -217,8 +217,9 @@ STATUS = """
 DATE = """
 - article:
   - heading "哪天提交的取消申请？" [level=2]
-  - textbox "哪天提交的取消申请？"
-  - button "继续"
+  - form "哪天提交的取消申请？":
+    - textbox "哪天提交的取消申请？"
+    - button "继续"
   - paragraph:
     - button "跳过这一题"
     - button "直接看结果"

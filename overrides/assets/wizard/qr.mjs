@@ -27,7 +27,11 @@ function drawn(code) {
   svg.setAttribute("height", `${side * MODULE}`);
   svg.setAttribute("shape-rendering", "crispEdges");
   path.setAttribute("d", runs.join(""));
-  svg.append(path);
+  path.setAttribute("fill", "black");
+  const ground = document.createElementNS(SVG, "path");
+  ground.setAttribute("d", `M${-QUIET} ${-QUIET}h${side}v${side}h${-side}z`);
+  ground.setAttribute("fill", "white");
+  svg.append(ground, path);
   return svg;
 }
 
