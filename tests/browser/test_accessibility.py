@@ -122,5 +122,6 @@ def test_chinese_in_english_pages_is_marked(browser: Browser, origin: str) -> No
             page.goto(f"{origin}/en/{path}")
             assert page.evaluate(UNMARKED) == [], path
         page.goto(f"{origin}/en/wizard/#lishi;status=requested")
+        page.locator("[data-finish]").click(timeout=START)
         page.locator("#fill-order").wait_for(timeout=START)
         assert page.evaluate(UNMARKED) == []
