@@ -228,7 +228,7 @@ ANSWER = """
 - article:
   - heading "你的回答" [level=2]
   - paragraph: 处理中 商家超时了
-  - heading "商家超时了，找平台客服" [level=2]
+  - heading /商家超时了， ?找平台客服/ [level=2]
   - paragraph: 10月9日（周五） 过了44天
   - img /时间轴：从9月30日（周三）开始，到10月9日（周五）为止/
   - heading "现在这样做" [level=3]
@@ -246,9 +246,10 @@ ANSWER = """
         - button /复制：/
         - region /申诉/
         - group:
-          - textbox "订单号"
-          - textbox "商品名"
-          - button "填进文字里"
+          - form "填上订单号、商品名":
+            - textbox "订单号"
+            - textbox "商品名"
+            - button "填进文字里"
   - heading "以后可能用到" [level=3]
   - group:
     - text: 没人理、谈不拢
@@ -261,7 +262,7 @@ ANSWER = """
     - text: 投诉书
     - figure:
       - region "消费者投诉书":
-        - heading "消费者投诉书" [level=4]
+        - paragraph: 消费者投诉书
   - group "办这件事":
     - button "复制要发的话"
     - button "保存"
