@@ -134,14 +134,13 @@ def test_the_reminder_is_the_file_that_python_makes_anywhere(page: Page, origin:
 
 
 def test_a_case_is_kept_only_when_asked_and_is_there_again(page: Page, origin: str) -> None:
-    """Kept with one press, it waits on the home page and in the wizard, says its next deadline, and opens."""
+    """Kept with one press, it waits in the wizard, says its next deadline, and opens."""
     _dated(page, origin)
     fill(page, order="CM-1")
     page.locator("[data-keep]").click()
     expect(page.locator("#keep")).to_contain_text("已存在这台设备上")
     page.clock.set_fixed_time(NOW + timedelta(days=3))
-    page.goto(f"{origin}/")
-    page.locator("[data-cases-waiting] a").click()
+    page.goto(f"{origin}/wizard/")
     case = page.locator("[data-case]")
     expect(case).to_contain_text("CM-1", timeout=START)
     expect(case).to_contain_text("昨天就过了。商家没答复，点“联系客服”向平台客服申诉")
