@@ -250,8 +250,9 @@ def test_nothing_moves_while_python_starts(page: Page, origin: str) -> None:
     page.goto(f"{origin}/wizard/")
     page.locator('[data-platform="lishi"]').click()
     page.locator('[data-answer="status"][data-value="requested"]').click()
+    page.locator("[data-finish]").click()
     expect(page.locator("[data-outcome]")).to_be_visible()
-    page.locator("[data-restart], [data-back]").first.click()
-    expect(page.locator("[data-question=status]")).to_be_visible()
+    page.go_back()
+    expect(page.locator("[data-question=requested_on]")).to_be_visible()
     assert page.evaluate("window.moved") < 0.02
     page.unroute_all(behavior="ignoreErrors")

@@ -12,7 +12,7 @@ from tests.browser.shopper import START, open_wizard, until_ready
 from tests.conftest import NOW
 from tools.local import runtime
 
-LINK = "wizard/#lishi;status=requested"
+LINK = "wizard/#lishi;status=requested;o=requested.wait"
 FILES = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "memory.bin", "pyodide-lock.json", "empty.zip")
 WRONG = {
     "missing": lambda route, _file: route.fulfill(status=404, body="not here"),

@@ -32,7 +32,7 @@ SPOIL = """async ([path, content]) => {
     }
 }"""
 WORKERS = "async () => (await navigator.serviceWorker.getRegistrations()).length + (await caches.keys()).length"
-ANSWER = "/wizard/#lishi;status=requested"
+ANSWER = "/wizard/#lishi;status=requested;o=requested.wait"
 
 
 class Place(NamedTuple):
@@ -86,7 +86,7 @@ def test_visited_pages_and_the_wizard_work_without_a_network(context: BrowserCon
     context.set_offline(True)
     page.goto(f"{place.address}/guides/paid/")
     expect(page.locator("h1")).to_be_visible()
-    page.goto(f"{place.address}/wizard/#haoka;status=requested")
+    page.goto(f"{place.address}/wizard/#haoka;status=requested;o=requested.wait")
     for _ in range(2):
         page.locator("#fill-order").wait_for(timeout=START)
         page.reload()

@@ -29,7 +29,7 @@ LINES = (
     Line(name="Slow 4G", rate=1_600_000 / 8, delay=0.15),
     Line(name="Slow 4G, processor at a quarter", rate=1_600_000 / 8, delay=0.15, slower=4),
 )
-QUESTION = "lishi;status=requested"
+QUESTION = "lishi;status=requested;o=requested.wait"
 WATCH = """window.seen = {};
 const marks = { answer: "[data-outcome]", python: "#fill-order" };
 const look = () => {

@@ -61,6 +61,8 @@ export class Wizard {
   /** How many screens of ours lie behind this one in the browser's history. */
   #depth = 0;
   #up = false;
+  /** Python cannot start here, which the notices say. */
+  #lost = false;
   /** The screen that is shown, as the build names it. */
   #here = "";
   /** What asks Python for the screen that is shown; set while that screen is one that the build wrote down. @type {Operation | null} */
@@ -70,7 +72,7 @@ export class Wizard {
   start() {
     this.#ready.then(
       () => this.#takeOver(),
-      () => {}, // said by the notices
+      () => this.#giveUp(),
     );
     keepLooking(watchDay(() => this.screen.answers && this.#up && this.ask({ op: "show" }, "stay")));
     const brought = carried();
@@ -122,7 +124,7 @@ export class Wizard {
    * @param {How} how
    */
   async #askNow(operation, how) {
-    const known = this.#up ? null : await this.#prebuilt.reply(operation, this.#here);
+    const known = this.#up ? null : await this.#known(operation);
     if (known) {
       // Only Python can tell whether an old link once gave another answer.
       const told = operation.op === "open" && operation.fragment.includes(";o=");
@@ -137,6 +139,17 @@ export class Wizard {
     const python = await this.#python;
     this.#show(await python.ask({ ...operation, ...page, state: this.#state }, ARCHIVES[operation.op]), how);
     this.#notices.answered();
+  }
+
+  /**
+   * What the build knows of it. Without Python a date leads nowhere: it is not asked for then, and one that was given is left out.
+   *
+   * @param {Operation} operation
+   */
+  async #known(operation) {
+    const known = await this.#prebuilt.reply(operation, this.#here);
+    if (!this.#lost || known?.kind === "outcome") return known;
+    return (await this.#prebuilt.reply({ op: "finish" }, known?.at ?? this.#here)) ?? known;
   }
 
   /**
@@ -201,6 +214,13 @@ export class Wizard {
     said(this.screen.root).ready = "";
     if (this.#asked && (this.screen.answers || this.screen.waits)) this.ask(this.#asked, "stay");
     void keepForOffline(this.#whole());
+  }
+
+  /** Python will not come: what only it could make use of is not asked any more. */
+  #giveUp() {
+    this.#lost = true;
+    if (!this.#asked || this.screen.answers) return;
+    void this.#prebuilt.reply({ op: "finish" }, this.#here).then((end) => end && this.ask({ op: "finish" }, "replace"));
   }
 
   /** Addresses of all that the wizard needs to work without a network, but for what only one press in a hundred asks for. */
