@@ -62,7 +62,6 @@ build/site.done: build/runtime/.done build/settings $(FINISH) $(PAGES)
 	node_modules/.bin/esbuild overrides/assets/help.css --bundle --target=$(BROWSERS) --outfile=site/assets/help.css --allow-overwrite --log-level=warning
 	rm -rf site/assets/styles
 	node tools/draw_images.mjs site/assets/share
-	cp node_modules/minisearch/dist/es/index.js site/assets/search/minisearch.mjs
 	cp node_modules/lean-qr/index.mjs site/assets/wizard/lean_qr.mjs
 	cp node_modules/docx/dist/index.mjs site/assets/wizard/docx.mjs
 	mkdir -p site/runtime && cp -R build/runtime/*/ site/runtime/
@@ -141,6 +140,12 @@ bench-length: build build/chromium
 
 bench-growth: setup
 	$(PY) -m tools.bench.growth
+
+bench-read: .venv/.done ## How well messages are read, and how fast
+	$(PY) -m tools.bench.read
+
+characters: .venv/.done ## The table of characters that people's words are made of, after an edit of them
+	$(PY) -m tools.make_characters
 
 decisions: .venv/.done
 	$(PY) -m tests.policy.decisions

@@ -1,7 +1,4 @@
 // The build copies these libraries beside the scripts that import them.
-declare module "*/minisearch.mjs" {
-  export { default } from "minisearch";
-}
 declare module "*/runtime.mjs" {
   export const RUNTIME: string;
   export const MEMORY: number;

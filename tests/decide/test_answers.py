@@ -35,9 +35,7 @@ POLICY = load_policy()
         ("status", ""),
         ("product", "sim"),
         ("requested_on", "2026-02-30"),
-        ("requested_on", "20261120"),
         ("requested_on", "2026-W47-1"),
-        ("requested_on", "２０２６-11-20"),
         ("requested_on", "2026-11-23"),
         ("requested_on", "1999-01-01"),
         ("requested_on", "yesterday"),
@@ -49,13 +47,10 @@ POLICY = load_policy()
         ("amount", "12.345"),
         ("amount", "1000000.01"),
         ("amount", "١٢"),
-        ("amount", " 5"),
         ("order", "x" * 41),
         ("order", "a\nb"),
         ("order", "a\x00b"),
-        ("order", "a\u202eb"),
         ("order", "  "),
-        ("status", "paid\n"),
     ],
 )
 def test_bad_input_names_key_given_and_accepted(policy: Policy, key: str, value: str) -> None:
@@ -66,6 +61,38 @@ def test_bad_input_names_key_given_and_accepted(policy: Policy, key: str, value:
     assert "; accepted: " in str(caught.value)
     assert "\n" not in str(caught.value)
     assert caught.value.given == value
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "meant"),
+    [
+        *(("amount", typed, "1000.50") for typed in ("¥1,000.50", "￥1,000.50", "１０００.50", " 1000.5 元", "1000.50块", "1,000。5")),
+        *(("amount", typed, "100.00") for typed in ("100元", "100.", "100 块", "　100　", "rmb 100")),
+        ("amount", ".5", "0.50"),
+        *(
+            ("requested_on", typed, "2026-11-20")
+            for typed in (
+                "2026年11月20日",
+                "2026/11/20",
+                "2026.11.20",
+                "20261120",
+                "11-20",
+                "11月20日",
+                "11/20",
+                " 2026-11-20",
+                "２０２６-11-20",
+            )
+        ),
+        ("requested_on", "12-30", "2025-12-30"),
+        *(("order", typed, "CM1") for typed in ("\u200bCM1", "C\u00adM1", "\u202dCM1\u202c", "\ufeffCM1", "CM1\u200f ")),
+        ("order", "👨\u200d👩\u200d👧 1", "👨\u200d👩\u200d👧 1"),
+        ("status", "paid\n", "paid"),
+    ],
+)
+def test_answers_are_taken_as_people_write_them(policy: Policy, key: str, typed: str, meant: str) -> None:
+    """Currency, full width, thousands, dates without a picker, and signs that cannot be seen are no mistakes."""
+    value = check_answers(policy.platforms["lishi"], {key: typed}, NOW).values[key]
+    assert (value.isoformat() if isinstance(value, date) else str(value)) == meant
 
 
 def test_a_repeated_key_is_refused() -> None:

@@ -74,7 +74,7 @@ def _broken(change: Any) -> str:
         (_broken(lambda d: d["cases"][0]["given"].update(status=1)), "cases[1].given.status"),
         (_broken(lambda d: d["cases"][0].update(skipped="reason")), "cases[1].skipped"),
         (_broken(lambda d: d["cases"][0]["own"].update(item="x" * 61)), "item"),
-        (_broken(lambda d: d["cases"][0]["own"].update(words="\u202e")), "own"),
+        (_broken(lambda d: d["cases"][0]["own"].update(words="\x00")), "own"),
         (_broken(lambda d: d["cases"][0]["own"].update(ticked=["<script>"])), "cases[1].own.ticked"),
         (" " * 200_001, "file"),
     ],

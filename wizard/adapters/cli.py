@@ -1,4 +1,4 @@
-"""The command line: `decide`, `questions`, `explain`, `letter`, `ics`, `lint`, `diff` and `schema`."""
+"""The command line: `decide`, `questions`, `read`, `serve-json`, `explain`, `letter`, `ics`, `lint`, `diff` and `schema`."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NoReturn, cast
 
 from wizard import __version__
 from wizard.answer.question import question_view
+from wizard.answer.reading import reading_view
 from wizard.answer.view import outcome_view
 from wizard.answer.wording import Words
 from wizard.decide.answers import CHINA, NO_OWN, Answers, Own, check_answers, own_item, own_words, parse_now, parse_pairs
@@ -24,8 +25,10 @@ from wizard.load import load_policy
 from wizard.load.files import BUNDLED
 from wizard.load.schema import schemas
 from wizard.model import LANGS, Lang, Platform, Policy
+from wizard.reading.reader import Reader
 from wizard.render.text.plain import as_markdown, as_text, letter_markdown
 from wizard.review import compare, reasons, report_text
+from wizard.screens.lines import Requests
 
 if TYPE_CHECKING:
     from wizard.answer.shapes import AnswerView, QuestionView
@@ -164,6 +167,25 @@ def _questions(given: argparse.Namespace) -> int:
     return Exit.DONE
 
 
+def _read(given: argparse.Namespace) -> int:
+    """Print what a message says; without a text it is read from standard input."""
+    lang = cast("Lang", _one_of("--lang", given.lang, LANGS))
+    policy = load_policy()
+    text = given.text if given.text is not None else sys.stdin.read()
+    _print_json(reading_view(policy, Reader(policy).read(text, _now(given)), lang))
+    return Exit.DONE
+
+
+def _serve_json(given: argparse.Namespace) -> int:
+    """Answer one request a line, each with one line, until the input ends."""
+    del given
+    answered = Requests(load_policy())
+    for line in sys.stdin:
+        if line.strip():
+            print(answered(line), flush=True)
+    return Exit.DONE
+
+
 def _explain(given: argparse.Namespace) -> int:
     asked = _asked(given)
     found = stand(asked.platform, asked.answers.codes)
@@ -223,7 +245,7 @@ def _utf8_output() -> None:
 def _parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
     """The parsed call; answers may stand before, between and after the options."""
     given, rest = _parser().parse_known_args(arguments)
-    if any(item.startswith("-") for item in rest) or (rest and given.command in {"lint", "diff", "schema"}):
+    if any(item.startswith("-") for item in rest) or (rest and given.command in {"lint", "diff", "schema", "read", "serve-json"}):
         raise InputError("arguments", " ".join(rest), "see python -m wizard --help")
     if rest:
         given.answers.extend(rest)
@@ -244,6 +266,8 @@ def _parser() -> argparse.ArgumentParser:
     decide_command = commands.add_parser("decide", help="the outcome for a platform and answers")
     questions_command = commands.add_parser("questions", help="the next question, as JSON")
     explain_command = commands.add_parser("explain", help="why the outcome is what it is: rule, near misses, figures, sources")
+    read_command = commands.add_parser("read", help="what somebody's message says, as JSON")
+    serve_command = commands.add_parser("serve-json", help="`read` and `decide` for programs: one line of JSON in, one out")
     letter_command = commands.add_parser("letter", help="the letter to an authority for these answers")
     ics_command = commands.add_parser("ics", help="the deadlines as an iCalendar file")
     for command in (decide_command, questions_command, explain_command, letter_command, ics_command):
@@ -251,6 +275,9 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("answers", metavar="KEY=VALUE", nargs="*")
         command.add_argument("--lang", default="zh", metavar="zh|en")
         command.add_argument("--now", default=None, metavar="ISO", help="pretend it is this date or date-time")
+    read_command.add_argument("text", nargs="?", metavar="TEXT", help="the message; standard input without it")
+    read_command.add_argument("--lang", default="zh", metavar="zh|en", help="of the link that is given")
+    read_command.add_argument("--now", default=None, metavar="ISO", help="what 前天 counts from")
     decide_command.add_argument("--format", default="json", metavar="|".join(FORMATS))
     letter_command.add_argument("--format", default="text", metavar="|".join(FORMATS))
     letter_command.add_argument("--to", default=None, metavar="12315|telecom-appeal", help="the authority; by default the first")
@@ -269,6 +296,8 @@ def _parser() -> argparse.ArgumentParser:
     runs = {
         decide_command: _decide,
         questions_command: _questions,
+        read_command: _read,
+        serve_command: _serve_json,
         explain_command: _explain,
         letter_command: _letter,
         ics_command: _ics,

@@ -215,6 +215,22 @@ class FlipView(TypedDict):
     page: Filled
 
 
+class ReadingView(TypedDict):
+    """What a message says."""
+
+    schema: Literal[1]
+    platform: str | None
+    answers: dict[str, str]
+    spans: dict[str, list[list[int]]]
+    """Where in the text each answer was read: characters from, up to."""
+    conflicts: dict[str, list[str]]
+    """Said more than one way: asked, not filled."""
+    articles: list[str]
+    next: str | None
+    permalink: str | None
+    truncated: NotRequired[Literal[True]]
+
+
 class AnswerView(TypedDict):
     """The outcome of the contract."""
 

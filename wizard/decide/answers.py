@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from types import MappingProxyType
 
+from wizard.decide.typed import JOINER, cleaned, written
 from wizard.errors import InputError
 from wizard.model import Kind, Platform, Question
 
@@ -79,7 +80,7 @@ def own_item(raw: str) -> str | None:
 
 def own_words(raw: str) -> str | None:
     """What else happened, None where nothing was typed. Raises `InputError`."""
-    text = "\n".join(line.strip() for line in raw.replace("\r\n", "\n").split("\n")).strip()
+    text = "\n".join(cleaned(line) for line in raw.replace("\r\n", "\n").split("\n")).strip()
     if len(text) > LONGEST_OWN_WORDS or _unseen(text.replace("\n", "")):
         raise InputError("own", raw, f"up to {LONGEST_OWN_WORDS} visible characters and line breaks")
     return text or None
@@ -114,7 +115,7 @@ def check_answers(platform: Platform, given: Mapping[str, str], now: datetime | 
             continue
         values[question.key] = parse_value(question, given[question.key], now)
         if question.kind is Kind.CHOICE:
-            codes[question.key] = given[question.key]
+            codes[question.key] = str(values[question.key])
     for question in platform.questions:
         value = values.get(question.key)
         if question.implies is not None and isinstance(value, datetime):
@@ -123,20 +124,27 @@ def check_answers(platform: Platform, given: Mapping[str, str], now: datetime | 
 
 
 def parse_value(question: Question, raw: str, now: datetime | None) -> Value:
-    """One answer as its question's kind. Raises `InputError`."""
+    """One answer as its question's kind, in any form that people write it in. Raises `InputError`, which says what was typed."""
+    try:
+        return _parsed(question, written(question.kind, raw, now), now)
+    except InputError as error:
+        raise InputError(error.key, raw, error.accepted) from None
+
+
+def _parsed(question: Question, text: str, now: datetime | None) -> Value:
     match question.kind:
         case Kind.CHOICE:
-            if raw not in question.values:
-                raise InputError(question.key, raw, " · ".join(question.values))
-            return raw
+            if text not in question.values:
+                raise InputError(question.key, text, " · ".join(question.values))
+            return text
         case Kind.DATE:
-            return _event_date(question.key, raw, now)
+            return _event_date(question.key, text, now)
         case Kind.DATE_TIME:
-            return _event_time(question.key, raw, now)
+            return _event_time(question.key, text, now)
         case Kind.MONEY:
-            return _money(question.key, raw)
+            return _money(question.key, text)
         case Kind.LINE:
-            return _line(question.key, raw, LONGEST_ORDER)
+            return _line(question.key, text, LONGEST_ORDER)
 
 
 def parse_now(raw: str) -> datetime:
@@ -187,11 +195,11 @@ def _money(key: str, raw: str) -> Decimal:
 
 
 def _line(key: str, raw: str, longest: int) -> str:
-    text = raw.strip()
+    text = cleaned(raw)
     if not text or len(text) > longest or _unseen(text):
         raise InputError(key, raw, f"1 to {longest} visible characters on one line")
     return text
 
 
 def _unseen(text: str) -> bool:
-    return any(unicodedata.category(char) in _UNSEEN for char in text)
+    return any(unicodedata.category(char) in _UNSEEN and char != JOINER for char in text)

@@ -13,6 +13,9 @@ from wizard.model import Policy
 VERSION_KEY, OUTCOME_KEY = "v", "o"
 """In a link: the policy's version, and the outcome that followed from it."""
 
+TAIL = "。.，,、;；)）】」”\"' \t\n"
+"""What a chat sets behind a link, or what is copied along with it."""
+
 OUTCOME_ID = re.compile(r"[a-z0-9-]{1,40}(\.[a-z0-9-]{1,40}){0,3}")
 
 
@@ -35,7 +38,9 @@ def opened(policy: Policy, fragment: str, now: datetime) -> Opened:
     A link may leave the platform open (`;status=paid`): its answers wait until one is chosen.
     Parts that are not understood are left out; nothing is guessed.
     """
+    fragment = fragment.replace("；", ";").rstrip(TAIL)
     name, *pairs = fragment.split(";")
+    name = name.strip().lower()
     if not name and pairs:
         waiting = {key: value for key, _, value in (pair.partition("=") for pair in pairs) if _is_known(policy, key, value)}
         strange = next((pair for pair in pairs if pair and pair.partition("=")[0] not in waiting), None)

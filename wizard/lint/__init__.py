@@ -19,6 +19,7 @@ from wizard.lint.places import Places
 from wizard.lint.references import check_references
 from wizard.lint.safety import check_safety
 from wizard.lint.said import texts_said
+from wizard.lint.speech import check_speech
 from wizard.lint.style import check_style
 from wizard.lint.tables import check_table, why_not_proved
 from wizard.lint.texts import check_texts
@@ -61,6 +62,7 @@ def _read(policy: Policy, places: Places) -> Iterator[Problem]:
     yield from check_buttons(policy, texts, places)
     yield from check_style(policy, texts)
     yield from check_claim_words(policy, places)
+    yield from check_speech(policy, places)
 
 
 def _proved(policy: Policy, places: Places) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from wizard.errors import PolicyError, Problem
+from wizard.load.asked import read_asked
 from wizard.load.documents import Documents, groups
 from wizard.load.entries import (
     Asked,
@@ -22,6 +23,7 @@ from wizard.load.entries import (
 from wizard.load.fields import Table
 from wizard.load.outcomes import Library, read_outcome
 from wizard.load.parts import read_part
+from wizard.load.speech import read_speech
 from wizard.load.vocabulary import read_buttons, read_holidays, read_style, read_vocabulary
 from wizard.model import COMMON, DATE_KINDS, PART_KINDS, Platform, Policy
 
@@ -54,6 +56,16 @@ COMMON_KINDS = (
     "wording",
     "search",
     "style",
+    "word",
+    "around",
+    "never",
+    "elsewhere",
+    "trade",
+    "conflict",
+    "characters",
+    "said",
+    "asked",
+    "concept",
     "keywords",
     "redirect",
     "term",
@@ -112,7 +124,7 @@ def read_policy(common: Folder, others: Sequence[Folder]) -> Policy:
         keywords |= {key: table.text() for key, table in folder.entries("keywords")}
         articles |= {key: read_article(key, table) for key, table in folder.entries("article")}
         left_out |= {key: table.string("reason") for key, table in folder.entries("left-out")}
-    vocabulary = read_vocabulary(common.single("search"), keywords)
+    vocabulary = read_vocabulary(common.single("search"), keywords, read_asked(common.entries("asked")))
     return Policy(
         version=version,
         platforms={p.id: p for p in sorted(platforms, key=lambda p: (p.order, p.id))},
@@ -123,6 +135,14 @@ def read_policy(common: Folder, others: Sequence[Folder]) -> Policy:
         glossary=glossary,
         redirects=redirects,
         vocabulary=vocabulary,
+        speech=read_speech(
+            common.single("word"),
+            common.single("around"),
+            {name: common.single(name) for name in ("never", "elsewhere", "trade")},
+            common.single("characters"),
+            common.single("conflict"),
+            common.entries("said"),
+        ),
         style=read_style(common.single("style")),
         holidays=read_holidays(common.single("holidays"), common.entries("holiday")),
         claims={key: read_claim(key, table) for key, table in common.entries("claim")},
@@ -203,6 +223,7 @@ def _platform(folder: Folder, asked: dict[str, Asked], shared: Shared) -> Platfo
         blank=about.optional_text("blank"),
         sells=about.text("sells"),
         about=about.text("about"),
+        called=about.strings("called"),
         order=about.integer("order", required=True) or 0,
         questions=questions,
         line=about.strings("line"),

@@ -8,13 +8,13 @@ from wizard.load.fields import Table
 from wizard.model import LANGS, Avoided, Buttons, Holiday, Holidays, Lang, Style, Text, Translated, Vocabulary, Window
 
 
-def read_vocabulary(search: Table, keywords: Mapping[str, Text]) -> Vocabulary:
+def read_vocabulary(search: Table, keywords: Mapping[str, Text], asked: Mapping[str, Mapping[Lang, tuple[str, ...]]]) -> Vocabulary:
     """The vocabulary from `[search]` and the keywords of all folders."""
-    typos = search.table("typos")
+    tops = search.table("tops")
     vocabulary = Vocabulary(
-        synonyms=search.word_groups("synonyms"),
-        typos={name: typos.string(name) for name in typos.names()},
+        tops={name: tops.strings(name) for name in tops.names()},
         keywords=keywords,
+        asked=asked,
     )
     search.done()
     return vocabulary

@@ -54,6 +54,7 @@ from wizard.model.decision import (
     TimelinePart,
 )
 from wizard.model.policy import Policy
+from wizard.model.speech import Saying, Speech
 
 __all__ = [
     "COMMON",
@@ -97,10 +98,12 @@ __all__ = [
     "RefundTerms",
     "Route",
     "Rule",
+    "Saying",
     "Section",
     "Side",
     "Source",
     "SourceKind",
+    "Speech",
     "State",
     "Step",
     "Style",

@@ -83,7 +83,9 @@ class Style:
 class Vocabulary:
     """How shoppers say things when they search."""
 
-    synonyms: tuple[tuple[str, ...], ...]
-    typos: Mapping[str, str]
+    tops: Mapping[str, tuple[str, ...]]
+    """Set answers for queries of one word: article ids."""
     keywords: Mapping[str, Text]
     """By article id: what people call its subject, separated by spaces."""
+    asked: Mapping[str, Mapping[Lang, tuple[str, ...]]]
+    """By article id: whole questions that lead to it, in people's own words."""

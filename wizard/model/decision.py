@@ -286,6 +286,8 @@ class Platform:
     sells: Text
     """What is bought there, in few words."""
     about: Text
+    called: tuple[str, ...]
+    """What people call it, in small letters, slips among them."""
     order: int
     questions: tuple[Question, ...]
     line: tuple[str, ...]

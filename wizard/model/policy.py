@@ -10,6 +10,7 @@ from wizard.model.base import Parameter, Source, Text
 from wizard.model.calendar import Holidays
 from wizard.model.centre import Article, Buttons, Style, Term, Vocabulary
 from wizard.model.decision import Claim, Exemption, Platform
+from wizard.model.speech import Speech
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,6 +30,7 @@ class Policy:
     redirects: Mapping[str, str]
     """Addresses below a language's root that have moved, and where they lead."""
     vocabulary: Vocabulary
+    speech: Speech
     style: Style
     holidays: Holidays
     claims: Mapping[str, Claim]

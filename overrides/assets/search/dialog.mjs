@@ -81,7 +81,7 @@ async function show() {
     /** @type {HTMLElement} */ (none.firstElementChild).textContent = said(dialog).unfetched ?? "";
     return;
   }
-  const results = search.find(query).slice(0, SHOWN);
+  const results = query === "" ? [] : search.find(query).slice(0, SHOWN);
   choose(-1);
   list.replaceChildren(...results.map((found, at) => option(found, at, search)));
   input.setAttribute("aria-expanded", String(results.length > 0));
@@ -124,7 +124,14 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-input.addEventListener("input", () => void show());
+/** An input method is composing: the keys are its own, and letters are not yet words. Some browsers say so by the key code alone. */
+const composing = (/** @type {Event} */ event) =>
+  (event instanceof InputEvent && event.isComposing) || (event instanceof KeyboardEvent && (event.isComposing || event.keyCode === 229));
+
+input.addEventListener("input", (event) => {
+  if (!composing(event)) void show();
+});
+input.addEventListener("compositionend", () => void show());
 
 // What was typed on the home page is searched for in the dialog.
 document.addEventListener("submit", (event) => {
@@ -136,10 +143,11 @@ document.addEventListener("submit", (event) => {
 });
 
 input.addEventListener("keydown", (event) => {
+  if (composing(event)) return;
   const last = list.children.length - 1;
   if (event.key === "ArrowDown") choose(Math.min(chosen + 1, last));
   else if (event.key === "ArrowUp") choose(Math.max(chosen - 1, -1));
-  else if (event.key === "Enter" && !event.isComposing) chosenLink()?.click();
+  else if (event.key === "Enter") chosenLink()?.click();
   else return;
   event.preventDefault();
 });

@@ -1,69 +1,73 @@
-"""The search data of one language: what MiniSearch indexes, and how words are made comparable.
+"""The search data of one language: articles, how people ask for them, and how characters sound and are simplified.
 
-Chinese is indexed by single characters and pairs; pinyin of titles and keywords by syllables, pairs of
-syllables and pairs of initials. Traditional characters and common slips are mapped to what is indexed.
+The page learns from it when the search opens: the questions themselves are smaller than what could be learnt from them.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from itertools import pairwise
 from typing import TypedDict
 
-import opencc
-from pypinyin import lazy_pinyin
-
-from wizard.answer.article import about, common_values, plain_answer
+from wizard.answer.addresses import wizard_url
+from wizard.answer.article import about, plain_answer
 from wizard.answer.view import article_link
 from wizard.answer.wording import Words
-from wizard.model import Article, Policy
-
-HAN = re.compile(r"[\u4e00-\u9fff]+")
+from wizard.model import UNKNOWN, Article, ArticleKind, Platform, Policy
+from wizard.reading.articles import learnt_from
+from wizard.reading.normal import plain
 
 WORDING = ("verdict.{Verdict}",)
 
 
 class Document(TypedDict):
-    """An article as the search knows it."""
+    """An article as the search shows it."""
 
     id: str
     url: str
-    slug: str
     title: str
-    keywords: str
-    headings: str
     answer: str
-    body: str
-    pinyin: str
     verdicts: list[str]
     platforms: list[str]
+
+
+class State(TypedDict):
+    """The wizard with a platform and a state answered."""
+
+    url: str
+    title: str
+
+
+class Named(TypedDict):
+    """A platform: what it is called, and its states by the article about each."""
+
+    called: list[str]
+    states: dict[str, State]
 
 
 class SearchData(TypedDict):
     """The search data of one language."""
 
     documents: list[Document]
-    synonyms: list[list[str]]
-    typos: dict[str, str]
+    examples: list[tuple[str, str, float]]
+    texts: list[str]
+    sounds: dict[str, str]
     simplify: dict[str, str]
-    syllables: list[str]
+    tops: dict[str, list[str]]
+    platforms: list[Named]
     labels: dict[str, str]
     words: dict[str, str]
 
 
 def search_data(policy: Policy, words: Words) -> SearchData:
-    """Documents, synonyms, typos and the characters to simplify, as JSON-ready data."""
-    documents = [_document(policy, article, words) for article in policy.articles.values()]
-    corpus = "".join(str(field) for document in documents for field in document.values())
+    """Everything that the search needs, as JSON-ready data."""
     vocabulary = policy.vocabulary
-    chinese = words.lang == "zh"
     return {
-        "documents": documents,
-        "synonyms": [list(group) for group in vocabulary.synonyms],
-        "typos": dict(vocabulary.typos) if chinese else {},
-        "simplify": simplified(corpus) if chinese else {},
-        "syllables": sorted({syllable for run in HAN.findall(corpus) for syllable in lazy_pinyin(run)}) if chinese else [],
+        "documents": [_document(policy, article, words) for article in policy.articles.values()],
+        "examples": [(key, plain(text, {}).text, weight) for key, text, weight in learnt_from(policy)],
+        "texts": [name for platform in policy.platforms.values() for name in platform.called],
+        "sounds": dict(policy.speech.sounds),
+        "simplify": dict(policy.speech.simplify),
+        "tops": {word: list(ids) for word, ids in vocabulary.tops.items()},
+        "platforms": [_named(platform, words) for platform in policy.platforms.values()],
         "labels": {
             str(v): words(f"verdict.{v}") for v in dict.fromkeys(o.verdict for p in policy.platforms.values() for o in p.outcomes.values())
         },
@@ -75,48 +79,24 @@ def search_data(policy: Policy, words: Words) -> SearchData:
     }
 
 
-def simplified(corpus: str) -> dict[str, str]:
-    """Traditional characters whose simplified form occurs in `corpus`."""
-    convert = opencc.OpenCC("t2s").convert
-    wanted = set(corpus)
-    pairs = ((chr(code), convert(chr(code))) for code in range(0x4E00, 0xA000))
-    return {old: new for old, new in pairs if old != new and new in wanted}
-
-
-def pinyin_terms(text: str) -> list[str]:
-    """Syllables, pairs of syllables and pairs of initials of the Chinese in `text`, each once."""
-    terms: dict[str, None] = {}
-    for run in HAN.findall(text):
-        syllables = lazy_pinyin(run)
-        for term in (*_pairs(syllables), *syllables, *_pairs([syllable[0] for syllable in syllables])):
-            terms[f"~{term}"] = None
-    return list(terms)
-
-
-def _pairs(parts: list[str]) -> Iterator[str]:
-    return (first + second for first, second in pairwise(parts))
+def _named(platform: Platform, words: Words) -> Named:
+    question, states = platform.state_question, dict[str, State]()
+    for option in question.options:
+        if option.value != UNKNOWN:
+            title = words("search.answer", platform=platform.name.in_lang(words.lang), state=option.label.in_lang(words.lang))
+            states[option.value] = {"url": wizard_url(words.lang, f"{platform.id};{question.key}={option.value}"), "title": title}
+    return {"called": list(platform.called), "states": states}
 
 
 def _document(policy: Policy, article: Article, words: Words) -> Document:
-    lang = words.lang
-    link = article_link(article, lang)
-    values = common_values(policy, words)
-    keywords = policy.vocabulary.keywords[article.id].in_lang(lang)
-    headings = " ".join(section.heading.in_lang(lang) for section in article.sections)
-    linked = list(about(policy, article))
-    body = [words.text(section.text, values) for section in article.sections]
-    body += [words.text(text, values) for text in article.avoid]
-    body += [outcome.title.in_lang(lang) for _, outcome in linked]
+    """What is shown of an article: verdicts only where it is about one."""
+    link, linked = article_link(article, words.lang), list(about(policy, article))
+    verdicts = dict.fromkeys(str(outcome.verdict) for _, outcome in linked) if article.kind is not ArticleKind.HOW_TO else ()
     return {
         "id": article.id,
         "url": link["url"],
-        "slug": article.id.replace("-", " "),
         "title": link["title"],
-        "keywords": keywords,
-        "headings": headings,
         "answer": plain_answer(policy, article, words),
-        "body": " ".join(body),
-        "pinyin": " ".join(pinyin_terms(f"{link['title']} {keywords} {headings}")) if lang == "zh" else "",
-        "verdicts": [str(verdict) for verdict in dict.fromkeys(outcome.verdict for _, outcome in linked)],
-        "platforms": list(dict.fromkeys(platform.name.in_lang(lang) for platform, _ in linked)),
+        "verdicts": list(verdicts),
+        "platforms": list(dict.fromkeys(platform.name.in_lang(words.lang) for platform, _ in linked)),
     }

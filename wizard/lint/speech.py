@@ -1,0 +1,83 @@
+"""How people say things, proved: every option named exists, every example is read, and nothing is read that must not be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wizard.errors import Problem
+from wizard.lint.places import Places
+from wizard.model import COMMON, LANGS, Lang, Policy, Saying
+from wizard.model.speech import EVERYWHERE, NOWHERE
+from wizard.reading.cues import Cues, cues_of
+from wizard.reading.normal import is_han, plain
+
+FEWEST: dict[Lang, int] = {"zh": 2, "en": 3}
+"""Characters that a cue has at the least: a shorter one stands inside too many other words."""
+FEWEST_ASKED = 5
+"""Questions in people's own Chinese words by which an article is found."""
+
+
+def check_speech(policy: Policy, places: Places) -> Iterator[Problem]:
+    """Sayings with their cues and examples, and the questions that lead to articles."""
+    speech = policy.speech
+    cues = Cues(speech)
+    for saying in speech.sayings.values():
+        for message in (*_sets(policy, saying), *_cues(policy, saying), *_not_read(cues, policy, saying)):
+            yield places.wrong(COMMON, "said", saying.id, message)
+    for article in sorted(policy.vocabulary.asked.keys() - policy.articles.keys()):
+        yield places.wrong(COMMON, "asked", article, "there is no such article; correct the id or delete it")
+    for article_id, article in policy.articles.items():
+        asked = policy.vocabulary.asked.get(article_id, {})
+        if len(asked.get("zh", ())) < FEWEST_ASKED:
+            message = f"has {len(asked.get('zh', ()))} questions in Chinese; add some to [asked.{article_id}], {FEWEST_ASKED} at the least"
+            yield places.wrong(COMMON, "article", article_id, message)
+    yield from _asked_twice(policy, places)
+    for word, ids in policy.vocabulary.tops.items():
+        for article_id in ids:
+            if article_id not in policy.articles:
+                yield places.wrong(COMMON, "search", f"tops.{word}", f"{article_id}: there is no such article; correct it")
+
+
+def _sets(policy: Policy, saying: Saying) -> Iterator[str]:
+    """Options that no platform offers."""
+    for key, options in saying.sets.items():
+        for place, option in options.items():
+            platforms = [policy.platforms[place]] if place in policy.platforms else policy.platforms.values()
+            if place not in policy.platforms and place not in (EVERYWHERE, NOWHERE):
+                yield f"sets.{key} names {place}; accepted: {' · '.join((*policy.platforms, NOWHERE))}"
+            questions = (platform.question(key) for platform in platforms)
+            if not any(question is not None and (option in question.values or place in policy.platforms) for question in questions):
+                yield f"sets.{key}: no platform offers {option}; correct it"
+    if saying.denied is not None and saying.denied not in policy.speech.sayings:
+        yield f"denied names {saying.denied}; there is no such saying"
+
+
+def _cues(policy: Policy, saying: Saying) -> Iterator[str]:
+    for lang in LANGS:
+        for cue in saying.cues[lang]:
+            for group in cue.replace("}", "{").split("{")[1::2]:
+                if group not in policy.speech.words:
+                    yield f"the cue {cue} names the group {group}; accepted: {' · '.join(policy.speech.words)}"
+    for cue in cues_of(saying, policy.speech):
+        if len(cue) < FEWEST["zh" if any(is_han(char) for char in cue) else "en"]:
+            yield f"the cue {cue} is too short; write more of what people say"
+        if cue != plain(cue, policy.speech.simplify).text:
+            yield f"the cue {cue} is not as messages are compared: small letters, half width, simple characters"
+
+
+def _not_read(cues: Cues, policy: Policy, saying: Saying) -> Iterator[str]:
+    """What must not be read and is."""
+    for lang in LANGS:
+        for text in saying.not_examples[lang]:
+            message = plain(text, policy.speech.simplify)
+            if any(found.saying is saying for found in cues.find(message)):
+                yield f"reads {text!r}, which is a not_example; add what takes it back to [around] or [never]"
+
+
+def _asked_twice(policy: Policy, places: Places) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    for article_id, asked in policy.vocabulary.asked.items():
+        for text in (text for lang in LANGS for text in asked[lang]):
+            if text in seen:
+                yield places.wrong(COMMON, "asked", article_id, f"{text!r} stands under {seen[text]} too; keep it where it leads first")
+            seen[text] = article_id

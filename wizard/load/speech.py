@@ -1,0 +1,82 @@
+"""How people say things: the sayings and the words around them, from the files `said-….toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from wizard.load.fields import Table
+from wizard.model import LANGS, Lang, Saying, Speech
+from wizard.model.speech import EVERYWHERE
+
+AROUND = (
+    "denies",
+    "denies_en",
+    "between",
+    "between_en",
+    "wished",
+    "wished_en",
+    "supposed",
+    "elsewhere",
+    "aside",
+    "after",
+    "after_en",
+    "ahead",
+)
+
+
+def read_speech(
+    word: Table, around: Table, lists: Mapping[str, Table], characters: Table, conflict: Table, entries: Iterable[tuple[str, Table]]
+) -> Speech:
+    """The speech of the policy; `lists` are the tables `[never]`, `[elsewhere]` and `[trade]`."""
+    sayings = {key: _saying(key, table) for key, table in entries}
+    pairs = conflict.word_groups("pairs")
+    conflict.done()
+    for name in {name for pair in pairs for name in pair} - sayings.keys():
+        conflict.wrong("pairs", name, "ids of entries [said.…]")
+    words = {name: word.strings(name) for name in word.names()}
+    near = {name: around.strings(name) for name in AROUND}
+    around.done()
+    pairs_of = characters.optional_string("traditional") or ""
+    sound = characters.table("sound")
+    sounds = {name: sound.string(name) for name in sound.names()}
+    characters.done()
+    both = {name: _by_lang(table) for name, table in lists.items()}
+    return Speech(
+        sayings=sayings,
+        words=words,
+        around=near,
+        never=both["never"],
+        elsewhere=both["elsewhere"],
+        trade=both["trade"],
+        simplify=dict(zip(pairs_of[::2], pairs_of[1::2], strict=True)),
+        sounds=sounds,
+        conflicts=frozenset(frozenset(pair) for pair in pairs),
+    )
+
+
+def _saying(key: str, table: Table) -> Saying:
+    sets = table.table("sets")
+    saying = Saying(
+        id=key,
+        sets={name: _options(sets, name) for name in sets.names()},
+        stage=table.integer("stage") or 0,
+        denied=table.optional_string("denied"),
+        loose=table.flag("loose"),
+        cues=_by_lang(table.table("cue")),
+        examples=_by_lang(table.table("example")),
+        not_examples=_by_lang(table.table("not_example")),
+    )
+    table.done()
+    return saying
+
+
+def _options(sets: Table, name: str) -> Mapping[str, str]:
+    value = sets.raw(name)
+    if isinstance(value, str):
+        return {EVERYWHERE: value}
+    platforms = sets.table(name)
+    return {platform: platforms.string(platform) for platform in platforms.names()}
+
+
+def _by_lang(table: Table) -> Mapping[Lang, tuple[str, ...]]:
+    return {lang: table.strings(lang) for lang in LANGS}

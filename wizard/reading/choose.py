@@ -1,0 +1,132 @@
+"""Which of the things said holds: the later state of an order, the plainer word, the one that the second reader sees too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from wizard.model import Platform, Policy, Speech
+from wizard.reading.cues import Found
+
+SURE = 0.8
+"""From this share on the second reader's word counts against the first."""
+PLAIN = 4
+ALMOST = 0.97
+"""Against a cue of so many characters it has to be surer."""
+ASKED = 7
+"""From this stage on something was asked of the merchant."""
+ALONE = 0.9
+"""From this share on it is taken where the first reader found nothing."""
+STATE = "status"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a message says to one question: one option, or several that it has to be asked about."""
+
+    options: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Second:
+    """What the classifier thinks of the order's state: shares of one by saying, the best first."""
+
+    shares: Mapping[str, float] = field(default_factory=dict)
+
+
+def choose(policy: Policy, platform: Platform | None, found: Sequence[Found], second: Second) -> dict[str, Choice]:
+    """What is said to each question, of what the platform offers."""
+    chosen: dict[str, Choice] = {}
+    keys = dict.fromkeys(key for one in found for key in one.saying.sets)
+    for key in (*keys, *([] if STATE in keys else [STATE])):
+        told = _longest([one for one in found if _option(one, key, platform)])
+        choice = _state(policy, platform, told, second, somebody_else="payer" in keys) if key == STATE else _plain(key, platform, told)
+        if choice is not None and choice.options:
+            chosen[key] = Choice(choice.options, _widest(choice.spans))
+    return chosen
+
+
+def _widest(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Places without those that lie inside another."""
+    listed = set(spans)
+    return tuple(sorted(one for one in listed if not any(other != one and other[0] <= one[0] and one[1] <= other[1] for other in listed)))
+
+
+def _option(one: Found, key: str, platform: Platform | None) -> str | None:
+    option = one.saying.option(key, platform.id if platform else None)
+    if option is None or platform is None:
+        return option
+    question = platform.question(key)
+    return option if question is not None and option in question.values else None
+
+
+def _longest(found: Iterable[Found]) -> list[Found]:
+    """Of sayings that overlap the longest; loose ones only where no other is."""
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda one: one.start - one.end):
+        if all(one.end <= other.start or one.start >= other.end or one.saying is other.saying for other in kept):
+            kept.append(one)
+    firm = [one for one in kept if not one.saying.loose]
+    return firm or kept
+
+
+def _plain(key: str, platform: Platform | None, told: list[Found]) -> Choice | None:
+    by_option: dict[str, list[tuple[int, int]]] = {}
+    for one in told:
+        option = _option(one, key, platform)
+        if option is not None:
+            by_option.setdefault(option, []).append((one.start, one.end))
+    if not by_option:
+        return None
+    return Choice(tuple(by_option), tuple(span for spans in by_option.values() for span in sorted(spans)))
+
+
+def _state(policy: Policy, platform: Platform | None, told: list[Found], second: Second, *, somebody_else: bool) -> Choice | None:
+    """The furthest state that is said, unless another contradicts it or the second reader is sure of another.
+
+    Where somebody else paid, people tell of that: only plain words say the state.
+    """
+    guess, share = _guess(platform, policy, second, told)
+    if not told:
+        return Choice((guess,)) if guess is not None and share >= ALONE and not somebody_else else None
+    top = max(one.saying.stage for one in told)
+    highest = [one for one in told if one.saying.stage == top]
+    options = dict.fromkeys(option for one in highest if (option := _option(one, STATE, platform)))
+    against = _contradicted(policy.speech, told)
+    if against:
+        options |= dict.fromkeys(option for one in against if (option := _option(one, STATE, platform)))
+    spans = tuple(sorted((one.start, one.end) for one in highest))
+    plain = max((one.end - one.start for one in highest if _option(one, STATE, platform)), default=0)
+    if guess is not None and guess not in options and share >= (SURE if plain < PLAIN else ALMOST):
+        options = {guess: None, **options}
+    elif len(options) > 1 and guess in options and share >= SURE and not against:
+        options = {guess: None}
+    return Choice(tuple(options), spans)
+
+
+def _guess(platform: Platform | None, policy: Policy, second: Second, told: Sequence[Found]) -> tuple[str | None, float]:
+    """The state that the second reader thinks likeliest, and how sure it is: states that are one on this platform count together.
+
+    Where a request or what came of it is said in words, an earlier state is no objection: it was true before.
+    """
+    top = max((one.saying.stage for one in told), default=0)
+    by_option: dict[str | None, float] = {}
+    for label, share in second.shares.items():
+        saying = policy.speech.sayings[label]
+        if top >= ASKED and saying.stage < top:
+            continue
+        option = saying.option(STATE, platform.id if platform else None)
+        by_option[option] = max(share, by_option.get(option, 0.0))
+    if not by_option:
+        return None, 0.0
+    best = max(by_option, key=lambda option: by_option[option])
+    return best, by_option[best]
+
+
+def _contradicted(speech: Speech, told: list[Found]) -> list[Found]:
+    for one in told:
+        for other in told:
+            if frozenset((one.saying.id, other.saying.id)) in speech.conflicts:
+                return [one, other]
+    return []

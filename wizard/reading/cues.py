@@ -1,0 +1,148 @@
+"""Finding words in a message, and what stands around them that takes them back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import product
+
+from wizard.model import LANGS, Lang, Saying, Speech
+from wizard.reading.normal import Plain, is_han
+
+NEAR = 8
+"""How far before a cue a word still takes it back, in characters; in English three times as far."""
+PAST = 8
+"""From this stage on a 过 behind it tells of what was before: 驳回过一次 is no state."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A saying where it stands in a message."""
+
+    saying: Saying
+    start: int
+    end: int
+
+
+class Cues:
+    """All cues of a language-mixed speech, by their first two characters."""
+
+    def __init__(self, speech: Speech) -> None:
+        self._speech = speech
+        self._cues: dict[str, list[tuple[str, Saying]]] = {}
+        for saying in speech.sayings.values():
+            for cue in cues_of(saying, speech):
+                self._cues.setdefault(cue[:2], []).append((cue, saying))
+        self._never: dict[str, list[str]] = {}
+        for word in (word for lang in LANGS for word in speech.never[lang]):
+            self._never.setdefault(word[:2], []).append(word)
+        near = speech.around
+        self._denies = (frozenset(near["denies"]), frozenset(near["denies_en"]))
+        self._between = (frozenset(near["between"]), frozenset(near["between_en"]))
+        self._wished = (frozenset(near["wished"]), frozenset(near["wished_en"]))
+
+    def find(self, message: Plain) -> list[Found]:
+        """The sayings of a message, with those that are denied said as what they then are, and those only wished or supposed left out."""
+        text, found = message.text, []
+        never = list(self._covered(text))
+        for at in range(len(text) - 1):
+            for cue, saying in self._cues.get(text[at : at + 2], ()):
+                end = at + len(cue)
+                if not text.startswith(cue, at) or not _whole(text, at, end):
+                    continue
+                if any(start < end and at < stop and not (at <= start and stop <= end) for start, stop in never):
+                    continue
+                told = self._told(message, saying, at, end)
+                if told is not None:
+                    found.append(Found(told, at, end))
+        return found
+
+    def _told(self, message: Plain, saying: Saying, start: int, end: int) -> Saying | None:
+        """What a cue says where it stands."""
+        clause = message.clause_at(start)
+        before, behind = message.text[clause.start : start], message.text[end : end + 14]
+        whole = message.text[clause.start : clause.end]
+        near = self._speech.around
+        if any(word in before for word in (*near["supposed"], *near["elsewhere"])) or any(word in whole for word in near["aside"]):
+            return None
+        lang = 0 if is_han(message.text[start:]) or is_han(message.text[end - 1 :]) else 1
+        denier = self._ends_with(before, self._denies[lang], self._between[lang])
+        if denier is not None:
+            # 不是我付的 denies who paid, not that it was paid.
+            return self._speech.sayings.get(saying.denied) if saying.denied and not denier.endswith(("不是", "非")) else None
+        if saying.stage and self._ends_with(before, self._wished[lang], frozenset(("再", "先", "就", "直接", "it"))) is not None:
+            return None
+        if saying.stage >= PAST and behind.startswith("过"):
+            return None
+        if saying.stage and any(behind.startswith(word) for word in (near["after"], near["after_en"])[lang]):
+            return None
+        return saying
+
+    def _ends_with(self, before: str, words: frozenset[str], between: frozenset[str]) -> str | None:
+        """The one of the words that stands right before, or with no more than two small words between."""
+        rest = before.rstrip()
+        for _ in range(3):
+            stands = next((word for word in words if rest.endswith(word) and _begins(rest, word)), None)
+            if stands is not None:
+                return max((word for word in words if rest.endswith(word)), key=len)
+            small = next((word for word in sorted(between, key=len, reverse=True) if rest.endswith(word) and _begins(rest, word)), None)
+            if small is None:
+                return None
+            rest = rest[: -len(small)].rstrip()
+        return None
+
+    def _covered(self, text: str) -> Iterator[tuple[int, int]]:
+        for at in range(len(text) - 1):
+            for word in self._never.get(text[at : at + 2], ()):
+                if text.startswith(word, at):
+                    yield at, at + len(word)
+
+
+def cues_of(saying: Saying, speech: Speech) -> Iterator[str]:
+    """The plain words that a saying's cues stand for, each once."""
+    seen: dict[str, None] = {}
+    for lang in LANGS:
+        for cue in saying.cues[lang]:
+            seen |= dict.fromkeys(expanded(cue, speech))
+    return iter(seen)
+
+
+def expanded(cue: str, speech: Speech) -> Iterable[str]:
+    """A cue with each of its groups' words in place of the group."""
+    parts = cue.replace("}", "{").split("{")
+    choices = [speech.words[part] if number % 2 else (part,) for number, part in enumerate(parts)]
+    return ("".join(words) for words in product(*choices))
+
+
+def mentions(text: str, words: dict[Lang, tuple[str, ...]] | Iterable[str]) -> bool:
+    """Whether a text names one of these words, Latin ones as whole words."""
+    listed = [word for group in words.values() for word in group] if isinstance(words, dict) else words
+    return any(_stands(text, word) for word in listed)
+
+
+def _stands(text: str, word: str) -> bool:
+    at = text.find(word)
+    while at >= 0:
+        if _whole(text, at, at + len(word)):
+            return True
+        at = text.find(word, at + 1)
+    return False
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """Whether Latin letters neither go on before nor behind; an English plural or possessive ending is allowed."""
+    if _latin(text[start : start + 1]) and _latin(text[start - 1 : start] if start else ""):
+        return False
+    if not _latin(text[end - 1 : end]):
+        return True
+    rest = text[end : end + 3]
+    return not _latin(rest[:1]) or (rest[:1] == "s" and not _latin(rest[1:2]))
+
+
+def _begins(text: str, word: str) -> bool:
+    before = text[-len(word) - 1 : -len(word)] if len(text) > len(word) else ""
+    return not (_latin(word[:1]) and _latin(before))
+
+
+def _latin(char: str) -> bool:
+    return char.isascii() and char.isalpha()

@@ -1,0 +1,239 @@
+"""Dates and times of day in a message, as of a moment in Beijing. The past is meant: a day still to come is last month's or last year's.
+
+Libraries for this exist; none reads 国庆前一天 or 上个礼拜五 or knows that the past is meant, and the fullest are ten times as large as the
+whole wizard. What is vague (前两天, 半个月前, 三四天前) is no date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from wizard.reading.numerals import HAN, WORDS, number
+
+N = rf"(?:[0-9]{{1,4}}|[{HAN}]{{1,4}})"
+EN = "|".join(sorted((word for word in WORDS if word != "zero"), key=len, reverse=True))
+MONTHS = {
+    name: number
+    for number, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], start=1)
+}
+MONTH = r"(?P<mon>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+DAYS = {name: number for number, name in enumerate(["mon", "tue", "wed", "thu", "fri", "sat", "sun"], start=1)}
+AGO = {
+    "今天": 0,
+    "今日": 0,
+    "今早": 0,
+    "今晚": 0,
+    "今晨": 0,
+    "昨天": 1,
+    "昨日": 1,
+    "昨晚": 1,
+    "昨夜": 1,
+    "昨儿": 1,
+    "前天": 2,
+    "前日": 2,
+    "前晚": 2,
+    "大前天": 3,
+    "today": 0,
+    "this morning": 0,
+    "this afternoon": 0,
+    "tonight": 0,
+    "yesterday": 1,
+    "last night": 1,
+    "the day before yesterday": 2,
+    "day before yesterday": 2,
+}
+FEASTS = {
+    "国庆": (10, 1),
+    "元旦": (1, 1),
+    "五一": (5, 1),
+    "劳动节": (5, 1),
+    "双十一": (11, 11),
+    "双11": (11, 11),
+    "双十二": (12, 12),
+    "618": (6, 18),
+    "national day": (10, 1),
+    "singles' day": (11, 11),
+    "singles day": (11, 11),
+}
+"""Days that people date by and that fall on the same day each year."""
+WEEK = {char: at for at, char in enumerate("一二三四五六日", start=1)} | {"天": 7, **{str(at): at for at in range(1, 8)}}
+AFTERNOON = ("下午", "晚上", "傍晚", "晚", "今晚", "昨晚", "前晚", "昨夜", "pm", "p.m", "evening", "night", "afternoon")
+NOON = 12
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A day, or a moment, where it stands in a message."""
+
+    start: int
+    end: int
+    day: date
+    time: time | None = None
+
+
+PATTERNS = [
+    re.compile(pattern)
+    for pattern in (
+        rf"(?P<y>20[0-9]{{2}}|二[{HAN}]{{3}})\s?[年./-]\s?(?P<m>{N})\s?[月./-]\s?(?P<d>{N})\s?[日号]?",
+        rf"(?P<m>{N})\s?月\s?(?P<d>{N})\s?[日号]?",
+        r"(?<![0-9./-])(?P<m>1[0-2]|0?[1-9])[/.-](?P<d>3[01]|[12][0-9]|0?[1-9])(?![0-9./-]|[元块折%倍])",
+        rf"(?<![0-9{HAN}第])(?P<d>3[01]|[12][0-9]|[1-9]|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])\s?(?:号|日)(?![线楼床店房桌机卡门院厅台位选])",
+        r"(?P<week>上上个?|上个?|这个?|本|前个?)?(?:周|星期|礼拜)(?P<wd>[一二三四五六日天1-7])(?![0-9个年月])",
+        rf"(?P<ago>{N})\s?个?(?P<unit>天|日|周|星期|礼拜)\s?(?:以?之?前)",
+        "(?P<word>大前天|今天|今日|今早|今晚|今晨|昨天|昨日|昨晚|昨夜|昨儿|前天|前日|前晚)",
+        r"(?P<feast>国庆|元旦|五一|劳动节|双十一|双11|双十二|national day|singles'? day)(?:节)?(?P<shift>前一天|前天|前两天|后一天|当天|那天|当日)?",
+        rf"\b{MONTH}\s?(?P<d>3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th)?\b(?:,? (?P<y>20[0-9]{{2}}))?",
+        rf"\b(?P<d>3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th)?(?: of)? {MONTH}\b(?:,? (?P<y>20[0-9]{{2}}))?",
+        rf"\b(?P<ago>[0-9]{{1,3}}|{EN}) (?P<unit>days?|weeks?) ago\b",
+        r"\b(?P<word>the day before yesterday|day before yesterday|yesterday|today|this morning|this afternoon|tonight|last night)\b",
+        r"\b(?P<week>last|this|on|since)? ?(?P<wd>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b",
+    )
+]
+TIMES = [
+    re.compile(pattern)
+    for pattern in (
+        rf"(?P<half>凌晨|早上|上午|中午|下午|傍晚|晚上|今早|今晚|昨晚|早|晚)?\s?(?P<h>2[0-4]|1[0-9]|[0-9]|[{HAN}]{{1,3}})\s?[点时](?P<min>半|一刻|三刻|[0-5]?[0-9]分?|[{HAN}]{{1,3}}分?)?(?![天多以个])",
+        r"(?P<half>凌晨|早上|上午|中午|下午|傍晚|晚上|今早|今晚|昨晚)?\s?(?<![0-9:])(?P<h>2[0-3]|[01]?[0-9]):(?P<min>[0-5][0-9])(?::[0-5][0-9])?\s?(?P<half2>am|pm|a\.m|p\.m)?",
+        r"\b(?P<h>1[0-2]|[1-9])(?:[.:](?P<min>[0-5][0-9]))?\s?(?P<half2>am|pm|a\.m|p\.m)\b",
+    )
+]
+BACK = re.compile(
+    rf"(?P<n>半|{N})\s?个?(?P<unit>分钟|小时|钟头)(?P<ago>以?之?前)?|\b(?P<n2>[0-9]{{1,3}}|{EN}|half an) (?P<unit2>min(?:ute)?s?|hours?)(?P<ago2> ago)?"
+)
+VAGUE = ("多", "来", "几", "左右")
+
+
+def dates_in(text: str, now: datetime) -> list[When]:
+    """The days that a plain text names, none of them after `now`, in order; overlapping ones the longest."""
+    found = [when for pattern in PATTERNS for when in _read(pattern, text, now.date())]
+    kept: list[When] = []
+    for when in sorted(found, key=lambda when: (when.start - when.end, when.start)):
+        if all(when.end <= other.start or when.start >= other.end for other in kept):
+            kept.append(when)
+    return sorted(kept, key=lambda when: when.start)
+
+
+def moments_in(text: str, now: datetime) -> list[When]:
+    """The moments that a plain text names: a time of day, on the day named before it or today; or so many minutes ago."""
+    days = dates_in(text, now)
+    found = [when for pattern in TIMES for when in _times(pattern, text, days, now)]
+    found += _back(text, now)
+    kept: list[When] = []
+    for when in sorted(found, key=lambda when: (when.start - when.end, when.start)):
+        if all(when.end <= other.start or when.start >= other.end for other in kept):
+            kept.append(when)
+    return sorted(kept, key=lambda when: when.start)
+
+
+def _read(pattern: re.Pattern[str], text: str, today: date) -> Iterator[When]:
+    for found in pattern.finditer(text):
+        day = _day({key: value for key, value in found.groupdict().items() if value}, today)
+        if day is not None and day <= today:
+            yield When(found.start(), found.end(), day)
+
+
+def _day(said: dict[str, str], today: date) -> date | None:
+    if "word" in said:
+        return today - timedelta(days=AGO[said["word"]])
+    if "ago" in said:
+        return _ago(said, today)
+    if "wd" in said:
+        return _weekday(said, today)
+    if "feast" in said:
+        return _feast(said, today)
+    month = MONTHS[said["mon"]] if "mon" in said else _whole(said.get("m"))
+    return _past(_whole(said.get("y")), month, _whole(said["d"]), today)
+
+
+def _ago(said: dict[str, str], today: date) -> date | None:
+    count = _whole(said["ago"])
+    weeks = said["unit"] in ("周", "星期", "礼拜") or said["unit"].startswith("week")
+    return None if count is None or count > 400 else today - timedelta(days=count * (7 if weeks else 1))  # noqa: PLR2004
+
+
+def _weekday(said: dict[str, str], today: date) -> date | None:
+    """上周五 counts from this week's Monday; a bare weekday is the last one that has been."""
+    wanted = WEEK.get(said["wd"]) or DAYS[said["wd"][:3]]
+    monday = today - timedelta(days=today.weekday())
+    back = {"上": 1, "上个": 1, "上上": 2, "上上个": 2, "last": 1, "这": 0, "这个": 0, "本": 0, "this": 0}.get(said.get("week", ""))
+    day = monday + timedelta(days=wanted - 1)
+    if back is not None:
+        return day - timedelta(weeks=back)
+    return day if day <= today else day - timedelta(weeks=1)
+
+
+def _feast(said: dict[str, str], today: date) -> date | None:
+    month, day = FEASTS[said["feast"]]
+    shift = {"前一天": -1, "前天": -1, "后一天": 1, "当天": 0, "那天": 0, "当日": 0}.get(said.get("shift", "?"))
+    if shift is None:
+        return None
+    found = _past(None, month, day, today)
+    return None if found is None else found + timedelta(days=shift)
+
+
+def _past(year: int | None, month: int | None, day: int | None, today: date) -> date | None:
+    """The latest such day that is not after today."""
+    if day is None:
+        return None
+    try:
+        if year is not None and month is not None:
+            return date(year, month, day)
+        if month is not None:
+            found = date(today.year, month, day)
+            return found if found <= today else date(today.year - 1, month, day)
+        found = today.replace(day=day) if day <= today.day else (today.replace(day=1) - timedelta(days=1)).replace(day=day)
+    except ValueError:
+        return None
+    return found
+
+
+def _whole(text: str | None) -> int | None:
+    found = number(text) if text else None
+    return None if found is None or found != int(found) else int(found)
+
+
+def _times(pattern: re.Pattern[str], text: str, days: list[When], now: datetime) -> Iterator[When]:
+    for found in pattern.finditer(text):
+        said = {key: value for key, value in found.groupdict().items() if value}
+        hour, minute = _whole(said["h"]), _minute(said.get("min"))
+        if hour is None or minute is None or hour > 24:  # noqa: PLR2004
+            continue
+        day = next((when for when in reversed(days) if when.end <= found.start() + 2 and found.start() - when.end <= 3), None)  # noqa: PLR2004
+        named = text[day.start : day.end] if day else ""
+        half = said.get("half") or said.get("half2") or named
+        if hour < NOON and any(word in half for word in AFTERNOON):
+            hour += NOON
+        own = found.start() + len(found[0]) - len(found[0].lstrip())
+        begin = min(own, day.start) if day else own
+        moment = time(hour % 24, minute)
+        on = day.day if day else now.date()
+        if datetime.combine(on, moment, now.tzinfo) > now:
+            continue
+        yield When(begin, found.end(), on, moment)
+
+
+def _minute(text: str | None) -> int | None:
+    if text is None:
+        return 0
+    known = {"半": 30, "一刻": 15, "三刻": 45}
+    found = known.get(text, _whole(text.removesuffix("分")))
+    return found if found is not None and found < 60 else None  # noqa: PLR2004
+
+
+def _back(text: str, now: datetime) -> Iterator[When]:
+    """两分钟前, and 刚付款两分钟: so long ago."""
+    for found in BACK.finditer(text):
+        said = {key: value for key, value in found.groupdict().items() if value}
+        amount, unit = said.get("n") or said["n2"], said.get("unit") or said["unit2"]
+        just = any(word in text[max(0, found.start() - 6) : found.start()] for word in ("刚", "才", "just"))
+        if not (said.get("ago") or said.get("ago2") or just) or text[found.end() : found.end() + 1] in VAGUE:
+            continue
+        hours = unit in ("小时", "钟头") or unit.startswith("hour")
+        count = 0.5 if amount in ("半", "half an") else _whole(amount)
+        if count is None:
+            continue
+        moment = now - (timedelta(hours=count) if hours else timedelta(minutes=count))
+        yield When(found.start(), found.end(), moment.date(), moment.time().replace(second=0, microsecond=0))

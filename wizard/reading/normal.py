@@ -1,0 +1,73 @@
+"""A text as it is compared: one character for one, so that what is found in it stands at the same place in what was written."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+LONGEST = 2000
+"""Characters that are read of a message."""
+
+SPLITS = frozenset("，。！？；：、,.!?;…~～\n\r\t|｜—")
+"""Signs that end a clause; a dot or comma between two digits does not."""
+
+SAME = {"’": "'", "‘": "'", "“": '"', "”": '"', "￥": "¥", "–": "-", "—": "-", "－": "-", "【": "[", "】": "]"}
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A piece of a message between two signs, with its place in it."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Plain:
+    """A message in the form in which it is compared, character for character as long as what was written."""
+
+    text: str
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """Its clauses. A space ends one where Chinese stands before or behind it."""
+        found, start = [], 0
+        for at in range(len(self.text) + 1):
+            if at == len(self.text) or self._splits(at):
+                if at > start:
+                    found.append(Clause(start, at))
+                start = at + 1
+        return tuple(found)
+
+    def clause_at(self, at: int) -> Clause:
+        """The clause that holds a place."""
+        return next((clause for clause in self.clauses if clause.start <= at < clause.end), Clause(at, at))
+
+    def _splits(self, at: int) -> bool:
+        char = self.text[at]
+        before, behind = self.text[at - 1 : at], self.text[at + 1 : at + 2]
+        if char == " ":
+            return is_han(before) or is_han(behind)
+        if char in ".,:" and before.isdigit() and behind.isdigit():
+            return False
+        return char in SPLITS and not (char == "." and before.isalnum() and behind.isalnum())
+
+
+def plain(text: str, simplify: Mapping[str, str]) -> Plain:
+    """The first `LONGEST` characters in small letters, half width and simplified; what cannot be seen becomes a space."""
+    return Plain("".join(_char(char, simplify) for char in text[:LONGEST]))
+
+
+def _char(char: str, simplify: Mapping[str, str]) -> str:
+    if unicodedata.category(char) in ("Cf", "Cc", "Zl", "Zp", "Cs", "Co", "Cn"):
+        return "\n" if char in "\n\r" else " "
+    small = SAME.get(char) or unicodedata.normalize("NFKC", char).lower()
+    small = small if len(small) == 1 else char.lower()[:1]
+    return SAME.get(small) or simplify.get(small, small)
+
+
+def is_han(text: str) -> bool:
+    """Whether a text begins with a Chinese character."""
+    return "\u4e00" <= text[:1] <= "\u9fff"

@@ -1,0 +1,129 @@
+"""Pinyin as Chinese: letters into syllables, and syllables into the characters that most often follow one another in people's words."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass
+
+LONGEST_SYLLABLE = 6
+RUN = re.compile(r"[a-z]+")
+MOSTLY = 0.6
+"""The share of a text's letters that has to be pinyin for any of it to be read as such."""
+MOST_INITIALS = 6
+UNSEEN = 0.01
+MOST_CHARACTERS = 12
+"""Of the characters with one sound the commonest are tried."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """A syllable and where it stands."""
+
+    sound: str
+    start: int
+    end: int
+
+
+class Pinyin:
+    """Reads pinyin by the sounds of known characters and the texts in which they stand."""
+
+    def __init__(self, sounds: Mapping[str, str], texts: Iterable[str]) -> None:
+        self._pairs: Counter[str] = Counter()
+        single: Counter[str] = Counter()
+        for text in texts:
+            single.update(text)
+            self._pairs.update(text[at : at + 2] for at in range(len(text) - 1))
+        self._sounds = {sound: sorted(chars, key=lambda char: -single[char])[:MOST_CHARACTERS] for sound, chars in sounds.items()}
+        self._single = single
+        self._initials: dict[str, list[str]] = {}
+        for sound, chars in self._sounds.items():
+            self._initials.setdefault(sound[0], []).extend(chars)
+
+    def syllables(self, run: str) -> list[tuple[int, int]] | None:
+        """The fewest syllables that a run of letters consists of; None where it is no pinyin."""
+        best: list[tuple[int, int] | None] = [(0, 0)] + [None] * len(run)
+        for end in range(1, len(run) + 1):
+            for start in range(max(0, end - LONGEST_SYLLABLE), end):
+                before = best[start]
+                if before is not None and run[start:end] in self._sounds:
+                    number = before[0] + 1
+                    if best[end] is None or number <= best[end][0]:  # type: ignore[index]
+                        best[end] = (number, start)
+        if best[len(run)] is None:
+            return None
+        cuts, end = [], len(run)
+        while end:
+            start = best[end][1]  # type: ignore[index]
+            cuts.append((start, end))
+            end = start
+        return cuts[::-1]
+
+    def characters(self, spelled: list[Spelled]) -> str:
+        """The likeliest characters for syllables, or for initials, in a row."""
+        ways: dict[str, tuple[float, str]] = {"": (0.0, "")}
+        for one in spelled:
+            choices = self._sounds.get(one.sound) or sorted(self._initials.get(one.sound, ()), key=lambda char: -self._single[char])[:30]
+            following: dict[str, tuple[float, str]] = {}
+            for char in choices:
+                score, text = max(
+                    (score + math.log(self._pairs[f"{last}{char}"] + UNSEEN * (1 + self._single[char]) ** 0.5), text)
+                    for last, (score, text) in ways.items()
+                )
+                following[char] = (score, text + char)
+            ways = following or ways
+        return max(ways.values())[1] if ways else ""
+
+    def respelled(self, text: str, english: Container[str]) -> tuple[str, list[tuple[int, int]]]:
+        """A plain text with its pinyin as Chinese, and for each character of it the place it came from.
+
+        A run of letters that is an English word, or no pinyin, stays; so does everything where most letters do.
+        """
+        runs = [(found.start(), found.end()) for found in RUN.finditer(text)]
+        spelled: dict[int, list[Spelled]] = {}
+        for start, end in runs:
+            run = text[start:end]
+            cuts = self._cuts(run) if run not in english or run in self._sounds else None
+            if cuts is not None:
+                spelled[start] = [Spelled(run[begin:stop], start + begin, start + stop) for begin, stop in cuts]
+        if sum(one.end - one.start for ones in spelled.values() for one in ones) < MOSTLY * sum(end - start for start, end in runs):
+            spelled = {}
+        said, places = "", list[tuple[int, int]]()
+        at = 0
+        while at < len(text):
+            chain, stop = self._chain(text, at, spelled)
+            if chain:
+                said += self.characters(chain)
+                places += [(one.start, one.end) for one in chain]
+                at = stop
+                continue
+            said += text[at]
+            places.append((at, at + 1))
+            at += 1
+        return said, places
+
+    def _cuts(self, run: str) -> list[tuple[int, int]] | None:
+        cuts = self.syllables(run)
+        if cuts is None and MOST_INITIALS >= len(run) > 1 and all(letter in self._initials for letter in run):
+            return [(at, at + 1) for at in range(len(run))]
+        return cuts
+
+    def _chain(self, text: str, at: int, spelled: Mapping[int, list[Spelled]]) -> tuple[list[Spelled], int]:
+        """The syllables from a place on, over the spaces between them."""
+        chain: list[Spelled] = []
+        stop = at
+        while at in spelled:
+            chain += spelled[at]
+            stop = chain[-1].end
+            at = stop
+            while text[at : at + 1] in (" ", "'") and at < len(text):
+                at += 1
+        return chain, stop
+
+
+def without_tones(text: str) -> str:
+    """Letters without tone marks; ü as v."""
+    return "".join(char for char in unicodedata.normalize("NFD", text.replace("ü", "v")) if not unicodedata.combining(char))

@@ -1,0 +1,187 @@
+"""Reading a message: the answers it gives, where each stands, what it says both ways, and what is left to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from types import MappingProxyType
+
+from wizard.decide.answers import CHINA, check_answers
+from wizard.decide.engine import next_question
+from wizard.errors import InputError
+from wizard.model import LANGS, Platform, Policy
+from wizard.reading.articles import Articles
+from wizard.reading.choose import STATE, choose
+from wizard.reading.cues import Cues, mentions
+from wizard.reading.events import events
+from wizard.reading.figures import amount_in, order_in
+from wizard.reading.normal import LONGEST, Plain, is_han, plain
+from wizard.reading.pinyin import Pinyin, without_tones
+from wizard.reading.platforms import Platforms
+from wizard.reading.second import States
+
+ASKED_IN: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "reason": frozenset({"paid", "packed"}),
+        "fault": frozenset({"delivered", "used", "in-service", "in-transit", "completed", "rejected"}),
+        "refusal": frozenset({"rejected"}),
+        "condition": frozenset({"delivered"}),
+        "contract": frozenset({"used"}),
+    }
+)
+"""The states that ask each of these; said of another state they are no answer."""
+NEEDS_STATE = ("reason", "refusal", "condition")
+"""Said without any state they are no answer either."""
+SPEAKS = frozenset({STATE, "payer", "product", "fault"})
+"""Without a platform's name a message has to say one of these."""
+
+type Span = tuple[int, int]
+type Place = tuple[int, int]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reading:
+    """What a message says, never more."""
+
+    platform: str | None = None
+    answers: Mapping[str, str] = MappingProxyType({})
+    spans: Mapping[str, tuple[Span, ...]] = MappingProxyType({})
+    """Where in the message each answer was read, in characters."""
+    conflicts: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    """What it says more than one way, the likeliest first: to be asked."""
+    articles: tuple[str, ...] = ()
+    """Ids of the articles that would help, the best first."""
+    next: str | None = None
+    """The first question that is still open; `platform` where that is."""
+    truncated: bool = False
+
+
+@dataclass(kw_only=True, slots=True)
+class _Found:
+    """What has been read so far."""
+
+    answers: dict[str, str] = field(default_factory=dict)
+    spans: dict[str, tuple[Span, ...]] = field(default_factory=dict)
+    conflicts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def drop(self, key: str) -> None:
+        """That is no answer after all."""
+        self.answers.pop(key, None)
+        self.conflicts.pop(key, None)
+
+
+class Reader:
+    """Reads messages by one policy."""
+
+    def __init__(self, policy: Policy) -> None:
+        self._policy = policy
+        self._articles = Articles(policy)
+        self._pinyin = Pinyin(policy.speech.sounds, _texts(policy))
+        self._platforms = Platforms(policy)
+        self._cues = Cues(policy.speech)
+        self._states = States(policy)
+
+    def read(self, text: str, now: datetime) -> Reading:
+        """What a text says as of a moment; days are counted in Beijing."""
+        message, places = self.plain(text)
+        now, cut = now.astimezone(CHINA), len(text) > LONGEST
+        names, where = self._platforms.find(message)
+        platform = self._policy.platforms[names[0]] if len(names) == 1 else None
+        found = self._said(message, platform)
+        if not names and not self._ours(message, found.answers):
+            return Reading(truncated=cut)
+        if len(names) > 1:
+            found.conflicts["platform"] = tuple(names)
+        self._figures(message, text, now, platform, found)
+        self._fitting(message, found)
+        answers = _accepted(platform, found.answers, now)
+        spans = {key: found.spans[key] for key in answers if key in found.spans} | ({"platform": tuple(where)} if platform else {})
+        return Reading(
+            platform=platform.id if platform else None,
+            answers=answers,
+            spans={key: tuple((places[start][0], places[end - 1][1]) for start, end in value) for key, value in spans.items()},
+            conflicts=found.conflicts,
+            articles=tuple(self._articles.find(message.text)),
+            next=_following(platform, answers, now),
+            truncated=cut,
+        )
+
+    def plain(self, text: str) -> tuple[Plain, list[Place]]:
+        """A text as it is compared, and for each character of it the place it came from; a message in pinyin as Chinese."""
+        message = plain(text, self._policy.speech.simplify)
+        if any(is_han(char) for char in message.text):
+            return message, [(at, at + 1) for at in range(len(message.text))]
+        toneless = without_tones(message.text)
+        said, places = self._pinyin.respelled(toneless if len(toneless) == len(message.text) else message.text, self._articles.english)
+        return Plain(said), places
+
+    def _said(self, message: Plain, platform: Platform | None) -> _Found:
+        """What the two readers find said to each question."""
+        found = _Found()
+        for key, choice in choose(self._policy, platform, self._cues.find(message), self._states.of(message)).items():
+            if len(choice.options) == 1:
+                found.answers[key], found.spans[key] = choice.options[0], choice.spans
+            else:
+                found.conflicts[key] = choice.options
+        return found
+
+    def _ours(self, message: Plain, answers: Mapping[str, str]) -> bool:
+        """Without a platform's name a message is read only where it speaks of an order of the trade, and of nobody else's."""
+        speech = self._policy.speech
+        elsewhere = any(mentions(message.text, speech.elsewhere[lang]) for lang in LANGS)
+        trade = any(mentions(message.text, speech.trade[lang]) for lang in LANGS)
+        return trade and not elsewhere and bool(answers.keys() & SPEAKS)
+
+    def _figures(self, message: Plain, written: str, now: datetime, platform: Platform | None, found: _Found) -> None:
+        """The order's number, the days and moments with what happened then, and what was paid."""
+        happened, dates = events(message, now, platform, found.answers.get(STATE))
+        taken = [(when.start, when.end) for when in dates]
+        if (order := order_in(message, written)) is not None:
+            found.answers["order"], found.spans["order"] = order[0], ((order[1], order[2]),)
+            taken.append((order[1], order[2]))
+        for key, (value, when) in happened.items():
+            found.answers[key], found.spans[key] = value, ((when.start, when.end),)
+        if (amount := amount_in(message, taken)) is not None:
+            found.answers["amount"], found.spans["amount"] = f"{amount[0]:.2f}", ((amount[1], amount[2]),)
+
+    def _fitting(self, message: Plain, found: _Found) -> None:
+        """Without what its state does not ask; who has not bought yet has no order in any state."""
+        if mentions(message.text, self._policy.speech.around["ahead"]):
+            found.drop(STATE)
+        status = found.answers.get(STATE)
+        for key, states in ASKED_IN.items():
+            if (status is not None and status not in states) or (status is None and key in NEEDS_STATE):
+                found.drop(key)
+
+
+def _accepted(platform: Platform | None, answers: Mapping[str, str], now: datetime) -> dict[str, str]:
+    """The answers that the platform takes."""
+    if platform is None:
+        return dict(answers)
+    good: dict[str, str] = {}
+    for key, value in answers.items():
+        try:
+            check_answers(platform, {key: value}, now)
+        except InputError:
+            continue
+        good[key] = value
+    return good
+
+
+def _following(platform: Platform | None, answers: Mapping[str, str], now: datetime) -> str | None:
+    if platform is None:
+        return "platform"
+    question = next_question(platform, check_answers(platform, answers, now))
+    return question.key if question else None
+
+
+def _texts(policy: Policy) -> Iterator[str]:
+    """Texts in people's own words, from which it is known which characters follow one another."""
+    for saying in policy.speech.sayings.values():
+        yield from (*saying.cues["zh"], *saying.examples["zh"])
+    for asked in policy.vocabulary.asked.values():
+        yield from asked["zh"]
+    yield from (article.title.zh for article in policy.articles.values())
+    yield from (keywords.zh for keywords in policy.vocabulary.keywords.values())
+    yield from (name for platform in policy.platforms.values() for name in platform.called)
