@@ -35,10 +35,12 @@ def cleaned(text: str) -> str:
 
 
 def _joins(text: str, at: int) -> bool:
-    before, behind = text[at - 1 : at], text[at + 1 : at + 2]
-    return all(
-        side and (unicodedata.category(side) == "So" or side in "\ufe0f\u2640\u2642" or ord(side) > 0x1F000) for side in (before, behind)
-    )
+    """Whether both sides are parts of an emoji."""
+    return all(_pictured(side) for side in (text[at - 1 : at], text[at + 1 : at + 2]))
+
+
+def _pictured(char: str) -> bool:
+    return bool(char) and (unicodedata.category(char) == "So" or char in "\ufe0f\u2640\u2642" or char >= "\U0001f000")
 
 
 def written(kind: Kind, raw: str, now: datetime | None) -> str:

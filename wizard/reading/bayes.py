@@ -17,32 +17,36 @@ class Bayes:
     """
 
     def __init__(self, examples: Iterable[tuple[str, Mapping[str, float], float]]) -> None:
-        counts: dict[str, Counter[str]] = {}
+        counts: dict[str, dict[str, float]] = {}
         for label, features, weight in examples:
-            told = counts.setdefault(label, Counter())
+            told = counts.setdefault(label, {})
             for feature, value in features.items():
-                told[feature] += value * weight
+                told[feature] = told.get(feature, 0.0) + value * weight
         self.labels = tuple(counts)
         spread = Counter(feature for told in counts.values() for feature in told)
         self._rarity = {feature: math.log((1 + len(counts)) / (1 + number)) + 1 for feature, number in spread.items()}
-        self._logs: dict[str, dict[str, float]] = {}
-        self._unseen: dict[str, float] = {}
-        for label, told in counts.items():
+        self._unseen: list[float] = []
+        self._seen: dict[str, list[tuple[int, float]]] = {feature: [] for feature in spread}
+        """By feature: the labels that have it, and by how much it speaks more for them than one they have not."""
+        for at, told in enumerate(counts.values()):
             total = sum(told.values()) + SMOOTHING * len(spread)
-            self._logs[label] = {feature: math.log((value + SMOOTHING) / total) for feature, value in told.items()}
-            self._unseen[label] = math.log(SMOOTHING / total)
+            unseen = math.log(SMOOTHING / total)
+            self._unseen.append(unseen)
+            for feature, value in told.items():
+                self._seen[feature].append((at, math.log((value + SMOOTHING) / total) - unseen))
 
     def scores(self, features: Mapping[str, float]) -> dict[str, float]:
         """By label, the mean over the text's known features; none known gives nothing."""
-        known = {feature: value * self._rarity[feature] for feature, value in features.items() if feature in self._rarity}
-        size = sum(known.values())
-        if not size:
-            return {}
-        found = {}
-        for label in self.labels:
-            logs, unseen = self._logs[label], self._unseen[label]
-            found[label] = sum(value * logs.get(feature, unseen) for feature, value in known.items()) / size
-        return found
+        found = [0.0] * len(self.labels)
+        size = 0.0
+        for feature, value in features.items():
+            rarity = self._rarity.get(feature)
+            if rarity is None:
+                continue
+            size += value * rarity
+            for at, more in self._seen[feature]:
+                found[at] += value * rarity * more
+        return {label: found[at] / size + self._unseen[at] for at, label in enumerate(self.labels)} if size else {}
 
     def words(self) -> Iterator[str]:
         """The Latin words of the examples."""

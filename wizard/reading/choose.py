@@ -49,8 +49,11 @@ def choose(policy: Policy, platform: Platform | None, found: Sequence[Found], se
 
 def _widest(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     """Places without those that lie inside another."""
-    listed = set(spans)
-    return tuple(sorted(one for one in listed if not any(other != one and other[0] <= one[0] and one[1] <= other[1] for other in listed)))
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(set(spans), key=lambda span: (span[0], -span[1])):
+        if not kept or end > kept[-1][1]:
+            kept.append((start, end))
+    return tuple(kept)
 
 
 def _option(one: Found, key: str, platform: Platform | None) -> str | None:
@@ -64,9 +67,12 @@ def _option(one: Found, key: str, platform: Platform | None) -> str | None:
 def _longest(found: Iterable[Found]) -> list[Found]:
     """Of sayings that overlap the longest; loose ones only where no other is."""
     kept: list[Found] = []
+    taken: dict[int, str] = {}
     for one in sorted(found, key=lambda one: one.start - one.end):
-        if all(one.end <= other.start or one.start >= other.end or one.saying is other.saying for other in kept):
+        places = range(one.start, one.end)
+        if all(taken.get(at, one.saying.id) == one.saying.id for at in places):
             kept.append(one)
+            taken |= dict.fromkeys(places, one.saying.id)
     firm = [one for one in kept if not one.saying.loose]
     return firm or kept
 
@@ -125,8 +131,8 @@ def _guess(platform: Platform | None, policy: Policy, second: Second, told: Sequ
 
 
 def _contradicted(speech: Speech, told: list[Found]) -> list[Found]:
-    for one in told:
-        for other in told:
-            if frozenset((one.saying.id, other.saying.id)) in speech.conflicts:
-                return [one, other]
+    by_id = {one.saying.id: one for one in told}
+    for pair in speech.conflicts:
+        if pair <= by_id.keys():
+            return [by_id[name] for name in sorted(pair)]
     return []

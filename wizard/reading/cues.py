@@ -9,8 +9,12 @@ from itertools import product
 from wizard.model import LANGS, Lang, Saying, Speech
 from wizard.reading.normal import Plain, is_han
 
-NEAR = 8
-"""How far before a cue a word still takes it back, in characters; in English three times as far."""
+FURTHEST = 40
+"""How far before a cue a word still takes it back, in characters."""
+MOST_BETWEEN = 2
+SMALL = ("再", "先", "就", "直接", "it")
+"""Between a wish and what is wished."""
+BEHIND = 14
 PAST = 8
 """From this stage on a 过 behind it tells of what was before: 驳回过一次 is no state."""
 
@@ -37,65 +41,82 @@ class Cues:
         for word in (word for lang in LANGS for word in speech.never[lang]):
             self._never.setdefault(word[:2], []).append(word)
         near = speech.around
-        self._denies = (frozenset(near["denies"]), frozenset(near["denies_en"]))
-        self._between = (frozenset(near["between"]), frozenset(near["between_en"]))
-        self._wished = (frozenset(near["wished"]), frozenset(near["wished_en"]))
+        self._supposed = (*near["supposed"], *near["elsewhere"])
+        self._denies = (_longest_first(near["denies"]), _longest_first(near["denies_en"]))
+        self._between = (_longest_first(near["between"]), _longest_first(near["between_en"]))
+        self._wished = (_longest_first(near["wished"]), _longest_first(near["wished_en"]))
+        self._after = (near["after"], near["after_en"])
 
     def find(self, message: Plain) -> list[Found]:
         """The sayings of a message, with those that are denied said as what they then are, and those only wished or supposed left out."""
         text, found = message.text, []
-        never = list(self._covered(text))
-        for at in range(len(text) - 1):
-            for cue, saying in self._cues.get(text[at : at + 2], ()):
-                end = at + len(cue)
-                if not text.startswith(cue, at) or not _whole(text, at, end):
-                    continue
-                if any(start < end and at < stop and not (at <= start and stop <= end) for start, stop in never):
-                    continue
-                told = self._told(message, saying, at, end)
-                if told is not None:
-                    found.append(Found(told, at, end))
+        never = self._covered(text)
+        for clause in message.clauses:
+            if any(word in text[clause.start : clause.end] for word in self._speech.around["aside"]):
+                continue
+            for at in range(clause.start, min(clause.end, len(text) - 1)):
+                for cue, saying in self._cues.get(text[at : at + 2], ()):
+                    end = at + len(cue)
+                    if not text.startswith(cue, at) or not _whole(text, at, end) or _inside(never, at, end):
+                        continue
+                    told = self._told(text, clause.start, saying, at, end)
+                    if told is not None:
+                        found.append(Found(told, at, end))
         return found
 
-    def _told(self, message: Plain, saying: Saying, start: int, end: int) -> Saying | None:
-        """What a cue says where it stands."""
-        clause = message.clause_at(start)
-        before, behind = message.text[clause.start : start], message.text[end : end + 14]
-        whole = message.text[clause.start : clause.end]
-        near = self._speech.around
-        if any(word in before for word in (*near["supposed"], *near["elsewhere"])) or any(word in whole for word in near["aside"]):
+    def _told(self, text: str, clause: int, saying: Saying, start: int, end: int) -> Saying | None:
+        """What a cue says where it stands, in a clause that begins there."""
+        before = text[clause:start]
+        lang = 0 if is_han(text[start : start + 1]) or is_han(text[end - 1 : end]) else 1
+        if any(word in before for word in self._supposed):
             return None
-        lang = 0 if is_han(message.text[start:]) or is_han(message.text[end - 1 :]) else 1
-        denier = self._ends_with(before, self._denies[lang], self._between[lang])
+        denier = _ends_with(before, self._denies[lang], self._between[lang])
         if denier is not None:
             # 不是我付的 denies who paid, not that it was paid.
             return self._speech.sayings.get(saying.denied) if saying.denied and not denier.endswith(("不是", "非")) else None
-        if saying.stage and self._ends_with(before, self._wished[lang], frozenset(("再", "先", "就", "直接", "it"))) is not None:
-            return None
-        if saying.stage >= PAST and behind.startswith("过"):
-            return None
-        if saying.stage and any(behind.startswith(word) for word in (near["after"], near["after_en"])[lang]):
-            return None
-        return saying
+        if not saying.stage:
+            return saying
+        behind = text[end : end + BEHIND]
+        wished = _ends_with(before, self._wished[lang], SMALL) is not None
+        return None if wished or behind.startswith(self._after[lang]) or (saying.stage >= PAST and behind.startswith("过")) else saying
 
-    def _ends_with(self, before: str, words: frozenset[str], between: frozenset[str]) -> str | None:
-        """The one of the words that stands right before, or with no more than two small words between."""
-        rest = before.rstrip()
-        for _ in range(3):
-            stands = next((word for word in words if rest.endswith(word) and _begins(rest, word)), None)
-            if stands is not None:
-                return max((word for word in words if rest.endswith(word)), key=len)
-            small = next((word for word in sorted(between, key=len, reverse=True) if rest.endswith(word) and _begins(rest, word)), None)
-            if small is None:
-                return None
-            rest = rest[: -len(small)].rstrip()
-        return None
-
-    def _covered(self, text: str) -> Iterator[tuple[int, int]]:
+    def _covered(self, text: str) -> dict[int, tuple[int, int]]:
+        """The places of words inside which no cue counts, by each character of theirs."""
+        places: dict[int, tuple[int, int]] = {}
         for at in range(len(text) - 1):
             for word in self._never.get(text[at : at + 2], ()):
                 if text.startswith(word, at):
-                    yield at, at + len(word)
+                    places |= dict.fromkeys(range(at, at + len(word)), (at, at + len(word)))
+        return places
+
+
+def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(words, key=len, reverse=True))
+
+
+def _inside(never: dict[int, tuple[int, int]], start: int, end: int) -> bool:
+    """Whether a cue shares characters with such a word without holding all of it."""
+    if not never:
+        return False
+    places = {never[at] for at in (start, end - 1) if at in never}
+    return any(not (start <= begin and stop <= end) for begin, stop in places)
+
+
+def _ends_with(before: str, words: tuple[str, ...], between: tuple[str, ...]) -> str | None:
+    """The one of the words that stands right before, or with no more than two small words between."""
+    rest = before[-FURTHEST:].rstrip()
+    for _ in range(MOST_BETWEEN + 1):
+        if rest.endswith(words):
+            stands = next((word for word in words if rest.endswith(word) and _begins(rest, word)), None)
+            if stands is not None:
+                return stands
+        if not rest.endswith(between):
+            return None
+        small = next((word for word in between if rest.endswith(word) and _begins(rest, word)), None)
+        if small is None:
+            return None
+        rest = rest[: -len(small)].rstrip()
+    return None
 
 
 def cues_of(saying: Saying, speech: Speech) -> Iterator[str]:

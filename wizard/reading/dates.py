@@ -62,6 +62,11 @@ FEASTS = {
 WEEK = {char: at for at, char in enumerate("一二三四五六日", start=1)} | {"天": 7, **{str(at): at for at in range(1, 8)}}
 AFTERNOON = ("下午", "晚上", "傍晚", "晚", "今晚", "昨晚", "前晚", "昨夜", "pm", "p.m", "evening", "night", "afternoon")
 NOON = 12
+HOURS = 24
+NEAR = 5
+"""A time of day belongs to a day named so many characters before it,"""
+OVERLAP = 2
+"""or that shares so many with it: 昨晚 and 晚上十点."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +86,10 @@ PATTERNS = [
         rf"(?P<m>{N})\s?月\s?(?P<d>{N})\s?[日号]?",
         r"(?<![0-9./-])(?P<m>1[0-2]|0?[1-9])[/.-](?P<d>3[01]|[12][0-9]|0?[1-9])(?![0-9./-]|[元块折%倍])",
         rf"(?<![0-9{HAN}第])(?P<d>3[01]|[12][0-9]|[1-9]|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])\s?(?:号|日)(?![线楼床店房桌机卡门院厅台位选])",
-        r"(?P<week>上上个?|上个?|这个?|本|前个?)?(?:周|星期|礼拜)(?P<wd>[一二三四五六日天1-7])(?![0-9个年月])",
+        r"(?P<week>上上个?|上个?|这个?|本|前个?)?(?<!下)(?<!下个)(?:周|星期|礼拜)(?P<wd>[一二三四五六日天1-7])(?![0-9个年月])",
         rf"(?P<ago>{N})\s?个?(?P<unit>天|日|周|星期|礼拜)\s?(?:以?之?前)",
         "(?P<word>大前天|今天|今日|今早|今晚|今晨|昨天|昨日|昨晚|昨夜|昨儿|前天|前日|前晚)",
-        r"(?P<feast>国庆|元旦|五一|劳动节|双十一|双11|双十二|national day|singles'? day)(?:节)?(?P<shift>前一天|前天|前两天|后一天|当天|那天|当日)?",
+        rf"(?P<feast>{'|'.join(FEASTS)})节?(?P<shift>前一天|前天|前两天|后一天|当天|那天|当日)?",
         rf"\b{MONTH}\s?(?P<d>3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th)?\b(?:,? (?P<y>20[0-9]{{2}}))?",
         rf"\b(?P<d>3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th)?(?: of)? {MONTH}\b(?:,? (?P<y>20[0-9]{{2}}))?",
         rf"\b(?P<ago>[0-9]{{1,3}}|{EN}) (?P<unit>days?|weeks?) ago\b",
@@ -101,7 +106,8 @@ TIMES = [
     )
 ]
 BACK = re.compile(
-    rf"(?P<n>半|{N})\s?个?(?P<unit>分钟|小时|钟头)(?P<ago>以?之?前)?|\b(?P<n2>[0-9]{{1,3}}|{EN}|half an) (?P<unit2>min(?:ute)?s?|hours?)(?P<ago2> ago)?"
+    rf"(?P<n>半|{N})\s?个?(?P<unit>分钟|小时|钟头)(?P<ago>以?之?前)?"
+    rf"|\b(?P<n2>[0-9]{{1,3}}|{EN}|half an) (?P<unit2>min(?:ute)?s?|hours?)(?P<ago2> ago)?"
 )
 VAGUE = ("多", "来", "几", "左右")
 
@@ -167,7 +173,7 @@ def _weekday(said: dict[str, str], today: date) -> date | None:
 
 def _feast(said: dict[str, str], today: date) -> date | None:
     month, day = FEASTS[said["feast"]]
-    shift = {"前一天": -1, "前天": -1, "后一天": 1, "当天": 0, "那天": 0, "当日": 0}.get(said.get("shift", "?"))
+    shift = {"前一天": -1, "前天": -1, "后一天": 1, "当天": 0, "那天": 0, "当日": 0}.get(said.get("shift", "当天"))
     if shift is None:
         return None
     found = _past(None, month, day, today)
@@ -199,9 +205,9 @@ def _times(pattern: re.Pattern[str], text: str, days: list[When], now: datetime)
     for found in pattern.finditer(text):
         said = {key: value for key, value in found.groupdict().items() if value}
         hour, minute = _whole(said["h"]), _minute(said.get("min"))
-        if hour is None or minute is None or hour > 24:  # noqa: PLR2004
+        if hour is None or minute is None or hour > HOURS:
             continue
-        day = next((when for when in reversed(days) if when.end <= found.start() + 2 and found.start() - when.end <= 3), None)  # noqa: PLR2004
+        day = next((when for when in reversed(days) if when.end <= found.start() + OVERLAP and found.start() - when.end <= NEAR), None)
         named = text[day.start : day.end] if day else ""
         half = said.get("half") or said.get("half2") or named
         if hour < NOON and any(word in half for word in AFTERNOON):

@@ -12,114 +12,48 @@ from wizard.reading.numerals import HAN, number
 FIGURE = r"[0-9]{1,7}(?:,[0-9]{3})*(?:\.[0-9]{1,2})?"
 NUMERAL = rf"[{HAN}]{{1,7}}"
 MONEY = re.compile(
-    rf"(?P<sign>[¥$]|rmb ?|cny ?)?(?P<n>{FIGURE}|{NUMERAL})(?P<unit>\s?(?:块钱|块|元钱|元|圆|yuan|rmb|cny|kuai|¥|r\b))?(?P<rest>[{HAN[2:12]}0-9]{{1,2}}(?![个天号张点年月日小分])(?:毛|角)?)?"
+    rf"(?P<sign>[¥$]|rmb ?|cny ?)?(?P<n>{FIGURE}|{NUMERAL})(?P<unit>\s?(?:块钱|块|元钱|元|圆|yuan|rmb|cny|kuai|¥|r\b))?"
+    rf"(?P<rest>[{HAN[2:12]}0-9]{{1,2}}(?![个天号张点年月日小分])(?:毛|角)?)?"
 )
 PAID = re.compile(
     r"(?:实付|实际支付|支付金额|付款金额|实付款|付|花|支付|支出|扣|充|转|给|花费|消费|收|刷|消费了|付款|金额|价格|总价|总共|一共|共|合计|paid|pay|cost|costs|charged|spent|for|price|total|amount)(?:了|我|掉|去|出|过|:|是|me|was|of|is|it)?\s?(?:[a-z]{0,4}\s)?$"
 )
 NOT_PAID = (
-    "面值",
-    "面额",
-    "便宜",
-    "优惠",
-    "保证金",
-    "手续费",
-    "押金",
-    "违约金",
-    "服务费",
-    "定金",
-    "月租",
-    "每月",
-    "返",
-    "退",
-    "减",
-    "满",
-    "立减",
-    "差价",
-    "赔",
-    "罚",
-    "余额",
-    "折",
-    "涨",
-    "剩",
-    "少",
-    "交",
-    "解冻",
-    "deposit",
-    "fee",
-    "off",
-    "cheaper",
-    "refund",
-    "penalty",
-    "face value",
-    "worth",
-    "save",
-    "discount",
-    "balance",
-    "back",
+    *("面值", "面额", "便宜", "优惠", "保证金", "手续费", "押金", "违约金", "服务费", "定金", "月租", "每月", "返", "退", "减", "满"),
+    *("差价", "赔", "罚", "余额", "折", "涨", "剩", "少", "交", "解冻", "deposit", "fee", "off", "cheaper", "refund", "penalty", "worth"),
+    *("save", "discount", "balance", "back"),
 )
+"""Right before a figure: it is not what was paid."""
+OTHER = ("话费", "套餐", "月租", "/月", "每月", "一个月", "点卡", "面值", "充值卡", "档", "手续费", "保证金", "押金", "优惠", "券")
 AFTER_NOT = (
-    "元话费",
-    "元套餐",
-    "元月租",
-    "元/月",
-    "元每月",
-    "元一个月",
-    "元的话费",
-    "块一个月",
-    "块的话费",
-    "块话费",
-    "元点卡",
-    "元面值",
-    "块面值",
-    "元充值卡",
-    "元的点卡",
-    "块的点卡",
-    "元档",
-    "元手续费",
-    "块手续费",
-    "块保证金",
-    "元保证金",
-    "块押金",
-    "元押金",
-    "元优惠",
-    "块优惠",
-    "元券",
-    "面值",
-    "元/月",
-    "元档",
-    "yuan card",
-    "yuan steam",
-    "yuan fee",
-    "yuan deposit",
-    "yuan cheaper",
-    "yuan off",
-    "yuan a month",
-    "yuan gift",
-    "yuan per month",
-    "-yuan",
+    *(f"{unit}{of}{what}" for unit in ("元", "块", "块钱") for of in ("", "的") for what in OTHER),
+    *(f"yuan {what}" for what in ("card", "steam", "fee", "deposit", "cheaper", "off", "a month", "gift", "per month")),
+    *("面值", "/月", "-yuan"),
 )
+"""Right behind it."""
 VAGUE = ("多", "来块", "来元", "几", "左右", "上下", "不到", "大几", "odd", "ish")
 ORDER = re.compile(
-    r"(?:订单号|订单编号|订单|单号|编号|order (?:number|no\.?|id|#)?|order)\s?(?:是|为|:|：|#|no\.?)?\s?(?P<code>[a-z]{0,6}[-_]?[0-9][0-9a-z_-]{3,36})"
+    r"(?:订单号|订单编号|订单|单号|编号|order (?:number|no\.?|id|#)?|order)\s?(?:是|为|:|：|#|no\.?)?\s?"
+    r"(?P<code>[a-z]{0,6}[-_]?[0-9][0-9a-z_-]{3,36})"
 )
 LONE = re.compile(r"(?<![0-9a-z])(?P<code>[a-z]{1,6}-?[0-9]{6,24})(?![0-9a-z])")
 PHONE = re.compile(r"1[3-9][0-9]{9}")
 COURIER = ("运单", "快递单", "快递", "物流单", "tracking", "sf", "yt", "zto", "jd0", "tracking number", "waybill")
-ENOUGH = 5
-"""Figures that an order's number has at the least, unless it is called one."""
+LEAST_DIGITS = 4
+UNCOUNTED = re.compile(r"[个张件单次天年月号分点级局把星期周小]|\s?(?:days?|items?|times|cards?|sims?|min|hours?|weeks?)")
+"""Behind a figure without a currency: it counts something."""
 
 
-def order_in(message: Plain, written: str) -> tuple[str, int, int] | None:
-    """The order's number as it was written, and where it stands."""
+def order_in(message: Plain) -> tuple[int, int] | None:
+    """Where the order's number stands."""
     for found in (*ORDER.finditer(message.text), *LONE.finditer(message.text)):
         code, start, end = found["code"], found.start("code"), found.end("code")
         before = message.text[max(0, start - 8) : start]
         digits = sum(char.isdigit() for char in code)
-        if digits < 4 or PHONE.fullmatch(code) or any(word in before or code.startswith(word) for word in COURIER):  # noqa: PLR2004
+        if digits < LEAST_DIGITS or PHONE.fullmatch(code) or any(word in before or code.startswith(word) for word in COURIER):
             continue
         if len(code) <= LONGEST_ORDER and not re.fullmatch(r"20[0-9]{2}-[0-9]{1,2}-[0-9]{1,2}", code):
-            return written[start:end], start, end
+            return start, end
     return None
 
 

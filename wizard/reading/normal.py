@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -43,7 +44,9 @@ class Plain:
 
     def clause_at(self, at: int) -> Clause:
         """The clause that holds a place."""
-        return next((clause for clause in self.clauses if clause.start <= at < clause.end), Clause(at, at))
+        number = bisect_right(self.clauses, at, key=lambda clause: clause.start) - 1
+        found = self.clauses[number] if number >= 0 else Clause(at, at)
+        return found if at < found.end else Clause(at, at)
 
     def _splits(self, at: int) -> bool:
         char = self.text[at]

@@ -9,6 +9,8 @@ DIGITS = {char: number for number, char in enumerate("零一二三四五六七�
 UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10000}
 HAN = "零〇一二两三四五六七八九十百千万俩"
 """Characters that a Chinese numeral is made of."""
+YEAR = 4
+"""Digits in a row that are read one by one: a year's, or more."""
 
 WORDS = {
     word: number
@@ -58,22 +60,22 @@ def han_number(text: str) -> int | None:
             digit = DIGITS[char]
         else:
             unit = UNITS[char]
-            if unit == 10000:
+            if unit == UNITS["万"]:
                 part, digit = (part + (digit or 0)) * unit, None
                 total, part, last = total + part, 0, unit
                 continue
-            part += (1 if digit is None or (digit == 0 and unit == 10) else digit) * unit
+            part += (1 if digit is None or (digit == 0 and unit == UNITS["十"]) else digit) * unit
             digit, last = None, unit
     tail = digit or 0
     # 一百二 is 120: a digit after a unit, with no zero before it, counts in the next smaller one.
-    if tail and last >= 100 and "零" not in text[-2:] and "〇" not in text[-2:]:
+    if tail and last >= UNITS["百"] and "零" not in text[-2:] and "〇" not in text[-2:]:
         tail *= last // 10
     return total + part + tail
 
 
 def _digits(text: str) -> int | None:
     """二零二六 as 2026; 三四 is “three or four”, which is no number."""
-    return int("".join(str(DIGITS[char]) for char in text)) if len(text) >= 4 else None
+    return int("".join(str(DIGITS[char]) for char in text)) if len(text) >= YEAR else None
 
 
 def number(text: str) -> Decimal | None:

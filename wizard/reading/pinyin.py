@@ -13,7 +13,7 @@ LONGEST_SYLLABLE = 6
 RUN = re.compile(r"[a-z]+")
 MOSTLY = 0.6
 """The share of a text's letters that has to be pinyin for any of it to be read as such."""
-MOST_INITIALS = 6
+MOST_INITIALS = 5
 UNSEEN = 0.01
 MOST_CHARACTERS = 12
 """Of the characters with one sound the commonest are tried."""

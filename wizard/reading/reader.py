@@ -93,7 +93,7 @@ class Reader:
             return Reading(truncated=cut)
         if len(names) > 1:
             found.conflicts["platform"] = tuple(names)
-        self._figures(message, text, now, platform, found)
+        self._figures(message, places, text, now, platform, found)
         self._fitting(message, found)
         answers = _accepted(platform, found.answers, now)
         spans = {key: found.spans[key] for key in answers if key in found.spans} | ({"platform": tuple(where)} if platform else {})
@@ -133,13 +133,13 @@ class Reader:
         trade = any(mentions(message.text, speech.trade[lang]) for lang in LANGS)
         return trade and not elsewhere and bool(answers.keys() & SPEAKS)
 
-    def _figures(self, message: Plain, written: str, now: datetime, platform: Platform | None, found: _Found) -> None:
+    def _figures(self, message: Plain, places: list[Place], text: str, now: datetime, platform: Platform | None, found: _Found) -> None:
         """The order's number, the days and moments with what happened then, and what was paid."""
         happened, dates = events(message, now, platform, found.answers.get(STATE))
         taken = [(when.start, when.end) for when in dates]
-        if (order := order_in(message, written)) is not None:
-            found.answers["order"], found.spans["order"] = order[0], ((order[1], order[2]),)
-            taken.append((order[1], order[2]))
+        if (order := order_in(message)) is not None:
+            found.answers["order"], found.spans["order"] = text[places[order[0]][0] : places[order[1] - 1][1]], (order,)
+            taken.append(order)
         for key, (value, when) in happened.items():
             found.answers[key], found.spans[key] = value, ((when.start, when.end),)
         if (amount := amount_in(message, taken)) is not None:

@@ -24,12 +24,14 @@ class States:
     """Tells an order's state from clauses."""
 
     def __init__(self, policy: Policy) -> None:
+        near = policy.speech.around
         self._learnt = Bayes(_examples(policy))
+        self._supposed = tuple(word for name in ("supposed", "elsewhere", "aside", "after", "after_en") for word in near[name])
 
     def of(self, message: Plain) -> Second:
         """By saying, how sure the clause is that speaks for it the surest; a clause that says nothing of a state does not count."""
         best: dict[str, float] = {}
-        for piece in _pieces(message):
+        for piece in dict.fromkeys(_pieces(message, self._supposed)):
             told = features(piece)
             found = shares(self._learnt.scores(told), SHARPNESS)
             if not found or next(iter(found)) == NOTHING or self._learnt.known(told) < LEAST_KNOWN:
@@ -48,10 +50,11 @@ def _examples(policy: Policy) -> Iterator[tuple[str, Mapping[str, float], float]
                     yield saying.id, features(plain(example, policy.speech.simplify).text), 1.0
 
 
-def _pieces(message: Plain) -> Iterator[str]:
+def _pieces(message: Plain, supposed: tuple[str, ...]) -> Iterator[str]:
+    """Clauses that tell of what is, not of what might be or once was."""
     for clause in message.clauses:
         text = message.text[clause.start : clause.end].strip()
-        if len(text) < SHORTEST:
+        if len(text) < SHORTEST or any(word in text for word in supposed):
             continue
         wide = WIDE if any(is_han(char) for char in text) else WIDE_LATIN
         if len(text) <= wide + wide // 3:

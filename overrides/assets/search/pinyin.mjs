@@ -7,7 +7,7 @@ const RUN = /[a-z]+/g;
 const LONGEST_SYLLABLE = 6;
 /** The share of a text's letters that has to be pinyin for any of it to be read as such. */
 const MOSTLY = 0.6;
-const MOST_INITIALS = 6;
+const MOST_INITIALS = 5;
 const MOST_CHARACTERS = 12;
 const MOST_FOR_INITIAL = 30;
 const UNSEEN = 0.01;

@@ -1,0 +1,127 @@
+"""Reading messages: what labelled ones say, and what must change nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from tools.bench.read import FILES, NOW, messages, scored
+from wizard.model import LANGS, Policy
+from wizard.reading.cues import Cues, cues_of
+from wizard.reading.normal import plain
+from wizard.reading.reader import Reader
+
+DATED = "李氏卡盟 前天提交的取消申请 没人理我 花了98元 订单号LS20261123007"
+
+
+@pytest.fixture(scope="module")
+def reader(policy: Policy) -> Reader:
+    """A reader of the policy as it is."""
+    return Reader(policy)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_labelled_messages_are_read(reader: Reader, path: object) -> None:
+    """Of what they state 95 of 100 are filled, of what is filled 99 are right, and what is out of scope fills nothing."""
+    score = scored(reader, messages(path))  # type: ignore[arg-type]
+    assert score.filled >= 0.95, score.misses
+    assert score.precision >= 0.99, score.misses
+    assert score.outside_empty == score.outside, score.misses
+    assert score.helped >= 0.75 * score.messages
+
+
+def test_a_reading_says_where_it_was_read(reader: Reader) -> None:
+    """Every answer stands where its span says."""
+    reading = reader.read(DATED, NOW)
+    assert reading.platform == "lishi"
+    assert reading.answers == {"status": "requested", "requested_on": "2026-11-23", "amount": "98.00", "order": "LS20261123007"}
+    places = {key: [DATED[start:end] for start, end in spans] for key, spans in reading.spans.items()}
+    assert places["platform"] == ["李氏卡盟"]
+    assert places["requested_on"] == ["前天"]
+    assert places["order"] == ["LS20261123007"]
+    assert "取消申请" in places["status"]
+    assert reading.next is None
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda text: text + "🙏😭",
+        lambda text: "你好，" + text,
+        lambda text: text.translate({ord("9"): "９", ord("8"): "８", ord("L"): "Ｌ"}),
+        lambda text: text.replace("单", "單").replace("订", "訂").replace("没", "沒"),
+        lambda text: text.replace("取", "\u200b取"),
+        lambda text: text.replace("LS", "ls"),
+    ],
+    ids=["emoji", "greeting", "full width", "traditional", "invisible", "case"],
+)
+def test_how_it_is_written_changes_nothing(reader: Reader, change: object) -> None:
+    """A greeting, emoji, full width, traditional characters and signs that cannot be seen leave the answers as they are."""
+    told = reader.read(change(DATED), NOW)  # type: ignore[operator]
+    plainly = reader.read(DATED, NOW)
+    assert told.platform == plainly.platform
+    assert {k: v for k, v in told.answers.items() if k != "order"} == {k: v for k, v in plainly.answers.items() if k != "order"}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("haokameng de ka meiyou jihuo xiang tui", "delivered"),
+        ("lishi hái méi fù kuǎn", "unpaid"),
+        ("tuikuan hai mei daozhang, btepai", "cancelled"),
+    ],
+)
+def test_a_message_in_pinyin_is_read(reader: Reader, text: str, status: str) -> None:
+    """Joined, spaced, or with tone marks."""
+    assert reader.read(text, NOW).answers["status"] == status
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "   ", "哈哈哈", "今天天气怎么样", "拼多多的订单能取消吗", "How do I cancel my gym membership?", "\u200b\u200b", "?" * 50],
+)
+def test_what_says_nothing_fills_nothing(reader: Reader, text: str) -> None:
+    """No answer is guessed, and nothing is offered to go on from."""
+    reading = reader.read(text, NOW)
+    assert (reading.platform, dict(reading.answers), dict(reading.conflicts)) == (None, {}, {})
+    assert reading.next is None
+
+
+@pytest.mark.parametrize("frame", ["如果{}怎么办", "{}后还能退吗", "万一{}呢", "要是{}了能取消吗"])
+@pytest.mark.parametrize("state", ["发货", "激活", "兑换", "签收"])
+def test_what_is_supposed_is_no_state(reader: Reader, frame: str, state: str) -> None:
+    """A state that somebody only asks about is not theirs."""
+    assert "status" not in reader.read("李氏卡盟 " + frame.format(state), NOW).answers
+
+
+def test_two_platforms_are_asked(reader: Reader) -> None:
+    """Both named: neither is chosen."""
+    reading = reader.read("李氏卡盟和B特派的单都没发货", NOW)
+    assert reading.platform is None
+    assert reading.conflicts["platform"] == ("lishi", "btepai")
+
+
+def test_a_long_message_is_cut_and_says_so(reader: Reader) -> None:
+    """The first 2,000 characters are read."""
+    reading = reader.read("李氏卡盟没发货 " + "啊" * 3000 + " 号卡盟", NOW)
+    assert reading.truncated
+    assert reading.platform == "lishi"
+
+
+def test_every_example_is_read_and_no_cue_stands_in_two_states(policy: Policy) -> None:
+    """A whole clause of a state is told by its words or by the classifier; two states never share a cue."""
+    cues = Cues(policy.speech)
+    owners: dict[str, str] = {}
+    missed = []
+    for saying in policy.speech.sayings.values():
+        if "status" not in saying.sets:
+            continue
+        for cue in cues_of(saying, policy.speech):
+            assert owners.setdefault(cue, saying.id) == saying.id, cue
+        for example in (text for lang in LANGS for text in saying.examples[lang]):
+            found = {
+                one.saying.sets["status"].get("lishi") or one.saying.id
+                for one in cues.find(plain(example, {}))
+                if "status" in one.saying.sets
+            }
+            missed += [f"{saying.id}: {example}"] if not found else []
+    assert len(missed) <= 60, missed

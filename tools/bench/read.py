@@ -1,0 +1,147 @@
+"""How well messages are read, and how fast: `make bench-read` prints a table by key, what was missed, and milliseconds."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tools.local import ROOT
+from wizard.decide.answers import CHINA
+from wizard.load import load_policy
+from wizard.model import UNKNOWN
+from wizard.reading.reader import Reader, Reading
+
+FILES = tuple(sorted((ROOT / "tests" / "reading").glob("messages*.yaml")))
+NOW = datetime(2026, 11, 25, 10, 0, tzinfo=CHINA)
+MINUTE = 60
+
+WORST = {
+    "prose in Chinese": "我在李氏卡盟买了一张点卡付了钱商家一直没有发货申请取消也没人理我 " * 60,
+    "prose in English": "I asked the seller to cancel my order last week and nobody has answered me yet. " * 30,
+    "figures": "1" * 2000,
+    "numerals": "三千四百五十六" * 300,
+    "one saying": "取消申请" * 500,
+    "pinyin": "tuikuan" * 300,
+    "signs": "，。！" * 700,
+}
+"""Texts of 2,000 characters that no reader should take long over."""
+
+
+@dataclass
+class Score:
+    """What was read of labelled messages."""
+
+    stated: int = 0
+    right: int = 0
+    wrong: int = 0
+    intruded: int = 0
+    outside: int = 0
+    outside_empty: int = 0
+    helped: int = 0
+    messages: int = 0
+    keys: dict[str, list[int]] = field(default_factory=dict)
+    """By key: stated, right, wrong, intruded."""
+    misses: list[str] = field(default_factory=list)
+
+    @property
+    def filled(self) -> float:
+        """The share of what is stated that was read right."""
+        return self.right / self.stated
+
+    @property
+    def precision(self) -> float:
+        """The share of what was read that is right."""
+        return self.right / (self.right + self.wrong + self.intruded)
+
+    def count(self, key: str, at: int) -> None:
+        """One more of a key."""
+        self.keys.setdefault(key, [0, 0, 0, 0])[at] += 1
+
+
+def messages(path: Path) -> list[dict[str, Any]]:
+    """The labelled messages of a file."""
+    rows: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return rows
+
+
+def scored(reader: Reader, rows: list[dict[str, Any]]) -> Score:
+    """How a reader does on labelled messages."""
+    score = Score()
+    for row in rows:
+        reading = reader.read(row["text"], NOW)
+        told = _told(reading)
+        if row.get("none"):
+            score.outside += 1
+            score.outside_empty += not told
+            score.misses += [f"{row['id']}: {row['text']} -> {told}"] if told else []
+            continue
+        score.messages += 1
+        score.helped += bool(set(reading.articles[:3]) & set(row.get("articles", ())))
+        score.misses += [f"{row['id']}: {row['text']} -> {miss}" for miss in _compared(score, row, told, reading)]
+    return score
+
+
+def _told(reading: Reading) -> dict[str, str]:
+    answers = {key: value for key, value in reading.answers.items() if value != UNKNOWN}
+    return answers | ({"platform": reading.platform} if reading.platform else {})
+
+
+def _compared(score: Score, row: Mapping[str, Any], told: Mapping[str, str], reading: Reading) -> Iterator[str]:
+    for key, wanted in row["expect"].items():
+        score.stated += 1
+        score.count(key, 0)
+        given = told.get(key)
+        if given is not None and _same(key, given, wanted):
+            score.right += 1
+            score.count(key, 1)
+        elif given is not None:
+            score.wrong += 1
+            score.count(key, 2)
+            yield f"{key}: {given}, wanted {wanted}"
+        else:
+            yield f"{key}: {' or '.join(reading.conflicts.get(key, ('nothing',)))}, wanted {wanted}"
+    for key in row.get("absent", ()):
+        if key in told:
+            score.intruded += 1
+            score.count(key, 3)
+            yield f"{key}: {told[key]}, which it does not say"
+
+
+def _same(key: str, given: str, wanted: str) -> bool:
+    if key == "amount":
+        return float(given) == float(wanted)
+    if key == "paid_at":
+        return abs((datetime.fromisoformat(given) - datetime.fromisoformat(wanted)).total_seconds()) <= MINUTE
+    return given == wanted
+
+
+def main() -> None:
+    """Print what was read of each file, and how long the worst texts take."""
+    reader = Reader(load_policy())
+    for path in [Path(name) for name in sys.argv[1:]] or FILES:
+        rows = messages(path)
+        start = time.perf_counter()
+        score = scored(reader, rows)
+        spent = (time.perf_counter() - start) / len(rows) * 1000
+        print(*score.misses, sep="\n")
+        print(f"{path.name}: {len(rows)} messages, {spent:.1f} ms each")
+        print(f"  filled {score.right} of {score.stated}, {score.filled:.1%}; right {score.precision:.1%} of what was filled")
+        print(f"  wrong {score.wrong}, not said {score.intruded}; out of scope and empty {score.outside_empty} of {score.outside}")
+        print(f"  a helpful article among the first three: {score.helped} of {score.messages}")
+        for key, (stated, right, wrong, intruded) in sorted(score.keys.items(), key=lambda item: -item[1][0]):
+            print(f"  {key:13} {right:3} of {stated:3}, wrong {wrong}, not said {intruded}")
+    for name, text in WORST.items():
+        start = time.perf_counter()
+        reader.read(text[:2000], NOW)
+        print(f"2,000 characters of {name}: {(time.perf_counter() - start) * 1000:.1f} ms")
+
+
+if __name__ == "__main__":
+    main()
