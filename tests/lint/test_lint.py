@@ -41,6 +41,7 @@ def test_the_policy_has_no_problems() -> None:
         ("lishi/texts.toml", lambda d: d["step"]["unpaid.cancel"].update(zh="等3天。"), "a figure is typed"),
         ("lishi/texts.toml", lambda d: d["step"]["unpaid.cancel"].update(zh="等两个工作日。"), "a figure is typed"),
         ("lishi/texts.toml", lambda d: d["step"]["unpaid.cancel"].update(zh="点取消,关闭。"), "half-width"),
+        ("lishi/texts.toml", lambda d: d["step"]["unpaid.cancel"].update(zh="点“取消订单”（CSP)。"), "half-width"),
         ("lishi/texts.toml", lambda d: d["step"]["unpaid.cancel"].update(zh="点 “取消订单”。"), "a space between Chinese ('点 ')"),
         ("lishi/texts.toml", lambda d: d["step"]["unpaid.cancel"].update(zh="点“取消订单”，马上 关闭。"), "a space between Chinese"),
         ("common/sources.toml", lambda d: d["source"]["law.cpl.25"].update(zh="某法 第一条"), "a space between Chinese"),

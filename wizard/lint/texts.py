@@ -32,7 +32,7 @@ APART = re.compile(r"[\u4e00-\u9fff》”）】] (?=[\u4e00-\u9fff《“（【])
 HYPHEN = re.compile(r"[\d}]\s?[-–—~]\s?[\d{]")
 """A range that is not written with ～."""
 
-HALF_WIDTH = re.compile(r"(?<=[\u4e00-\u9fff”】》])[,:;?!()]|[,:;?!()](?=[\u4e00-\u9fff“【《])")
+HALF_WIDTH = re.compile(r"(?<=[\u4e00-\u9fff”】》])[,:;?!()]|[,:;?!()](?=[\u4e00-\u9fff“【《])|(?<=（)[^（）]*\)|\((?=[^()]*）)")
 
 NAMES = frozenset({"source", "keywords", "holiday"})
 """Kinds of entry whose texts are names that others gave, with the numbers in them, or words to search by."""
