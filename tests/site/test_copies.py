@@ -9,6 +9,8 @@ from urllib.parse import urldefrag
 
 import pytest
 
+from tools.local import ROOT
+from wizard.lint.texts import HALF_WIDTH as SIGNS
 from wizard.model import LANGS, Lang
 
 LINK = re.compile(r"(?<!\\)\[(?:[^\]\\]|\\.)*\]\(([^)\s]+)\)")
@@ -59,6 +61,15 @@ def test_chinese_copies_have_chinese_signs(site: Path) -> None:
         # A copy's links, and the colon that llms.txt wants after one.
         shown = re.sub(r"\]\([^)]*\)(: )?", "", text)
         wrong += [f"{path.relative_to(site)}: {shown[m.start() - 10 : m.end() + 10]!r}" for m in HALF_WIDTH.finditer(shown)]
+    assert wrong == []
+
+
+def test_chinese_pages_written_by_hand_have_chinese_signs() -> None:
+    """The few pages that are Markdown themselves too, code and addresses apart."""
+    wrong = []
+    for path in (ROOT / "docs" / "zh").rglob("*.md"):
+        text = re.sub(r"^---\n.*?\n---\n|```.*?```|`[^`]*`|<[^>]*>", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+        wrong += [f"{path.parent.name}: {text[m.start() - 10 : m.end() + 10]!r}" for m in SIGNS.finditer(text)]
     assert wrong == []
 
 

@@ -108,6 +108,15 @@ def test_replies_carry_verdict_and_permanent_link(policy: Policy, lang: Lang) ->
     assert len(made["line"].text) < len(made["short"].text) < len(made["full"].text)
 
 
+def test_a_short_reply_says_where_the_text_is_that_its_steps_send(policy: Policy) -> None:
+    """The text itself is on the page that is linked; a reply whose steps send none says nothing of it."""
+    words = _words(policy, "zh")
+    sending = replies(view_of(policy, "kameng", {"status": "paid", "product": "game-card"}, "zh"), words, "https://help.example/")
+    silent = replies(view_of(policy, "lishi", {"status": "unpaid"}, "zh"), words, "https://help.example/")
+    assert words("text.on-page") in sending["short"].text
+    assert words("text.on-page") not in sending["line"].text + silent["short"].text
+
+
 def test_the_wizards_script_is_fetched_in_one_go(policy: Policy) -> None:
     """Every module that the script imports is named in the page, so that none waits for another to be read."""
     html = start_html(policy, _words(policy, "zh"), "../")

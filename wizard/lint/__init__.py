@@ -16,6 +16,7 @@ from wizard.lint.due import due
 from wizard.lint.figures import check_figures
 from wizard.lint.hits import check_hits, check_reached, hits
 from wizard.lint.places import Places
+from wizard.lint.pointing import check_pointing
 from wizard.lint.references import check_references
 from wizard.lint.safety import check_safety
 from wizard.lint.said import texts_said
@@ -63,6 +64,7 @@ def _read(policy: Policy, places: Places) -> Iterator[Problem]:
     yield from check_style(policy, texts)
     yield from check_claim_words(policy, places)
     yield from check_speech(policy, places)
+    yield from check_pointing(policy, places)
 
 
 def _proved(policy: Policy, places: Places) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""Texts: placeholders known and the same in both languages, no figure typed, punctuation full-width."""
+"""Texts: placeholders known and the same in both languages, no figure typed, Chinese signs and no English spaces."""
 
 from __future__ import annotations
 
@@ -26,7 +26,13 @@ TYPED_FIGURE = re.compile(r"[0-9]|(?<!第)[一二两三四五六七八九十百]
 GAP = re.compile(r"[\u4e00-\u9fff，。：（“] (?=[\d{【])|[\d}】] (?=[\u4e00-\u9fff，。（“])")
 """A space between Chinese and a figure or a blank: the browser draws the gap where it knows how."""
 
-HALF_WIDTH = re.compile(r"(?<=[\u4e00-\u9fff”】》])[,:;?!()]|[,:;?!()](?=[\u4e00-\u9fff“【《])")
+APART = re.compile(r"[\u4e00-\u9fff》”）】] (?=[\u4e00-\u9fff《“（【])|(?<=[（【《“]) | (?=[）】》”])")
+"""A space between Chinese words or at a bracket, as English has them."""
+
+HYPHEN = re.compile(r"[\d}]\s?[-–—~]\s?[\d{]")
+"""A range that is not written with ～."""
+
+HALF_WIDTH = re.compile(r"(?<=[\u4e00-\u9fff”】》])[,:;?!()]|[,:;?!()](?=[\u4e00-\u9fff“【《])|(?<=（)[^（）]*\)|\((?=[^()]*）)")
 
 NAMES = frozenset({"source", "keywords", "holiday"})
 """Kinds of entry whose texts are names that others gave, with the numbers in them, or words to search by."""
@@ -36,14 +42,15 @@ def check_texts(texts: Iterable[Said]) -> Iterator[Problem]:
     """Problems of every text that a reader can meet."""
     for said in texts:
         shown = f" (shown on {', '.join(sorted(said.platforms))})" if len(said.platforms) > 1 else ""
-        for where, message in text_problems(said.text, said.known, figures=said.kind in NAMES):
+        for where, message in text_problems(said.text, said.known, figures=said.kind in NAMES, spaced=said.kind != "keywords"):
             yield Problem(file=said.file, key=".".join(filter(None, (said.key, where))), message=f"{message}{shown}")
 
 
-def text_problems(text: Text, known: frozenset[str], *, figures: bool = False) -> Iterator[tuple[str, str]]:
+def text_problems(text: Text, known: frozenset[str], *, figures: bool = False, spaced: bool = True) -> Iterator[tuple[str, str]]:
     """Problems of one text, each with the language it is in.
 
-    `known` are the placeholders it may use, `figures` says whether figures may be typed in it.
+    `known` are the placeholders it may use, `figures` says whether figures may be typed in it, `spaced` whether
+    spaces between Chinese are looked for: words to search by have them.
     """
     if not text.zh or not text.en:
         return  # the loader has said so
@@ -56,9 +63,17 @@ def text_problems(text: Text, known: frozenset[str], *, figures: bool = False) -
         figure = None if figures else TYPED_FIGURE.search(NO_FIGURE.sub("", PLACEHOLDER.sub("", written)))
         if figure is not None:
             yield lang, f"a figure is typed ({figure.group()!r}); make it a parameter and name it in braces, or say it without"
-    half = None if figures else HALF_WIDTH.search(PLACEHOLDER.sub("", text.zh))
-    if half is not None:
-        yield "zh", f"half-width {half.group()!r} beside Chinese; use the full-width form"
-    gap = None if figures else GAP.search(text.zh)
-    if gap is not None:
-        yield "zh", f"a space between Chinese and a figure or blank ({gap.group()!r}); take it out"
+    yield from (("zh", problem) for problem in _sign_problems(text.zh, figures=figures, spaced=spaced))
+
+
+def _sign_problems(zh: str, *, figures: bool, spaced: bool) -> Iterator[str]:
+    """Signs and spaces that are not Chinese ones."""
+    if not figures:
+        if (half := HALF_WIDTH.search(PLACEHOLDER.sub("", zh))) is not None:
+            yield f"half-width {half.group()!r} beside Chinese; use the full-width form"
+        if (gap := GAP.search(zh)) is not None:
+            yield f"a space between Chinese and a figure or blank ({gap.group()!r}); take it out"
+        if (ranged := HYPHEN.search(NO_FIGURE.sub("", zh))) is not None:
+            yield f"a range with a hyphen ({ranged.group()!r}); write ～"
+    if spaced and (apart := APART.search(zh)) is not None:
+        yield f"a space between Chinese ({apart.group()!r}); take it out"

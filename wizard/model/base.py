@@ -129,6 +129,8 @@ class Recipient(StrEnum):
     MERCHANT = "merchant"
     PLATFORM = "platform"
     AUTHORITY = "authority"
+    OPERATOR = "operator"
+    """The phone operator's or the game's own support, which is not the platform's."""
 
 
 class Route(StrEnum):

@@ -11,7 +11,7 @@ from wizard.answer.wording import Words
 if TYPE_CHECKING:
     from wizard.answer.shapes import AnswerView, LetterText, TimelineView
 
-WORDING = ("heading.{steps|timelines|refund|evidence|messages|escalation|alternatives|reasons}",)
+WORDING = ("heading.{steps|timelines|refund|evidence|escalation|alternatives|reasons}",)
 
 
 SPACED = {"zh": "", "en": " "}
@@ -68,7 +68,9 @@ def sections(view: AnswerView, words: Words) -> Iterable[tuple[str, str, list[st
         "sources": [source["title"] for source in view["sources"]],
         "reasons": [f"{reason['question']} {reason['answer']}{words('label.aside', text=reason['rule'])}" for reason in view["why"]],
     }
-    return [(name, words(f"heading.{name}"), lines) for name, lines in found.items() if lines]
+    # A page has its texts in the steps that send them and calls the rest “other”; here all of them stand together.
+    headings = {name: words(f"heading.{name}") for name in found if name != "messages"} | {"messages": words("text.messages")}
+    return [(name, headings[name], lines) for name, lines in found.items() if lines]
 
 
 def _timeline_lines(timeline: TimelineView, words: Words) -> Iterator[str]:

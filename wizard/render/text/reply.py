@@ -36,9 +36,11 @@ def replies(view: AnswerView, words: Words, root: str) -> dict[str, Reply]:
     lead = f"{view['verdict_label']}{words('label.colon')}{view['title']}"
     steps = [step["text"] for step in view["steps"][:SHORT_STEPS]]
     periods = [timeline_line(timeline, words) for timeline in view["timelines"][:1]]
+    # A step that says “this text” would point at nothing.
+    texts = [words("text.on-page")] if any(step["sends"] for step in view["steps"][:SHORT_STEPS]) else []
     return {
         "line": _formats([lead], [], [], link),
-        "short": _formats([lead, view["summary"]], steps, periods, link),
+        "short": _formats([lead, view["summary"]], steps, [*periods, *texts], link),
         "full": _full(view, words, link, root),
     }
 
