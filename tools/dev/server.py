@@ -29,7 +29,6 @@ INSTEAD = {
     "assets/wizard/docx.mjs": ROOT / "node_modules" / "docx" / "dist" / "index.mjs",
     "assets/wizard/lean_qr.mjs": ROOT / "node_modules" / "lean-qr" / "index.mjs",
     "assets/share/icon-48.png": Path(str(files("material"))) / "templates" / "assets" / "images" / "favicon.png",
-    "assets/search/minisearch.mjs": ROOT / "node_modules" / "minisearch" / "dist" / "es" / "index.js",
     "sw.js": ROOT / "deploy" / "offline-off.js",
 }
 """Files that the build makes or copies, and what stands for them. Nothing is kept for use without a network: it would hide an edit."""

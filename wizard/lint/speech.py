@@ -24,8 +24,8 @@ def check_speech(policy: Policy, places: Places) -> Iterator[Problem]:
     for saying in speech.sayings.values():
         for message in (*_sets(policy, saying), *_cues(policy, saying), *_not_read(cues, policy, saying)):
             yield places.wrong(COMMON, "said", saying.id, message)
-    for article in sorted(policy.vocabulary.asked.keys() - policy.articles.keys()):
-        yield places.wrong(COMMON, "asked", article, "there is no such article; correct the id or delete it")
+    for unknown in sorted(policy.vocabulary.asked.keys() - policy.articles.keys()):
+        yield places.wrong(COMMON, "asked", unknown, "there is no such article; correct the id or delete it")
     for article_id, article in policy.articles.items():
         asked = policy.vocabulary.asked.get(article_id, {})
         # A platform's own page is found by its name.

@@ -186,6 +186,16 @@ class Table:
             result[key] = frozenset(values)
         return result
 
+    def one_or_named(self, name: str, whole: str) -> Mapping[str, str]:
+        """A text, named `whole`, or a table of texts by name."""
+        value = self.raw(name)
+        if isinstance(value, str) and value:
+            return {whole: value}
+        if isinstance(value, dict) and all(isinstance(text, str) for text in value.values()):
+            return value
+        self.wrong(name, value, 'a text, or a table of texts, such as { lishi = "delivered", kameng = "delivered" }')
+        return {}
+
     def table(self, name: str) -> Table:
         """A sub-table, empty where absent."""
         return Table(self.file, f"{self.key}.{name}" if self.key else name, self.raw(name) or {}, self._problems)

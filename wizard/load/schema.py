@@ -110,6 +110,12 @@ class Recorder(Table):
         self._note(name, {"anyOf": [STRING, STRINGS]})
         return ()
 
+    def one_or_named(self, name: str, whole: str) -> Mapping[str, str]:
+        """Notes a text or a table of texts."""
+        del whole
+        self._note(name, {"anyOf": [STRING, {"type": "object", "additionalProperties": STRING}]})
+        return {}
+
     def word_groups(self, name: str) -> tuple[tuple[str, ...], ...]:
         """Notes a list of lists of words."""
         self._note(name, {"type": "array", "items": {"type": "array", "items": STRING, "minItems": 2}}, required=True)

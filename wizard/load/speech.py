@@ -58,7 +58,7 @@ def _saying(key: str, table: Table) -> Saying:
     sets = table.table("sets")
     saying = Saying(
         id=key,
-        sets={name: _options(sets, name) for name in sets.names()},
+        sets={name: sets.one_or_named(name, EVERYWHERE) for name in sets.names()},
         stage=table.integer("stage") or 0,
         denied=table.optional_string("denied"),
         loose=table.flag("loose"),
@@ -68,14 +68,6 @@ def _saying(key: str, table: Table) -> Saying:
     )
     table.done()
     return saying
-
-
-def _options(sets: Table, name: str) -> Mapping[str, str]:
-    value = sets.raw(name)
-    if isinstance(value, str):
-        return {EVERYWHERE: value}
-    platforms = sets.table(name)
-    return {platform: platforms.string(platform) for platform in platforms.names()}
 
 
 def _by_lang(table: Table) -> Mapping[Lang, tuple[str, ...]]:

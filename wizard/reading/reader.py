@@ -107,6 +107,10 @@ class Reader:
             truncated=cut,
         )
 
+    def suggested(self, text: str) -> list[str]:
+        """Ids of the articles that suit a text, the best first."""
+        return self._articles.find(self.plain(text)[0].text)
+
     def plain(self, text: str) -> tuple[Plain, list[Place]]:
         """A text as it is compared, and for each character of it the place it came from; a message in pinyin as Chinese."""
         message = plain(text, self._policy.speech.simplify)

@@ -1,0 +1,50 @@
+"""Which articles help: the page's search and Python rank alike."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+
+import pytest
+
+from tools.bench.search import SETS, queries
+from tools.local import ROOT
+from wizard.adapters.mkdocs.search import search_data
+from wizard.answer.wording import Words
+from wizard.model import Policy
+from wizard.reading.reader import Reader
+
+RANK = """import { Search } from "./overrides/assets/search/engine.mjs";
+let text = "";
+for await (const piece of process.stdin) text += piece;
+const { data, queries } = JSON.parse(text);
+const search = new Search(data);
+console.log(JSON.stringify(queries.map((query) => search.plain(query))));"""
+"""What the page's search makes of queries."""
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_python_finds_what_shoppers_type(policy: Policy, name: str) -> None:
+    """At least 95 of 100 queries find a right article among the first three, 85 as the very first."""
+    reader = Reader(policy)
+    found = [(wanted, reader.suggested(query)) for query, wanted in queries(name)]
+    assert sum(bool(set(wanted) & set(ids[:3])) for wanted, ids in found) >= 0.95 * len(found)
+    assert sum(bool(ids) and ids[0] in wanted for wanted, ids in found) >= 0.85 * len(found)
+
+
+def test_the_page_compares_texts_as_python_does(policy: Policy) -> None:
+    """Pinyin, traditional and full-width queries become the same Chinese in both."""
+    asked = [query for name in SETS for query, _ in queries(name)]
+    data = search_data(policy, Words(lang="zh", wording=policy.wording, today=None))
+    done = subprocess.run(
+        ["node", "--input-type=module", "-e", RANK],
+        input=json.dumps({"data": data, "queries": asked}),
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+    )
+    reader = Reader(policy)
+    theirs = json.loads(done.stdout)
+    differ = [(query, one, reader.plain(query)[0].text.strip()) for query, one in zip(asked, theirs, strict=True)]
+    assert sum(one != other for _, one, other in differ) <= 0.05 * len(asked), [row for row in differ if row[1] != row[2]]
