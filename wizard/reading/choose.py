@@ -10,7 +10,8 @@ from wizard.reading.cues import Found
 
 SURE = 0.8
 """From this share on the second reader's word counts against the first."""
-PLAIN = 4
+SHORT, PLAIN = 3, 4
+SURER = 0.93
 ALMOST = 0.97
 """Against a cue of so many characters it has to be surer."""
 ASKED = 7
@@ -104,7 +105,7 @@ def _state(policy: Policy, platform: Platform | None, told: list[Found], second:
         options |= dict.fromkeys(option for one in against if (option := _option(one, STATE, platform)))
     spans = tuple(sorted((one.start, one.end) for one in highest))
     plain = max((one.end - one.start for one in highest if _option(one, STATE, platform)), default=0)
-    if guess is not None and guess not in options and share >= (SURE if plain < PLAIN else ALMOST):
+    if guess is not None and guess not in options and share >= (SURE if plain < SHORT else SURER if plain < PLAIN else ALMOST):
         options = {guess: None, **options}
     elif len(options) > 1 and guess in options and share >= SURE and not against:
         options = {guess: None}

@@ -60,8 +60,9 @@ FEASTS = {
 }
 """Days that people date by and that fall on the same day each year."""
 WEEK = {char: at for at, char in enumerate("一二三四五六日", start=1)} | {"天": 7, **{str(at): at for at in range(1, 8)}}
-AFTERNOON = ("下午", "晚上", "傍晚", "晚", "今晚", "昨晚", "前晚", "昨夜", "pm", "p.m", "evening", "night", "afternoon")
+AFTERNOON = ("下午", "晚上", "傍晚", "晚", "今晚", "昨晚", "前晚", "昨夜", "pm", "p.m", "evening", "night", "afternoon", "夜里", "深夜")
 NOON = 12
+EARLY = 1
 HOURS = 24
 NEAR = 5
 """A time of day belongs to a day named so many characters before it,"""
@@ -100,8 +101,8 @@ PATTERNS = [
 TIMES = [
     re.compile(pattern)
     for pattern in (
-        rf"(?P<half>凌晨|早上|上午|中午|下午|傍晚|晚上|今早|今晚|昨晚|早|晚)?\s?(?P<h>2[0-4]|1[0-9]|[0-9]|[{HAN}]{{1,3}})\s?[点时](?P<min>半|一刻|三刻|[0-5]?[0-9]分?|[{HAN}]{{1,3}}分?)?(?![天多以个])",
-        r"(?P<half>凌晨|早上|上午|中午|下午|傍晚|晚上|今早|今晚|昨晚)?\s?(?<![0-9:])(?P<h>2[0-3]|[01]?[0-9]):(?P<min>[0-5][0-9])(?::[0-5][0-9])?\s?(?P<half2>am|pm|a\.m|p\.m)?",
+        rf"(?P<half>凌晨|早上|上午|中午|下午|傍晚|晚上|夜里|深夜|今早|今晚|昨晚|早|晚)?\s?(?P<h>2[0-4]|1[0-9]|[0-9]|[{HAN}]{{1,3}})\s?[点时](?P<min>半|一刻|三刻|[0-5]?[0-9]分?|[{HAN}]{{1,3}}分?)?(?![天多以个])",
+        r"(?P<half>凌晨|早上|上午|中午|下午|傍晚|晚上|夜里|深夜|今早|今晚|昨晚)?\s?(?<![0-9:])(?P<h>2[0-3]|[01]?[0-9]):(?P<min>[0-5][0-9])(?::[0-5][0-9])?\s?(?P<half2>am|pm|a\.m|p\.m)?",
         r"\b(?P<h>1[0-2]|[1-9])(?:[.:](?P<min>[0-5][0-9]))?\s?(?P<half2>am|pm|a\.m|p\.m)\b",
     )
 ]
@@ -210,7 +211,7 @@ def _times(pattern: re.Pattern[str], text: str, days: list[When], now: datetime)
         day = next((when for when in reversed(days) if when.end <= found.start() + OVERLAP and found.start() - when.end <= NEAR), None)
         named = text[day.start : day.end] if day else ""
         half = said.get("half") or said.get("half2") or named
-        if hour < NOON and any(word in half for word in AFTERNOON):
+        if EARLY <= hour < NOON and any(word in half for word in AFTERNOON):
             hour += NOON
         own = found.start() + len(found[0]) - len(found[0].lstrip())
         begin = min(own, day.start) if day else own
