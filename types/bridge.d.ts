@@ -119,10 +119,14 @@ export interface Reminder extends Device {
   op: "reminder";
 }
 
-/** The support desk's fields and answer. */
+/** The support desk's fields and answer: of the state, of what a customer wrote, or of a link. */
 export interface Desk extends Device {
   op: "desk";
   reply_lang: Lang;
+  /** A customer's message, which takes the place of the state. */
+  text?: string;
+  /** An address of the desk, which does too. */
+  fragment?: string;
 }
 
 /** The list of kept cases. */

@@ -21,6 +21,8 @@ export interface Hooks {
   deskAnswer?: "";
   deskArticles?: "";
   deskFields?: "";
+  deskMessage?: "";
+  deskSaid?: "";
   export?: string;
   failed?: string;
   file?: string;
@@ -115,6 +117,8 @@ export type Hook =
   | "data-desk-answer"
   | "data-desk-articles"
   | "data-desk-fields"
+  | "data-desk-message"
+  | "data-desk-said"
   | "data-export"
   | "data-failed"
   | "data-file"

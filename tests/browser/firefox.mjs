@@ -13,7 +13,7 @@ try {
   /** @type {string[]} */
   const errors = [];
   page.on("pageerror", (error) => errors.push(String(error)));
-  await page.goto(`${origin}/wizard/#lishi;status=requested`);
+  await page.goto(`${origin}/wizard/#lishi;status=requested;o=requested.wait`);
   await page.waitForSelector("#fill-order", { timeout: 120_000 });
   const title = await page.$eval("[data-outcome]", (outcome) => outcome.getAttribute("data-outcome"));
   await page.goto(`${origin}/llms.txt`);

@@ -90,3 +90,45 @@ def test_a_failed_request_does_not_end_the_desk(browser: Browser, origin: str) -
         page.locator("#desk-platform").select_option("lishi")
         page.locator("#desk-status").wait_for()
         expect(page.locator("[data-broken]")).to_be_hidden()
+
+
+def test_a_pasted_message_fills_the_fields_and_gives_the_reply(page: Page, origin: str) -> None:
+    """From a paste to the reply without another key; what was read is said, and the address opens the same again."""
+    _open(page, origin)
+    page.locator("#desk-message").focus()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.evaluate("navigator.clipboard.writeText('李氏卡盟 18号提交的取消申请 到现在没人理我 花了98 订单号LS20261118001')")
+    page.keyboard.press("Control+V")
+    expect(page.locator("#desk-platform")).to_have_value("lishi", timeout=START)
+    expect(page.locator("#desk-status")).to_have_value("requested")
+    expect(page.locator("#desk-requested_on")).to_have_value("2026-11-18")
+    expect(page.locator("#desk-order")).to_have_value("LS20261118001")
+    expect(page.locator("[data-desk-said]")).to_contain_text("李氏卡盟")
+    expect(page.locator("[data-desk-answer]")).to_contain_text("处理中")
+    assert page.url.endswith("#lishi;status=requested;requested_on=2026-11-18")
+    assert "LS2026" not in page.url
+    page.reload()
+    expect(page.locator("#desk-requested_on")).to_have_value("2026-11-18", timeout=START)
+
+
+def test_a_date_is_typed_in_any_usual_way(page: Page, origin: str) -> None:
+    """Nothing is redrawn under the hands, and 11-18 is a day."""
+    _open(page, origin)
+    page.locator("#desk-platform").select_option("lishi")
+    page.locator("#desk-status").select_option("requested")
+    page.locator("#desk-requested_on").focus()
+    page.keyboard.type("11月18日", delay=40)
+    page.keyboard.press("Tab")
+    expect(page.locator("[data-desk-answer]")).to_contain_text("11月20日")
+    expect(page.locator("#desk-requested_on-error")).to_have_count(0)
+
+
+def test_another_platform_drops_what_it_does_not_offer(page: Page, origin: str) -> None:
+    """Nobody chose wrongly, so nothing is called wrong."""
+    _open(page, origin)
+    page.locator("#desk-platform").select_option("haoka")
+    page.locator("#desk-status").select_option("packed")
+    expect(page.locator("#desk-product")).to_be_visible()
+    page.locator("#desk-platform").select_option("lishi")
+    expect(page.locator("#desk-status")).to_have_value("")
+    expect(page.locator(".question__error")).to_have_count(0)

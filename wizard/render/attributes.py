@@ -44,6 +44,8 @@ class Hooks(TypedDict, total=False):
     data_desk_answer: Flag
     data_desk_articles: Flag
     data_desk_fields: Flag
+    data_desk_message: Flag
+    data_desk_said: Flag
     data_export: Value
     data_failed: Value | Flag
     data_file: Value

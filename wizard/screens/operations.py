@@ -14,9 +14,10 @@ from wizard.model import Policy
 from wizard.render.html import EMPTY
 from wizard.render.mixed import marked
 from wizard.screens import cases
-from wizard.screens.desk import desk
+from wizard.screens.desk import desk, from_link
 from wizard.screens.flow import answer, ask_again, fill, finish, open_link, screen, tick, view_of
 from wizard.screens.page import Page, as_reply, lang_of, page_of
+from wizard.screens.understood import understood
 
 if TYPE_CHECKING:
     from wizard.answer.shapes import AnswerView
@@ -80,7 +81,11 @@ def _tick(page: Page, request: Tick) -> Reply:
 
 
 def _desk(page: Page, request: Desk) -> Reply:
-    return desk(page, journey_of(request["state"]), lang_of(request["reply_lang"]))
+    lang = lang_of(request["reply_lang"])
+    if "text" in request:
+        journey, said = understood(page, request["text"])
+        return desk(page, journey, lang, said)
+    return desk(page, from_link(page, request["fragment"]) if "fragment" in request else journey_of(request["state"]), lang)
 
 
 def _reminder(page: Page, request: Reminder) -> Reply:

@@ -99,10 +99,14 @@ class Reminder(Device):
 
 
 class Desk(Device):
-    """The support desk's fields and answer."""
+    """The support desk's fields and answer: of the state, of what a customer wrote, or of a link."""
 
     op: Literal["desk"]
     reply_lang: Lang
+    text: NotRequired[str]
+    """A customer's message, which takes the place of the state."""
+    fragment: NotRequired[str]
+    """An address of the desk, which does too."""
 
 
 class Cases(Device):

@@ -35,8 +35,12 @@ def desk_html(policy: Policy, words: Words, base: str) -> Html:
         tag("option", escape(name), value=lang, selected=lang == words.lang) for lang, name in (("zh", "中文"), ("en", "English"))
     )
     lang = _field("reply-lang", words("desk.lang"), tag("select", langs, id="desk-reply-lang", name="reply-lang"))
+    hint = tag("p", escape(words("desk.message.hint")), class_="quiet", role="status", data_desk_said=True)
+    area = tag("textarea", EMPTY, id="desk-message", rows="3", autocomplete="off", data_desk_message=True)
+    message = tag("div", tag("label", escape(words("desk.message")), for_="desk-message"), area, hint, class_="desk__field desk__message")
     form = tag(
         "form",
+        message,
         tag("div", platform, tag("div", class_="desk__fields", data_desk_fields=True), lang, class_="desk__form"),
         novalidate=True,
         aria_label=words("desk.form"),
@@ -118,8 +122,12 @@ def _question(question: Question, value: str | None, error: str | None, words: W
         options = (tag("option", escape(o.label.in_lang(words.lang)), value=o.value, selected=o.value == value) for o in question.options)
         control = tag("select", tag("option", escape(words("desk.choose")), value=""), *options, id=f"desk-{key}", name=key)
     else:
-        kind = INPUT_TYPES[question.kind]
-        control = tag("input", type=kind, id=f"desk-{key}", name=key, value=value, autocomplete="off", aria_describedby=described)
+        # A picker's own field is redrawn under whoever types into it; any usual way to write a day is taken here.
+        hint = words("desk.date") if question.kind is Kind.DATE else None
+        kind = "text" if question.kind is Kind.DATE else INPUT_TYPES[question.kind]
+        control = tag(
+            "input", type=kind, id=f"desk-{key}", name=key, value=value, autocomplete="off", placeholder=hint, aria_describedby=described
+        )
     return _field(key, question.text.in_lang(words.lang), control + problem)
 
 
