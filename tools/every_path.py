@@ -34,6 +34,13 @@ TYPED = {
     "amount": "9.99",
 }
 
+MESSAGES = (
+    "李氏卡盟 前天提交的取消申请 花了98元 订单号LS20261123007",
+    "kameng hai mei fahuo",
+    "paid 98 yuan at 9:50 on btepai, two days ago",
+)
+"""In Chinese, in pinyin and in English."""
+
 
 def ask(state: StateData | None, **operation: object) -> Reply:
     """One request of the page."""
@@ -63,7 +70,7 @@ def every_operation() -> None:
     ask(None, op="forget", case="0", stored=kept["stored"])
     ask(state, op="desk", reply_lang="en")
     ask(None, op="desk", reply_lang="zh", fragment="lishi;status=requested;requested_on=2026-11-20")
-    for text in ("李氏卡盟 前天提交的取消申请 花了98元 订单号LS20261123007", "kameng hai mei fahuo", "paid 98 yuan at 9:50 on btepai, two days ago"):
+    for text in MESSAGES:
         ask(None, op="desk", reply_lang="zh", text=text)
     ask(ask(None, op="open", fragment="kameng;status=paid")["state"], op="finish")
     with suppress(KeyError):
