@@ -202,8 +202,8 @@ def test_the_order_number_fills_the_texts_and_stays_out_of_the_address(page: Pag
     page.locator("[data-reply]").first.click()
     expect(page.locator("[data-reply]").first).to_have_text("已复制")
     assert "CM-2026-77" in page.evaluate("navigator.clipboard.readText()")
-    page.locator(".extras[data-copy-link]").click()
-    expect(page.locator(".extras[data-copy-link]")).to_have_text("已复制")
+    page.locator("[data-share]").click()
+    expect(page.locator("[data-share]")).to_have_text("已复制")
     assert page.evaluate("navigator.clipboard.readText()") == f"{origin}/wizard/#lishi;status=requested;v={POLICY.version};o=requested.wait"
 
 

@@ -19,7 +19,7 @@ def test_the_rule_its_near_misses_figures_and_sources_are_named(capsys: pytest.C
     assert "not rule lishi.delivered-unwanted (lishi.delivered.negotiate): fault is merchant, wants none" in text
     assert "not rule lishi.paid " not in text, "another state of the order is not near"
     assert "figure merchant-reply: at least 1, at most 2 working-day, in effect from 2026-11-21; source lishi.paid.merchant-reply" in text
-    assert "source law.cpl.24: 消费者权益保护法" in text
+    assert "source law.cpl.24: 《消费者权益保护法》" in text
 
 
 def test_without_enough_answers_the_next_question_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
