@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 from tools.local import ROOT, SITE, chromium, own, serving
 
 QUERIES = ROOT / "tests" / "search"
-SETS = ("public", "own")
+SETS = ("public", "own", "fresh")
 FIND = """async ([base, queries]) => {
     const { Search } = await import(`${base}/search/engine.mjs`);
     const search = new Search(await (await fetch(`${base}/search/index.json`)).json());

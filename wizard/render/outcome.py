@@ -53,5 +53,6 @@ def outcome_html(view: AnswerView, words: Words, base: str, *, level: str = "h2"
 
 
 def _sending(step: StepView, sent: dict[str, MessageView], words: Words, fill: Html) -> Html:
-    message = sent.get(step["sends"] or "")
+    """The message of the first step that sends it."""
+    message = sent.pop(step["sends"] or "", None)
     return message_html(message, words, fill=fill) if message else EMPTY
