@@ -150,8 +150,16 @@ def test_ics_prints_a_calendar(capfdbinary: pytest.CaptureFixture[bytes]) -> Non
     assert b"https://help.example/wizard/#lishi" in out.replace(b"\r\n ", b"")
 
 
-def test_ics_without_a_date(capsys: pytest.CaptureFixture[str]) -> None:
-    """The error says which answer would give a deadline."""
+def test_ics_without_a_deadline(capsys: pytest.CaptureFixture[str]) -> None:
+    """The error says that this outcome has none."""
     status, out, err = _run(capsys, "ics", "kameng", "status=unpaid")
     assert (status, out) == (2, "")
-    assert "requested_on=" in err
+    assert err.startswith("deadline: got 'kameng.unpaid.cancel'")
+
+
+@pytest.mark.parametrize("command", ["ics", "letter"])
+def test_a_question_is_not_written_into_a_file(capsys: pytest.CaptureFixture[str], command: str) -> None:
+    """While an answer is missing standard output stays empty, and the question is on standard error."""
+    status, out, err = _run(capsys, command, "kameng", "status=requested", "requested_on=2026-10-08", *NOW)
+    assert (status, out) == (3, "")
+    assert json.loads(err)["question"]["key"] == "product"

@@ -79,10 +79,18 @@ def test_dates_that_hold_if_one_asks_today_can_be_set_too(policy: Policy) -> Non
     assert "您好" in event["description"] or "申诉" in event["description"], "the text to send is the Chinese one"
 
 
-def test_without_any_date_there_is_no_file(policy: Policy) -> None:
-    """No date, no reminder: the error says which answer is missing."""
-    with pytest.raises(InputError, match="requested_on="):
-        _file(policy, "kameng", {"status": "unpaid"})
+@pytest.mark.parametrize(
+    ("platform", "given", "why"),
+    [
+        ("kameng", {"status": "unpaid"}, "deadline: got 'kameng.unpaid.cancel'.*has none"),
+        ("lishi", {"status": "requested"}, "date: got 'none'.*counts from"),
+        ("lishi", {"status": "requested", "requested_on": "2026-09-30"}, "deadline: got '2026-10-09'.*still ahead"),
+    ],
+)
+def test_without_a_date_ahead_there_is_no_file(policy: Policy, platform: str, given: dict[str, str], why: str) -> None:
+    """The error says which it is: no deadline at all, none that was dated, or one that is past."""
+    with pytest.raises(InputError, match=why):
+        _file(policy, platform, given)
 
 
 def test_lines_are_folded_and_end_as_the_format_asks(policy: Policy) -> None:
@@ -97,3 +105,12 @@ def test_the_same_deadline_has_the_same_id(policy: Policy) -> None:
     """Opening the file twice updates the event instead of adding another."""
     given = {"status": "requested", "requested_on": "2026-11-20"}
     assert _events(policy, "lishi", given)[0]["uid"] == _events(policy, "lishi", given, "en")[0]["uid"]
+
+
+def test_two_orders_have_two_entries(policy: Policy) -> None:
+    """A number tells orders apart, and without one what was answered; a date put right replaces the entry of its order."""
+    asked = {"status": "requested", "requested_on": "2026-11-20"}
+    cases = [asked, asked | {"product": "membership"}, asked | {"order": "A"}, asked | {"order": "B"}]
+    assert len({_events(policy, "lishi", given)[0]["uid"] for given in cases}) == len(cases)
+    again = asked | {"order": "A", "requested_on": "2026-11-19"}
+    assert _events(policy, "lishi", again)[0]["uid"] == _events(policy, "lishi", cases[2])[0]["uid"]

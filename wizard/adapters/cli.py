@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, cast
+from typing import TYPE_CHECKING, NoReturn, TextIO, cast
 
 from wizard import __version__
 from wizard.answer.question import question_view
@@ -99,14 +99,15 @@ def _view(asked: _Asked, own: Own = NO_OWN) -> AnswerView | Ask:
     return outcome_view(asked.policy, asked.platform, asked.answers, found, asked.lang, asked.now, own)
 
 
-def _more_answers(asked: _Asked, found: Ask) -> int:
-    """Print the question that has to be answered first."""
-    _print_question(asked, question_view(found.question, asked.lang, required=True))
+def _more_answers(asked: _Asked, found: Ask, *, file: bool = False) -> int:
+    """Print the question that has to be answered first; not into the `file` that standard output is to become."""
+    question = question_view(found.question, asked.lang, required=True)
+    _print_question(asked, question, sys.stderr if file else sys.stdout)
     return Exit.MORE_ANSWERS
 
 
-def _print_question(asked: _Asked, question: QuestionView | None) -> None:
-    _print_json({"schema": 1, "platform": asked.platform.id, "question": question})
+def _print_question(asked: _Asked, question: QuestionView | None, to: TextIO) -> None:
+    _print_json({"schema": 1, "platform": asked.platform.id, "question": question}, to)
 
 
 def _decide(given: argparse.Namespace) -> int:
@@ -127,7 +128,7 @@ def _letter(given: argparse.Namespace) -> int:
     asked = _asked(given)
     view = _view(asked, Own(item=own_item(given.item or ""), words=own_words(given.own or "")))
     if isinstance(view, Ask):
-        return _more_answers(asked, view)
+        return _more_answers(asked, view, file=True)
     letters = {str(letter["to"]): letter for letter in view["letters"]}
     if not letters:
         raise InputError("letter", view["outcome"], "an outcome that leads to an authority; this one does not")
@@ -145,7 +146,7 @@ def _ics(given: argparse.Namespace) -> int:
     asked = _asked(given)
     view = _view(asked)
     if isinstance(view, Ask):
-        return _more_answers(asked, view)
+        return _more_answers(asked, view, file=True)
     made = reminder_file(view, asked.words, given.root, asked.now)
     # The format asks for CRLF, which a text stream would double on some systems.
     sys.stdout.flush()
@@ -163,7 +164,7 @@ def _questions(given: argparse.Namespace) -> int:
     asked = _asked(given)
     found = stand(asked.platform, asked.answers.codes)
     question = question_at(asked.platform, found, asked.answers)
-    _print_question(asked, question_view(question, asked.lang, required=isinstance(found, Ask)) if question else None)
+    _print_question(asked, question_view(question, asked.lang, required=isinstance(found, Ask)) if question else None, sys.stdout)
     return Exit.DONE
 
 
@@ -230,8 +231,8 @@ def _now(given: argparse.Namespace) -> datetime:
     return parse_now(given.now) if given.now is not None else datetime.now(CHINA)
 
 
-def _print_json(value: object) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=2))
+def _print_json(value: object, to: TextIO | None = None) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2), file=to)
 
 
 def _utf8_output() -> None:

@@ -49,11 +49,22 @@ def reminder_file(view: AnswerView, words: Words, root: str, now: datetime) -> C
     calendar.add("calscale", "GREGORIAN")
     events = list(_events(view, words, root, now))
     if not events:
-        raise InputError("date", "none", "the date of an event whose deadline is still ahead, such as requested_on=2026-11-20")
+        raise _nothing_ahead(view)
     for event in events:
         calendar.add_component(event)
     text = calendar.to_ical().decode("utf-8")
     return CalendarFile(name=f"{view['outcome']}.ics", text=text)
+
+
+def _nothing_ahead(view: AnswerView) -> InputError:
+    """Why there is no reminder, said as it is: no deadline at all, none that is dated, or none that is still ahead."""
+    outcome, timelines = view["outcome"], view["timelines"]
+    if not timelines:
+        return InputError("deadline", outcome, "an outcome that has a deadline; this one has none")
+    ended = max((end for timeline in timelines if (end := timeline["act_by"] or timeline["latest"])), default=None)
+    if ended is None:
+        return InputError("date", "none", f"the date that the deadline counts from ({timelines[0]['starts']}); `questions` names its key")
+    return InputError("deadline", ended, "a deadline that is still ahead; of a past one there is no reminder")
 
 
 def _events(view: AnswerView, words: Words, root: str, now: datetime) -> Iterator[icalendar.Event]:
@@ -79,8 +90,12 @@ def _events(view: AnswerView, words: Words, root: str, now: datetime) -> Iterato
 
 
 def _uid(view: AnswerView, timeline: TimelineView) -> str:
-    """One for an order and a period, so that a later file replaces the entry of an earlier one and two orders do not collide."""
-    order = view["answers"].get("order") or timeline["from"] or ""
+    """One for an order and a period, so that a later file replaces the entry of an earlier one and two orders do not collide.
+
+    An order without its number is told from others by all that was answered about it.
+    """
+    order = view["answers"].get("order")
+    order = order or " ".join(f"{key}={value}" for key, value in sorted(view["answers"].items()))
     return f"{sha256(f'{view["platform"]} {order} {timeline["id"]}'.encode()).hexdigest()[:24]}@can-i-cancel"
 
 
