@@ -1,7 +1,7 @@
 # `make serve` builds and serves the site, `make test` passes all checks and tests. Both do all their own
 # set-up the first time and none the second.
 .DELETE_ON_ERROR:
-.PHONY: FORCE help setup build serve dev check test clean lock decisions schemas types bench bench-growth bench-length bench-search coverage letters publish mutants
+.PHONY: FORCE help setup build serve dev check test clean lock decisions schemas types bench bench-growth bench-length bench-read bench-search characters coverage letters publish mutants
 
 PORT ?= 8000
 # A port of its own, so that what a browser keeps of the served site does not hide an edit.
@@ -26,6 +26,7 @@ help:
 	@echo "make bench   how soon the wizard answers, against Pyodide as shipped"
 	@echo "make coverage how much of wizard/ the fast tests run, branch by branch"
 	@echo "make mutants breaks engine and policy on purpose and counts what the tests catch"
+	@echo "make characters renew the table of characters of people's words, after an edit of said-….toml or asked.toml"
 	@echo "make letters renew the font of the pictures for links, after a change to a word in them"
 	@echo "make lock    renew the lock files after a change to requirements/*.in or package.json"
 	@echo "make clean   delete everything that was made"
@@ -141,10 +142,10 @@ bench-length: build build/chromium
 bench-growth: setup
 	$(PY) -m tools.bench.growth
 
-bench-read: .venv/.done ## How well messages are read, and how fast
+bench-read: .venv/.done
 	$(PY) -m tools.bench.read
 
-characters: .venv/.done ## The table of characters that people's words are made of, after an edit of them
+characters: .venv/.done
 	$(PY) -m tools.make_characters
 
 decisions: .venv/.done

@@ -19,8 +19,9 @@ let text = "";
 for await (const piece of process.stdin) text += piece;
 const { data, queries } = JSON.parse(text);
 const search = new Search(data);
-console.log(JSON.stringify(queries.map((query) => search.plain(query))));"""
-"""What the page's search makes of queries."""
+const articles = (query) => search.find(query).filter(({ url }) => !url.includes("#")).map(({ id }) => id);
+console.log(JSON.stringify(queries.map((query) => [search.plain(query), articles(query)])));"""
+"""What the page's search makes of queries, and what it finds."""
 
 
 @pytest.mark.parametrize("name", SETS)
@@ -32,8 +33,8 @@ def test_python_finds_what_shoppers_type(policy: Policy, name: str) -> None:
     assert sum(bool(ids) and ids[0] in wanted for wanted, ids in found) >= 0.85 * len(found)
 
 
-def test_the_page_compares_texts_as_python_does(policy: Policy) -> None:
-    """Pinyin, traditional and full-width queries become the same Chinese in both."""
+def test_the_page_reads_and_ranks_as_python_does(policy: Policy) -> None:
+    """Pinyin, traditional and full-width queries become the same Chinese in both, and lead to the same articles first."""
     asked = [query for name in SETS for query, _ in queries(name)]
     data = search_data(policy, Words(lang="zh", wording=policy.wording, today=None))
     done = subprocess.run(
@@ -46,5 +47,7 @@ def test_the_page_compares_texts_as_python_does(policy: Policy) -> None:
     )
     reader = Reader(policy)
     theirs = json.loads(done.stdout)
-    differ = [(query, one, reader.plain(query)[0].text.strip()) for query, one in zip(asked, theirs, strict=True)]
+    differ = [(query, one, reader.plain(query)[0].text.strip()) for query, (one, _) in zip(asked, theirs, strict=True)]
+    alike = [(query, found, reader.suggested(query)) for query, (one, found) in zip(asked, theirs, strict=True) if one not in data["tops"]]
+    assert sum(found[:3] != ours[:3] for _, found, ours in alike) <= 0.05 * len(alike), [row for row in alike if row[1][:3] != row[2][:3]]
     assert sum(one != other for _, one, other in differ) <= 0.05 * len(asked), [row for row in differ if row[1] != row[2]]

@@ -89,14 +89,18 @@ def _moment(text: str, now: datetime | None) -> str | None:
 
 
 def _latest(found: re.Match[str], now: datetime | None) -> str | None:
-    """The day named; without a year the latest that has been."""
-    month, day = int(found["m"]), int(found["d"])
+    year = int(found["y"]) if found["y"] else None
+    if year is None and now is None:
+        return None
     try:
-        if found["y"]:
-            return date(int(found["y"]), month, day).isoformat()
-        if now is None:
-            return None
-        this = date(now.year, month, day)
-        return (this if this <= now.date() else date(now.year - 1, month, day)).isoformat()
+        return latest_day(year, int(found["m"]), int(found["d"]), now.date() if now else date.max).isoformat()
     except ValueError:
         return None
+
+
+def latest_day(year: int | None, month: int, day: int, today: date) -> date:
+    """The day named; without a year the latest that has been. Raises `ValueError` for a day that there is not."""
+    if year is not None:
+        return date(year, month, day)
+    this = date(today.year, month, day)
+    return this if this <= today else date(today.year - 1, month, day)

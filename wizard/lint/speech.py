@@ -47,7 +47,7 @@ def _sets(policy: Policy, saying: Saying) -> Iterator[str]:
             if place not in policy.platforms and place not in (EVERYWHERE, NOWHERE):
                 yield f"sets.{key} names {place}; accepted: {' · '.join((*policy.platforms, NOWHERE))}"
             questions = (platform.question(key) for platform in platforms)
-            if not any(question is not None and (option in question.values or place in policy.platforms) for question in questions):
+            if not any(question is not None and option in question.values for question in questions):
                 yield f"sets.{key}: no platform offers {option}; correct it"
     if saying.denied is not None and saying.denied not in policy.speech.sayings:
         yield f"denied names {saying.denied}; there is no such saying"

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from wizard.errors import PolicyError, Problem
-from wizard.load.asked import read_asked
 from wizard.load.documents import Documents, groups
 from wizard.load.entries import (
     Asked,
@@ -23,7 +22,7 @@ from wizard.load.entries import (
 from wizard.load.fields import Table
 from wizard.load.outcomes import Library, read_outcome
 from wizard.load.parts import read_part
-from wizard.load.speech import read_speech
+from wizard.load.speech import by_lang, read_speech
 from wizard.load.vocabulary import read_buttons, read_holidays, read_style, read_vocabulary
 from wizard.model import COMMON, DATE_KINDS, PART_KINDS, Platform, Policy
 
@@ -124,7 +123,7 @@ def read_policy(common: Folder, others: Sequence[Folder]) -> Policy:
         keywords |= {key: table.text() for key, table in folder.entries("keywords")}
         articles |= {key: read_article(key, table) for key, table in folder.entries("article")}
         left_out |= {key: table.string("reason") for key, table in folder.entries("left-out")}
-    vocabulary = read_vocabulary(common.single("search"), keywords, read_asked(common.entries("asked")))
+    vocabulary = read_vocabulary(common.single("search"), keywords, {key: by_lang(table) for key, table in common.entries("asked")})
     return Policy(
         version=version,
         platforms={p.id: p for p in sorted(platforms, key=lambda p: (p.order, p.id))},

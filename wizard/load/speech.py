@@ -40,7 +40,7 @@ def read_speech(
     sound = characters.table("sound")
     sounds = {name: sound.string(name) for name in sound.names()}
     characters.done()
-    both = {name: _by_lang(table) for name, table in lists.items()}
+    both = {name: by_lang(table) for name, table in lists.items()}
     return Speech(
         sayings=sayings,
         words=words,
@@ -62,13 +62,16 @@ def _saying(key: str, table: Table) -> Saying:
         stage=table.integer("stage") or 0,
         denied=table.optional_string("denied"),
         loose=table.flag("loose"),
-        cues=_by_lang(table.table("cue")),
-        examples=_by_lang(table.table("example")),
-        not_examples=_by_lang(table.table("not_example")),
+        cues=by_lang(table.table("cue")),
+        examples=by_lang(table.table("example")),
+        not_examples=by_lang(table.table("not_example")),
     )
     table.done()
     return saying
 
 
-def _by_lang(table: Table) -> Mapping[Lang, tuple[str, ...]]:
-    return {lang: table.strings(lang) for lang in LANGS}
+def by_lang(table: Table) -> Mapping[Lang, tuple[str, ...]]:
+    """A table of lists of texts, one a language and nothing else."""
+    lists = {lang: table.strings(lang) for lang in LANGS}
+    table.done()
+    return lists

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from wizard.model import LANGS, Lang, Saying, Speech
+from wizard.model import LANGS, Saying, Speech
 from wizard.reading.normal import Plain, is_han
 
 FURTHEST = 40
@@ -135,10 +135,9 @@ def expanded(cue: str, speech: Speech) -> Iterable[str]:
     return ("".join(words) for words in product(*choices))
 
 
-def mentions(text: str, words: dict[Lang, tuple[str, ...]] | Iterable[str]) -> bool:
+def mentions(text: str, words: Iterable[str]) -> bool:
     """Whether a text names one of these words, Latin ones as whole words."""
-    listed = [word for group in words.values() for word in group] if isinstance(words, dict) else words
-    return any(_stands(text, word) for word in listed)
+    return any(_stands(text, word) for word in words)
 
 
 def _stands(text: str, word: str) -> bool:

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from wizard.decide.typed import latest_day
+from wizard.reading.normal import is_han
 from wizard.reading.numerals import HAN, WORDS, number
 
 N = rf"(?:[0-9]{{1,4}}|[{HAN}]{{1,4}})"
@@ -19,7 +21,7 @@ MONTHS = {
     name: number
     for number, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], start=1)
 }
-MONTH = r"(?P<mon>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+MONTH = rf"(?P<mon>{'|'.join(MONTHS)})[a-z]{{0,6}}\.?"
 DAYS = {name: number for number, name in enumerate(["mon", "tue", "wed", "thu", "fri", "sat", "sun"], start=1)}
 AGO = {
     "今天": 0,
@@ -45,6 +47,7 @@ AGO = {
     "the day before yesterday": 2,
     "day before yesterday": 2,
 }
+_AGO_HAN, _AGO_LATIN = ("|".join(sorted((word for word in AGO if is_han(word) is han), key=len, reverse=True)) for han in (True, False))
 FEASTS = {
     "国庆": (10, 1),
     "元旦": (1, 1),
@@ -89,12 +92,12 @@ PATTERNS = [
         rf"(?<![0-9{HAN}第])(?P<d>3[01]|[12][0-9]|[1-9]|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])\s?(?:号|日)(?![线楼床店房桌机卡门院厅台位选])",
         r"(?P<week>上上个?|上个?|这个?|本|前个?)?(?<!下)(?<!下个)(?:周|星期|礼拜)(?P<wd>[一二三四五六日天1-7])(?![0-9个年月])",
         rf"(?P<ago>{N})\s?个?(?P<unit>天|日|周|星期|礼拜)\s?(?:以?之?前)",
-        "(?P<word>大前天|今天|今日|今早|今晚|今晨|昨天|昨日|昨晚|昨夜|昨儿|前天|前日|前晚)",
+        rf"(?P<word>{_AGO_HAN})",
         rf"(?P<feast>{'|'.join(FEASTS)})节?(?P<shift>前一天|前天|前两天|后一天|当天|那天|当日)?",
         rf"\b{MONTH}\s?(?P<d>3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th)?\b(?:,? (?P<y>20[0-9]{{2}}))?",
         rf"\b(?P<d>3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th)?(?: of)? {MONTH}\b(?:,? (?P<y>20[0-9]{{2}}))?",
         rf"\b(?P<ago>[0-9]{{1,3}}|{EN}) (?P<unit>days?|weeks?) ago\b",
-        r"\b(?P<word>the day before yesterday|day before yesterday|yesterday|today|this morning|this afternoon|tonight|last night)\b",
+        rf"\b(?P<word>{_AGO_LATIN})\b",
         r"\b(?P<week>last|this|on|since)? ?(?P<wd>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b",
     )
 ]
@@ -186,11 +189,8 @@ def _past(year: int | None, month: int | None, day: int | None, today: date) -> 
     if day is None:
         return None
     try:
-        if year is not None and month is not None:
-            return date(year, month, day)
         if month is not None:
-            found = date(today.year, month, day)
-            return found if found <= today else date(today.year - 1, month, day)
+            return latest_day(year, month, day, today)
         found = today.replace(day=day) if day <= today.day else (today.replace(day=1) - timedelta(days=1)).replace(day=day)
     except ValueError:
         return None

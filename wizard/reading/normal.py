@@ -11,8 +11,8 @@ from functools import cached_property
 LONGEST = 2000
 """Characters that are read of a message."""
 
-SPLITS = frozenset("，。！？；：、,.!?;…~～\n\r\t|｜—")
-"""Signs that end a clause; a dot or comma between two digits does not."""
+SPLITS = frozenset("。、,.!?;…~|\n")
+"""Signs that end a clause, as they stand once a text is plain; a dot or comma between two digits does not."""
 
 SAME = {"’": "'", "‘": "'", "“": '"', "”": '"', "￥": "¥", "–": "-", "—": "-", "－": "-", "【": "[", "】": "]"}
 
@@ -53,7 +53,7 @@ class Plain:
         before, behind = self.text[at - 1 : at], self.text[at + 1 : at + 2]
         if char == " ":
             return is_han(before) or is_han(behind)
-        if char in ".,:" and before.isdigit() and behind.isdigit():
+        if char in ".," and before.isdigit() and behind.isdigit():
             return False
         return char in SPLITS and not (char == "." and before.isalnum() and behind.isalnum())
 

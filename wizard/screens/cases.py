@@ -113,10 +113,10 @@ def _progress(page: Page, case: Case) -> Progress:
 
 def _ahead(page: Page, case: Case) -> AheadRow | None:
     """The next deadline of a case in both languages, None where there is none to tell of."""
-    told, until = dict[Lang, str](), None
+    told, until, progress = dict[Lang, str](), None, _progress(page, case)
     for lang in LANGS:
         words = Words(lang=lang, wording=page.policy.wording, today=page.now.date())
-        view = view_of(page, _progress(page, case), lang)
+        view = view_of(page, progress, lang)
         found = next_end(view) if view else None
         if view is None or found is None:
             return None

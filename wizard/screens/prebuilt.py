@@ -114,8 +114,7 @@ def _optional(page: Page, progress: Progress, outcome: Outcome) -> Iterator[tupl
         reply = question_screen(page, progress, question, current=None, error=None, dated=False)
         yield at, {**reply, "at": at, "key": question.key, "next": {}, "asides": {}, "skip": following, "end": end}
         at, progress = following, after
-    reached = _reached(page, progress.journey, fragment_of(progress.platform, progress.answers.codes), outcome)
-    yield at, {**reached, "at": at}
+    yield at, _reached(page, progress.journey, here, at, outcome)
 
 
 def _beside(page: Page, journey: Journey, question: Question) -> dict[str, str]:
@@ -131,11 +130,11 @@ def _fragment(page: Page, journey: Journey) -> str:
     return fragment_of(progress.platform, progress.answers.codes)
 
 
-def _reached(page: Page, journey: Journey, here: str, outcome: Outcome) -> PrebuiltAnswer:
+def _reached(page: Page, journey: Journey, here: str, at: str, outcome: Outcome) -> PrebuiltAnswer:
     """The end of a way. The answer itself is in a file of its own, since it is long and the same for many ways."""
     verdict = page.words(f"verdict.{outcome.verdict}")
     announce = f"{verdict}{page.words('label.colon')}{outcome.title.in_lang(page.words.lang)}"
-    return {**as_reply("outcome", journey, EMPTY, here, announce), "at": here, "outcome": outcome.id}
+    return {**as_reply("outcome", journey, EMPTY, here, announce), "at": at, "outcome": outcome.id}
 
 
 def answer_before_python(page: Page, platform: Platform, outcome: Outcome) -> str:

@@ -23,11 +23,15 @@ export class Search {
   #documents;
   #learnt;
   #pinyin;
+  /** What platforms are called, the longest first. */
+  #names;
 
   /** @param {SearchData} data */
   constructor(data) {
     this.#data = data;
     this.#documents = new Map(data.documents.map((document) => [document.id, document]));
+    const names = data.platforms.flatMap((platform) => platform.called.map((name) => ({ name, platform })));
+    this.#names = names.sort((one, other) => other.name.length - one.name.length);
     this.#learnt = new Bayes(data.examples);
     this.#pinyin = new Pinyin(data.sounds, [...data.texts, ...data.examples.map(([, text]) => text)]);
   }
@@ -79,8 +83,7 @@ export class Search {
    * @param {Found | undefined} best
    */
   #answer(asked, best) {
-    const names = this.#data.platforms.flatMap((platform) => platform.called.map((name) => ({ name, platform })));
-    const named = names.sort((one, other) => other.name.length - one.name.length).find(({ name }) => asked.includes(name));
+    const named = this.#names.find(({ name }) => asked.includes(name));
     const state = best && named?.platform.states[best.id];
     if (!best || !named || !state) return null;
     return { ...best, url: state.url, title: state.title, verdicts: [], platforms: [] };

@@ -9,14 +9,23 @@ const MINUTE = 60_000;
 const CHINA = new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Shanghai" });
 
 /**
+ * The day in China at a moment, as in 2026-11-25.
+ *
+ * @param {number} moment milliseconds
+ */
+export function dayOf(moment) {
+  return CHINA.format(moment);
+}
+
+/**
  * @param {() => void} whenNew told when another day has begun since it was last looked
  * @param {() => number} [now] milliseconds
  * @returns {() => void} looks at once
  */
 export function watchDay(whenNew, now = Date.now) {
-  let day = CHINA.format(now());
+  let day = dayOf(now());
   return () => {
-    const today = CHINA.format(now());
+    const today = dayOf(now());
     if (today === day) return;
     day = today;
     whenNew();

@@ -4,6 +4,7 @@
  * @import { AheadRow, KeptDocument } from "../../../types/bridge"
  */
 import { found, part, said } from "../page/hooks.mjs";
+import { dayOf } from "./day.mjs";
 import { Store } from "./store.mjs";
 
 /**
@@ -27,7 +28,7 @@ function ahead(text) {
  */
 function nearest(rows) {
   const sorted = [...rows].sort((one, other) => one.until.localeCompare(other.until));
-  const today = new Date().toLocaleDateString("sv", { timeZone: "Asia/Shanghai" });
+  const today = dayOf(Date.now());
   return sorted.find(({ until }) => until >= today) ?? sorted.at(-1);
 }
 
