@@ -80,7 +80,7 @@ def _all_ways(page: Page, journey: Journey) -> Iterator[tuple[str, PrebuiltStep]
 
 def _ways(page: Page, journey: Journey) -> Iterator[tuple[str, PrebuiltStep]]:
     progress = progress_of(page.policy, journey, page.now)
-    here = fragment_of(progress.platform, progress.answers.codes)
+    here = _fragment_of(progress)
     if not isinstance(progress.stand, Ask):
         yield from _optional(page, progress, progress.stand.outcome)
         return
@@ -104,17 +104,41 @@ def _ways(page: Page, journey: Journey) -> Iterator[tuple[str, PrebuiltStep]]:
 
 
 def _optional(page: Page, progress: Progress, outcome: Outcome) -> Iterator[tuple[str, PrebuiltStep]]:
-    """The questions that may be left out before an answer, one after another, and the answer when all of them are."""
-    here, number = fragment_of(progress.platform, progress.answers.codes), 0
-    at, end = here, here + END
-    while (question := progress.question) is not None:
-        number += 1
-        after = progress_of(page.policy, skipped(progress.journey, question.key), page.now)
-        following = f"{here}{END}{number}" if after.question else end
-        reply = question_screen(page, progress, question, current=None, error=None, dated=False)
-        yield at, {**reply, "at": at, "key": question.key, "next": {}, "asides": {}, "skip": following, "end": end}
-        at, progress = following, after
-    yield at, _reached(page, progress.journey, here, at, outcome)
+    """The questions that may be left out before an answer, one after another, and the answer when none of them is left.
+
+    A choice leads on from each of its options; what is typed, such as a date, only from leaving it out.
+    """
+    at, question = _place(progress), progress.question
+    if question is None:
+        yield at, _reached(page, progress, outcome)
+        return
+    journey = progress.journey
+    chosen = {value: answered(page.policy, journey, question.key, value, page.now) for value in question.values}
+    after = {value: progress_of(page.policy, one, page.now) for value, one in chosen.items()}
+    left_out = progress_of(page.policy, skipped(journey, question.key), page.now)
+    reply = question_screen(page, progress, question, current=None, error=None, dated=False)
+    yield (
+        at,
+        {
+            **reply,
+            "at": at,
+            "key": question.key,
+            "next": {value: _place(one) for value, one in after.items()},
+            "asides": {},
+            "skip": _place(left_out),
+            "end": _fragment_of(progress) + END,
+        },
+    )
+    for one in (left_out, *after.values()):
+        yield from _optional(page, one, outcome)
+
+
+def _place(progress: Progress) -> str:
+    """What a step among questions that may be left out is called: its answers, and how many were left out on the way."""
+    here, left_out = _fragment_of(progress), len(progress.journey.skipped)
+    if not left_out:
+        return here
+    return f"{here}{END}{left_out}" if progress.question else here + END
 
 
 def _beside(page: Page, journey: Journey, question: Question) -> dict[str, str]:
@@ -126,15 +150,19 @@ def _beside(page: Page, journey: Journey, question: Question) -> dict[str, str]:
 
 
 def _fragment(page: Page, journey: Journey) -> str:
-    progress = progress_of(page.policy, journey, page.now)
+    return _fragment_of(progress_of(page.policy, journey, page.now))
+
+
+def _fragment_of(progress: Progress) -> str:
     return fragment_of(progress.platform, progress.answers.codes)
 
 
-def _reached(page: Page, journey: Journey, here: str, at: str, outcome: Outcome) -> PrebuiltAnswer:
+def _reached(page: Page, progress: Progress, outcome: Outcome) -> PrebuiltAnswer:
     """The end of a way. The answer itself is in a file of its own, since it is long and the same for many ways."""
     verdict = page.words(f"verdict.{outcome.verdict}")
     announce = f"{verdict}{page.words('label.colon')}{outcome.title.in_lang(page.words.lang)}"
-    return {**as_reply("outcome", journey, EMPTY, here, announce), "at": at, "outcome": outcome.id}
+    reply = as_reply("outcome", progress.journey, EMPTY, _fragment_of(progress), announce)
+    return {**reply, "at": _place(progress), "outcome": outcome.id}
 
 
 def answer_before_python(page: Page, platform: Platform, outcome: Outcome) -> str:
