@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Cm
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.shopper import START, enter, fill, open_letters, open_wizard, saved
 from tests.conftest import NOW
 from tools.local import ROOT
+from wizard.decide.answers import CHINA
 
 SHARED = "navigator.share = async (data) => { globalThis.shared = data; };"
 """A device that can hand on what a page gives it, and what it was given."""
+
+WHEN = re.compile(rb"/(?:CreationDate|ModDate) \([^)]*\)|/ID \[[^]]*\]")
+"""What of a PDF is about the moment that it was written."""
 
 
 def _waiting(page: Page, origin: str, lang: str = "") -> None:
@@ -177,6 +182,39 @@ def test_a_page_left_open_tells_of_the_next_day(page: Page, origin: str) -> None
     expect(page.locator("[data-timeline=merchant-reply]").first).to_have_attribute("data-state", "overdue")
 
 
+def test_midnight_passes_over_a_page_that_nobody_touches(page: Page, origin: str) -> None:
+    """An answer counts from the new day within a minute, and a question offers it; what was typed and what has the focus stay."""
+    page.clock.install(time=datetime(2026, 11, 25, 23, 58, tzinfo=CHINA))
+    open_wizard(page, f"{origin}/wizard/", "lishi;status=requested")
+    expect(page.locator(".recent [data-value]").first).to_have_attribute("data-value", "2026-11-25", timeout=START)
+    page.locator("#requested_on").fill("2026-11-20")
+    page.clock.fast_forward("03:00")
+    expect(page.locator(".recent [data-value]").first).to_have_attribute("data-value", "2026-11-26")
+    expect(page.locator("#requested_on")).to_have_value("2026-11-20")
+    expect(page.locator("#requested_on")).to_be_focused()
+    page.locator("[data-input] [type=submit]").click()
+    left = page.locator(".due__left")
+    before = left.inner_text()
+    page.clock.fast_forward("24:00:00")
+    expect(left).not_to_have_text(before)
+
+
+def test_the_other_language_has_what_was_not_sent_yet(page: Page, origin: str) -> None:
+    """A date in a question and words in a field go along before they are sent, and are nowhere afterwards."""
+    open_wizard(page, f"{origin}/wizard/", "lishi;status=requested")
+    page.locator("#requested_on").fill("2026-11-20")
+    page.locator("a.md-select__link[hreflang=en]").evaluate("link => link.click()")
+    page.wait_for_url("**/en/wizard/**")
+    expect(page.locator("#requested_on")).to_have_value("2026-11-20", timeout=START)
+    page.locator("[data-input] [type=submit]").click()
+    page.locator("[data-outcome]").wait_for()
+    page.locator("#fill-own").fill("拖了很久")
+    page.locator("a.md-select__link[hreflang=zh]").evaluate("link => link.click()")
+    page.wait_for_url(lambda url: "/en/" not in url)
+    expect(page.locator("#fill-own")).to_have_value("拖了很久", timeout=START)
+    assert page.evaluate("sessionStorage.length") == 0
+
+
 def test_the_other_language_has_what_was_typed(page: Page, origin: str) -> None:
     """Dates and words go along to the other language on this device, and are not in its address."""
     _waiting(page, origin)
@@ -196,6 +234,45 @@ def test_a_link_to_what_is_folded_opens_it(page: Page, origin: str) -> None:
     page.goto(f"{origin}/answers/lishi/lishi.requested.wait/#evidence")
     expect(page.locator("details#evidence")).to_have_attribute("open", "")
     assert page.locator("details#escalation").get_attribute("open") is None
+
+
+@pytest.mark.folded
+def test_what_was_opened_is_open_again(page: Page, origin: str) -> None:
+    """After a reload and on the way back, on a page and in the wizard alike; printing changes nothing of it."""
+    page.goto(f"{origin}/answers/lishi/lishi.requested.wait/")
+    page.locator("details#evidence > summary").click()
+    page.wait_for_function("history.state?.open?.includes('evidence')")
+    page.reload()
+    expect(page.locator("details#evidence")).to_have_attribute("open", "")
+    page.goto(f"{origin}/glossary/")
+    page.go_back()
+    expect(page.locator("details#evidence")).to_have_attribute("open", "")
+    assert page.locator("details#escalation").get_attribute("open") is None
+    _waiting(page, origin)
+    page.locator("details#evidence > summary").click()
+    page.wait_for_function("history.state?.open?.includes('evidence')")
+    page.evaluate("dispatchEvent(new Event('beforeprint')); dispatchEvent(new Event('afterprint'))")
+    page.locator("[data-change]:visible").first.click()
+    page.locator("[data-question], [data-platform]").first.wait_for()
+    page.go_back()
+    expect(page.locator("details#evidence")).to_have_attribute("open", "")
+    page.reload()
+    expect(page.locator("#fill-order")).to_be_attached(timeout=START)
+    expect(page.locator("details#evidence")).to_have_attribute("open", "")
+    assert page.locator("details#escalation").get_attribute("open") is None
+
+
+@pytest.mark.parametrize("path", ["/answers/lishi/lishi.requested.wait/", "/guides/paid/", "/"])
+def test_paper_is_the_same_from_the_dark_page(browser: Browser, origin: str, path: str) -> None:
+    """A page printed from the dark scheme is, to the byte, the one printed from the light scheme."""
+    papers = []
+    for scheme in ("light", "dark"):
+        page = browser.new_page(color_scheme=scheme)
+        page.goto(f"{origin}{path}")
+        assert page.evaluate("document.body.dataset.mdColorScheme") == {"light": "default", "dark": "slate"}[scheme]
+        papers.append(WHEN.sub(b"", page.pdf(format="A4", print_background=True)))
+        page.close()
+    assert papers[0] == papers[1]
 
 
 @pytest.mark.folded

@@ -91,6 +91,48 @@ def test_a_date_given_before_python_waits_for_it(page: Page, origin: str) -> Non
 
 
 @pytest.mark.usefixtures("held")
+def test_who_does_not_wait_for_a_date_goes_on_at_once(page: Page, origin: str) -> None:
+    """The press that leaves the date out shows the answer while Python starts; the date that was given still joins it then."""
+    page.clock.set_fixed_time(NOW)
+    page.goto(f"{origin}/wizard/#lishi;status=requested")
+    page.locator("#requested_on").fill("2026-09-30")
+    page.locator("[data-input] [type=submit]").click()
+    expect(page.locator("[data-starting]")).to_be_visible()
+    page.locator("[data-finish]").click()
+    expect(page.locator("[data-outcome]")).to_have_attribute("data-outcome", "lishi.requested.wait")
+    expect(page.locator("[data-starting]")).to_be_hidden()
+    page.evaluate("release()")
+    expect(page.locator("[data-timeline=merchant-reply]")).to_have_attribute("data-state", "overdue", timeout=START)
+
+
+@pytest.mark.usefixtures("held")
+def test_who_corrects_a_date_is_answered_by_the_last_one(page: Page, origin: str) -> None:
+    """Two dates sent for one question before Python is up are one step, and the second counts."""
+    page.clock.set_fixed_time(NOW)
+    page.goto(f"{origin}/wizard/#lishi;status=requested")
+    for day in ("2026-09-30", NOW.date().isoformat()):
+        page.locator("#requested_on").fill(day)
+        page.locator("[data-input] [type=submit]").click()
+    page.evaluate("release()")
+    expect(page.locator("[data-timeline=merchant-reply]")).to_have_attribute("data-state", "running", timeout=START)
+    page.go_back()
+    expect(page.locator("[data-question]")).to_have_attribute("data-question", "requested_on")
+
+
+@pytest.mark.usefixtures("held")
+def test_a_choice_that_may_be_left_out_needs_no_python(page: Page, origin: str) -> None:
+    """Why somebody cancels is asked, answered, and followed by the answer, which keeps it."""
+    page.goto(f"{origin}/wizard/#lishi;status=paid")
+    expect(page.locator("[data-question]")).to_have_attribute("data-question", "reason")
+    _click(page, "reason", "delay")
+    expect(page.locator("[data-outcome]")).to_have_attribute("data-outcome", "lishi.paid.review")
+    expect(page.locator("[data-starting]")).to_be_hidden()
+    assert page.url.endswith("#lishi;status=paid;reason=delay")
+    page.evaluate("release()")
+    expect(page.locator(".message__text").first).to_contain_text("等太久了", timeout=START)
+
+
+@pytest.mark.usefixtures("held")
 def test_python_takes_over_where_the_reader_is(page: Page, origin: str) -> None:
     """The answer gains its fields, reminder and version without moving to another screen; the next click is Python's."""
     page.clock.set_fixed_time(NOW)

@@ -1,5 +1,6 @@
 /**
- * Folded parts open when somebody needs what is in them: a link leads there, the page is printed, or an answer did not help.
+ * Folded parts open when somebody needs what is in them: a link leads there, the page is printed, or an answer did not help. What
+ * the reader opened is open again after a reload and on the way back: the browser's history keeps it, on the device.
  */
 import { around, found, said } from "./hooks.mjs";
 
@@ -20,17 +21,53 @@ function arrive() {
   target.scrollIntoView();
 }
 
-/** What was opened for the paper only. @type {HTMLDetailsElement[]} */
-let opened = [];
+/**
+ * What a folded part is known by, on this visit and the next: its id, else what it is called.
+ *
+ * @param {Element} details
+ */
+export function foldName(details) {
+  return details.id || `${details.closest("[id]")?.id} ${details.firstElementChild?.textContent}`;
+}
+
+/** The names of what is open. @param {ParentNode} [inside] */
+export function openFolds(inside = document) {
+  return [...inside.querySelectorAll("details[open]")].map(foldName);
+}
+
+/**
+ * Opens what has one of these names.
+ *
+ * @param {Iterable<string>} names
+ * @param {ParentNode} [inside]
+ */
+export function reopen(names, inside = document) {
+  const wanted = new Set(names);
+  for (const details of inside.querySelectorAll("details")) details.open ||= wanted.has(foldName(details));
+}
+
+/** What was opened for the paper only; null while nothing is printed. @type {HTMLDetailsElement[] | null} */
+let opened = null;
 
 addEventListener("beforeprint", () => {
   opened = [...document.querySelectorAll("details")].filter(({ open }) => !open);
   for (const details of opened) details.open = true;
 });
 addEventListener("afterprint", () => {
-  for (const details of opened) details.open = false;
-  opened = [];
+  for (const details of opened ?? []) details.open = false;
+  opened = null;
 });
+document.addEventListener(
+  "toggle",
+  () => {
+    const open = openFolds();
+    // A browser that is told too often refuses, so it is told of changes only.
+    if (opened || String(history.state?.open ?? "") === String(open)) return;
+    history.replaceState({ ...history.state, open }, "");
+  },
+  true,
+);
+reopen(history.state?.open ?? []);
 addEventListener("hashchange", arrive);
 arrive();
 

@@ -7,6 +7,7 @@
 import { around, said } from "../page/hooks.mjs";
 import { typed } from "./python.mjs";
 import { save } from "./send.mjs";
+import { sent } from "./unsent.mjs";
 import { Wizard } from "./wizard.mjs";
 
 /** What a press of each kind of control does. @type {[Hook, (wizard: Wizard, said: Said) => void][]} */
@@ -62,6 +63,7 @@ function submit(wizard, event) {
   event.preventDefault();
   const { fill, input, inline } = said(event.target);
   const values = typed(event.target);
+  sent(event.target);
   const key = input ?? inline ?? "";
   if (fill !== undefined) wizard.ask({ op: "fill", values }, "stay");
   else wizard.ask({ op: "answer", key, value: values[key] ?? "" }, inline === undefined ? "push" : "stay");

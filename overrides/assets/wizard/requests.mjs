@@ -71,6 +71,7 @@ export class Notices {
   /** A request was answered. */
   answered() {
     hide("data-broken");
+    hide("data-starting");
   }
 
   /** A request was not answered, or Python did not start. @param {unknown} reason */

@@ -3,8 +3,10 @@
  *
  * @import { Shown } from "./wizard.mjs"
  */
+import { openFolds, reopen } from "../page/folds.mjs";
 import { around, found, part, said } from "../page/hooks.mjs";
 import { fill } from "../page/trusted.mjs";
+import { putBack, unsent } from "./unsent.mjs";
 
 export class Screen {
   root = part("data-wizard");
@@ -15,12 +17,17 @@ export class Screen {
 
   /** Whether nothing was drawn yet: what is there stood in the page. */
   get untouched() {
-    return said(this.root).drawn === undefined;
+    return this.kind === undefined;
+  }
+
+  /** What kind of screen is shown. */
+  get kind() {
+    return said(this.root).drawn;
   }
 
   /** Whether an answer is shown, not a question. */
   get answers() {
-    return said(this.root).drawn === "outcome";
+    return this.kind === "outcome";
   }
 
   /** Whether a question is shown that nothing was typed into yet. */
@@ -94,7 +101,7 @@ export class Screen {
 
 /**
  * Redraws a part of the page around a reader: what had the focus has it again, what is being read stands where it stood,
- * and what was unfolded stays so.
+ * what was unfolded stays so, and what was typed is not lost.
  *
  * @param {HTMLElement} element
  * @param {() => void} redraw
@@ -107,9 +114,11 @@ function keepingPlace(element, redraw) {
   const places = [...element.querySelectorAll("article details[id], article h2[id], article h3[id]")];
   const read = active && top(active) >= 0 ? active : places.find((one) => one.getBoundingClientRect().top >= 0);
   const before = read ? top(read) : 0;
-  const open = new Set([...element.querySelectorAll("details[open]")].map(name));
+  const open = openFolds(element);
+  const fields = unsent(element);
   redraw();
-  for (const details of element.querySelectorAll("details")) details.open ||= open.has(name(details));
+  reopen(open, element);
+  putBack(fields);
   const again = document.getElementById(active?.id ?? "") ?? document.getElementById(after);
   again?.focus({ preventScroll: true });
   const still = read === active ? again : document.getElementById(read?.id ?? "");
@@ -119,13 +128,4 @@ function keepingPlace(element, redraw) {
 /** @param {Element} element */
 function top(element) {
   return element.getBoundingClientRect().top;
-}
-
-/**
- * What a folded part is known by before and after: its id, else what it is called.
- *
- * @param {Element} details
- */
-function name(details) {
-  return details.id || `${details.closest("[id]")?.id} ${details.firstElementChild?.textContent}`;
 }

@@ -2,9 +2,11 @@
  * Draws what Python says and relays what the shopper does. Policy, dates and words are Python's.
  *
  * @import { Device, Reply, Request, StateData } from "../../../types/bridge"
+ * @import { Unsent } from "./unsent.mjs"
  */
 import { keepForOffline } from "../offline/tell_worker.mjs";
 import { addressed } from "../page/addresses.mjs";
+import { openFolds, reopen } from "../page/folds.mjs";
 import { said } from "../page/hooks.mjs";
 import { carried, carry } from "./carry.mjs";
 import { countDown } from "./countdown.mjs";
@@ -16,9 +18,13 @@ import { FILES, RUNTIME } from "./runtime.mjs";
 import { Screen } from "./screen.mjs";
 import { save } from "./send.mjs";
 import { Store } from "./store.mjs";
+import { putBack, unsent } from "./unsent.mjs";
 
 /** What of Python only one operation needs: fetched with the first request for it. @type {Record<string, string>} */
 const ARCHIVES = { reminder: "reminder.zip" };
+
+/** Operations that lead to another screen: the last one counts, and one that still waits for Python gives way to it. */
+const LEADING = new Set(["answer", "skip", "finish", "change", "open", "back", "resume", "show"]);
 
 /**
  * A request without what all requests say.
@@ -33,7 +39,7 @@ const ARCHIVES = { reminder: "reminder.zip" };
 /**
  * What the browser's history knows of a screen.
  *
- * @typedef {{state: StateData | null, depth: number, asked: Operation | null, at: string}} Visited
+ * @typedef {{state: StateData | null, depth: number, asked: Operation | null, at: string, open: string[]}} Visited
  */
 
 /**
@@ -65,6 +71,16 @@ export class Wizard {
   #lost = false;
   /** The screen that is shown, as the build names it. */
   #here = "";
+  /** How many requests have led to another screen. */
+  #turn = 0;
+  /** Gives up the request that waits for Python to start, if it leads to another screen. */
+  #giveWay = () => {};
+  /** The answer that waited for Python when the reader went on without: Python takes it up. @type {Operation | null} */
+  #overtaken = null;
+  /** What was typed on the page in the other language, until there are fields for it. @type {Unsent} */
+  #typed = {};
+  /** What was open on the screen when it was left. @type {string[]} */
+  #open = [];
   /** What asks Python for the screen that is shown; set while that screen is one that the build wrote down. @type {Operation | null} */
   #asked = null;
 
@@ -74,12 +90,13 @@ export class Wizard {
       () => this.#takeOver(),
       () => this.#giveUp(),
     );
-    keepLooking(watchDay(() => this.screen.answers && this.#up && this.ask({ op: "show" }, "stay")));
+    keepLooking(watchDay(() => this.#state && this.#up && this.ask({ op: "show" }, "stay")));
     const brought = carried();
     const kept = new URLSearchParams(location.search).get("case");
     if (kept) this.ask({ op: "resume", case: kept }, "replace");
     else if (brought) {
-      this.#state = brought;
+      this.#state = brought.state;
+      this.#typed = brought.typed;
       this.ask({ op: "show" }, "replace");
     } else if (history.state?.state || addressed(location) !== "") this.revisit(history.state, "replace");
     else this.#showCases(true);
@@ -90,12 +107,18 @@ export class Wizard {
    * @param {How} how
    */
   ask(operation, how) {
-    void this.#queue.add(() => this.#askNow(operation, how));
+    if (leads(operation, how)) {
+      this.#turn += 1;
+      this.#giveWay();
+    }
+    if (how === "push") this.#open = [];
+    const turn = this.#turn;
+    void this.#queue.add(() => this.#askNow(operation, how, turn));
   }
 
   /** The reader goes to the page in the other language. */
   leave() {
-    carry(this.#state);
+    carry(this.#state, unsent(this.screen.root));
   }
 
   back() {
@@ -112,6 +135,7 @@ export class Wizard {
   revisit(visited, how) {
     this.#depth = visited?.depth ?? 0;
     this.#state = visited?.state ?? null;
+    this.#open = visited?.open ?? [];
     /** @type {Operation} */
     const link = { op: "open", fragment: addressed(location) };
     if (!this.#state) this.ask(link, how);
@@ -122,23 +146,58 @@ export class Wizard {
   /**
    * @param {Operation} operation
    * @param {How} how
+   * @param {number} turn
    */
-  async #askNow(operation, how) {
+  async #askNow(operation, how, turn) {
     const known = this.#up ? null : await this.#known(operation);
     if (known) {
-      // Only Python can tell whether an old link once gave another answer.
-      const told = operation.op === "open" && operation.fragment.includes(";o=");
-      this.#asked = known.kind !== "outcome" ? { op: "show" } : told ? operation : { op: "finish" };
+      this.#asked = known.kind === "outcome" ? this.#whole(operation) : { op: "show" };
+      this.#overtaken = null;
       this.#draw(known, how, known.at);
+      this.#notices.answered();
       return;
     }
     if (operation.op !== "cases") this.#notices.waiting();
-    await this.#ready;
+    if (!(await this.#stillWanted(operation, how, turn))) return;
     this.#asked = null;
     const page = { ...device(this.screen.root), stored: this.store.read(), storing: this.store.keeps };
     const python = await this.#python;
     this.#show(await python.ask({ ...operation, ...page, state: this.#state }, ARCHIVES[operation.op]), how);
     this.#notices.answered();
+  }
+
+  /**
+   * What asks Python for the answer that the build knows without dates. Only Python can tell whether an old link once gave another
+   * one; and a date that was given before the reader went on without it still counts.
+   *
+   * @param {Operation} operation
+   * @returns {Operation}
+   */
+  #whole(operation) {
+    if (operation.op === "open" && operation.fragment.includes(";o=")) return operation;
+    const skips = operation.op === "skip" || operation.op === "finish";
+    return (skips && this.#overtaken) || { op: "finish" };
+  }
+
+  /**
+   * Waits for Python to start; false where the reader has gone another way before it did.
+   *
+   * @param {Operation} operation
+   * @param {How} how
+   * @param {number} turn
+   */
+  async #stillWanted(operation, how, turn) {
+    if (this.#up) return true;
+    /** @type {Promise<boolean>} */
+    const gaveWay = new Promise((resolve) => {
+      if (!leads(operation, how)) return;
+      this.#giveWay = () => resolve(false);
+      if (turn !== this.#turn) resolve(false);
+    });
+    const wanted = await Promise.race([gaveWay, this.#ready.then(() => true)]);
+    this.#giveWay = () => {};
+    if (!wanted && operation.op === "answer") this.#overtaken = operation;
+    return wanted;
   }
 
   /**
@@ -162,7 +221,7 @@ export class Wizard {
       save(reply.file.name, new Blob([reply.file.text], { type: reply.file.type }));
       this.#notices.told(reply.said ?? "");
     } else if (reply.kind === "cases") this.screen.drawCases(reply.html);
-    else this.#draw(reply, how === "stay" && reply.kind !== "outcome" ? "replace" : how);
+    else this.#draw(reply, how === "stay" && reply.kind !== this.screen.kind ? "replace" : how);
   }
 
   /**
@@ -175,6 +234,9 @@ export class Wizard {
     this.#state = reply.state;
     this.#here = at;
     this.screen.draw(reply, how === "stay");
+    reopen(this.#open, this.screen.root);
+    putBack(this.#typed);
+    if (this.#up) this.#typed = {};
     this.#tick();
     if (reply.accepted) this.#remember(reply, how);
     this.screen.say(reply);
@@ -203,7 +265,7 @@ export class Wizard {
     }
     if (how === "push") this.#depth += 1;
     /** @type {Visited} */
-    const visited = { state: this.#state, depth: this.#depth, asked: this.#asked, at: this.#here };
+    const visited = { state: this.#state, depth: this.#depth, asked: this.#asked, at: this.#here, open: openFolds() };
     if (how === "push") history.pushState(visited, "", address);
     else if (how !== "none") history.replaceState(visited, "", address);
   }
@@ -213,7 +275,7 @@ export class Wizard {
     this.#up = true;
     said(this.screen.root).ready = "";
     if (this.#asked && (this.screen.answers || this.screen.waits)) this.ask(this.#asked, "stay");
-    void keepForOffline(this.#whole());
+    void keepForOffline(this.#files());
   }
 
   /** Python will not come: what only it could make use of is not asked any more. */
@@ -224,9 +286,19 @@ export class Wizard {
   }
 
   /** Addresses of all that the wizard needs to work without a network, but for what only one press in a hundred asks for. */
-  #whole() {
+  #files() {
     const scripts = ["python_worker.mjs", "restore.mjs", "runtime.mjs"].map((name) => new URL(name, import.meta.url).href);
     const files = Object.keys(FILES).map((name) => new URL(RUNTIME + name, import.meta.url).href);
     return [new URL(this.#folder, location.href).href, ...scripts, ...files];
   }
+}
+
+/**
+ * Whether a request leads to another screen.
+ *
+ * @param {Operation} operation
+ * @param {How} how
+ */
+function leads({ op }, how) {
+  return how !== "stay" && LEADING.has(op);
 }
