@@ -11,6 +11,7 @@ from wizard.render.live.form import platform_form
 MODULES = (
     "offline/tell_worker",
     "page/addresses",
+    "page/folds",
     "page/hooks",
     "page/trusted",
     "wizard/carry",
@@ -23,6 +24,7 @@ MODULES = (
     "wizard/screen",
     "wizard/send",
     "wizard/store",
+    "wizard/unsent",
     "wizard/wizard",
 )
 """What the page's script imports, and what that imports in turn, below `assets/`."""
