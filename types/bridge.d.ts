@@ -129,6 +129,18 @@ export interface Desk extends Device {
   fragment?: string;
 }
 
+/** What a message says, as answers to go on from. */
+export interface Read extends Device {
+  op: "read";
+  text: string;
+  /** Keys of answers that were taken back. */
+  without: string[];
+  /** Answers to what the message says both ways. */
+  chosen: Record<string, string>;
+  /** Whether the message goes into the texts to send. */
+  own: boolean;
+}
+
 /** The list of kept cases. */
 export interface Cases extends Device {
   op: "cases";
@@ -162,9 +174,9 @@ export interface Import extends Device {
   text: string;
 }
 
-export type Request = Open | Show | Answer | Skip | Finish | Back | Change | Fill | Tick | Reminder | Desk | Cases | Keep | Resume | Forget | ForgetAll | Import;
+export type Request = Open | Show | Answer | Skip | Finish | Back | Change | Fill | Tick | Reminder | Desk | Read | Cases | Keep | Resume | Forget | ForgetAll | Import;
 
-export type ReplyKind = "platform" | "question" | "outcome" | "cases" | "file";
+export type ReplyKind = "platform" | "question" | "outcome" | "cases" | "file" | "understood";
 
 /** A file to save. */
 export interface FileData {

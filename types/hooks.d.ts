@@ -6,7 +6,6 @@ export interface Hooks {
   announce?: "";
   answer?: string;
   article?: string;
-  ask?: "";
   back?: "";
   base?: string;
   broken?: "";
@@ -15,6 +14,7 @@ export interface Hooks {
   casesTold?: string;
   casesWaiting?: "";
   change?: string;
+  chosen?: string;
   copied?: string;
   copyLink?: string;
   desk?: "";
@@ -49,6 +49,12 @@ export interface Hooks {
   qrBox?: "";
   qrCode?: "";
   question?: string;
+  readOn?: "";
+  readOwn?: "";
+  reading?: "";
+  readingFound?: "";
+  readingPanel?: "";
+  readingStarting?: "";
   reminder?: "";
   reply?: string;
   restart?: "";
@@ -68,6 +74,7 @@ export interface Hooks {
   told?: "";
   timeline?: string;
   title?: string;
+  unread?: string;
   until?: string;
   useful?: string;
   usefulNext?: "";
@@ -102,7 +109,6 @@ export type Hook =
   | "data-announce"
   | "data-answer"
   | "data-article"
-  | "data-ask"
   | "data-back"
   | "data-base"
   | "data-broken"
@@ -111,6 +117,7 @@ export type Hook =
   | "data-cases-told"
   | "data-cases-waiting"
   | "data-change"
+  | "data-chosen"
   | "data-copied"
   | "data-copy-link"
   | "data-desk"
@@ -145,6 +152,12 @@ export type Hook =
   | "data-qr-box"
   | "data-qr-code"
   | "data-question"
+  | "data-read-on"
+  | "data-read-own"
+  | "data-reading"
+  | "data-reading-found"
+  | "data-reading-panel"
+  | "data-reading-starting"
   | "data-reminder"
   | "data-reply"
   | "data-restart"
@@ -164,6 +177,7 @@ export type Hook =
   | "data-told"
   | "data-timeline"
   | "data-title"
+  | "data-unread"
   | "data-until"
   | "data-useful"
   | "data-useful-next"

@@ -29,7 +29,6 @@ class Hooks(TypedDict, total=False):
     data_announce: Flag
     data_answer: Value
     data_article: Value
-    data_ask: Flag
     data_back: Flag
     data_base: Value
     data_broken: Flag
@@ -38,6 +37,7 @@ class Hooks(TypedDict, total=False):
     data_cases_told: Value
     data_cases_waiting: Flag
     data_change: Value
+    data_chosen: Value
     data_copied: Value
     data_copy_link: Value
     data_desk: Flag
@@ -72,6 +72,12 @@ class Hooks(TypedDict, total=False):
     data_qr_box: Flag
     data_qr_code: Flag
     data_question: Value
+    data_read_on: Flag
+    data_read_own: Flag
+    data_reading: Flag
+    data_reading_found: Flag
+    data_reading_panel: Flag
+    data_reading_starting: Flag
     data_reminder: Flag
     data_reply: Value
     data_restart: Flag
@@ -91,6 +97,7 @@ class Hooks(TypedDict, total=False):
     data_told: Flag
     data_timeline: Value
     data_title: Value
+    data_unread: Value
     data_until: Value
     data_useful: Value
     data_useful_next: Flag

@@ -17,7 +17,7 @@ from wizard.screens import cases
 from wizard.screens.desk import desk, from_link
 from wizard.screens.flow import answer, ask_again, fill, finish, open_link, screen, tick, view_of
 from wizard.screens.page import Page, as_reply, lang_of, page_of
-from wizard.screens.understood import understood
+from wizard.screens.understood import read, understood
 
 if TYPE_CHECKING:
     from wizard.answer.shapes import AnswerView
@@ -124,6 +124,7 @@ OPERATIONS: Mapping[str, Callable[[Page, Never], Reply]] = {
     "tick": _tick,
     "reminder": _reminder,
     "desk": _desk,
+    "read": read,
     "cases": cases.listed,
     "keep": cases.keep,
     "resume": cases.resume,

@@ -109,6 +109,19 @@ class Desk(Device):
     """An address of the desk, which does too."""
 
 
+class Read(Device):
+    """What a message says, as answers to go on from."""
+
+    op: Literal["read"]
+    text: str
+    without: list[str]
+    """Keys of answers that were taken back."""
+    chosen: dict[str, str]
+    """Answers to what the message says both ways."""
+    own: bool
+    """Whether the message goes into the texts to send."""
+
+
 class Cases(Device):
     """The list of kept cases."""
 
@@ -160,6 +173,7 @@ Request = (
     | Tick
     | Reminder
     | Desk
+    | Read
     | Cases
     | Keep
     | Resume
@@ -168,7 +182,7 @@ Request = (
     | Import
 )
 
-ReplyKind = Literal["platform", "question", "outcome", "cases", "file"]
+ReplyKind = Literal["platform", "question", "outcome", "cases", "file", "understood"]
 
 
 class FileData(TypedDict):

@@ -1,12 +1,31 @@
-"""What a customer's message says, as a journey to go on from and as a sentence for whoever pasted it."""
+"""What somebody wrote, as a journey to go on from and as words: for whoever wrote it, and for support who pasted it."""
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from wizard.answer.addresses import WIZARD, fragment_of, from_page
 from wizard.answer.scene import label
-from wizard.decide.journey import Journey
-from wizard.model import Policy
+from wizard.decide.answers import NO_OWN, Own, own_words, parse_value
+from wizard.decide.journey import Journey, progress_of
+from wizard.errors import InputError
+from wizard.model import Platform, Policy, Question
+from wizard.reading.normal import LONGEST
 from wizard.reading.reader import Reader, Reading
-from wizard.screens.page import Page
+from wizard.render.live.understood import Chip, Understood, understood_html
+from wizard.screens.page import Page, as_reply
+
+if TYPE_CHECKING:
+    from wizard.screens.shapes import Read, Reply
+
+CLAUSE = re.compile(r"[^，。！？；、,.!?;\n]+")
+SHORTEST = 4
+"""Characters of a clause that may have said something."""
+MOST = 2
+"""Clauses that are named as not understood."""
 
 _READERS: dict[int, tuple[Policy, Reader]] = {}
 """By the policy they read by: one is made in a moment, but not for every message."""
@@ -23,6 +42,100 @@ def understood(page: Page, text: str) -> tuple[Journey, str]:
     """The journey that a message says, and what was understood of it in words."""
     reading = reader_of(page.policy).read(text, page.now)
     return Journey(platform=reading.platform, said=dict(reading.answers)), _in_words(page, reading)
+
+
+def read(page: Page, request: Read) -> Reply:
+    """What a message says, each answer to be taken back by a press, and the way on: the next question, or the answer.
+
+    `without` are keys that were taken back, `chosen` the answers to what the message says both ways; `own` puts the message
+    into the words that the texts to send carry.
+    """
+    reading = reader_of(page.policy).read(request["text"], page.now)
+    settled = request["chosen"].keys() | set(request["without"])
+    told = {"platform": reading.platform, **reading.answers, **request["chosen"]}
+    given = {key: value for key, value in told.items() if value and key not in request["without"]}
+    platform = page.policy.platforms.get(given.pop("platform", ""))
+    answers = {key: question for key, value in given.items() if (question := _question(page, platform, key, value))}
+    said = {key: given[key] for key in answers}
+    journey = Journey(platform=platform.id if platform else None, said=said, own=_own(request))
+    chips = [_chip(page, question, said[key]) for key, question in answers.items()]
+    shown = Understood(
+        chips=(*([_platform_chip(page, platform)] if platform else ()), *chips),
+        either=tuple(_either(page, platform, key, options) for key, options in reading.conflicts.items() if key not in settled),
+        following=_following(page, journey),
+        unread=_unread(request["text"], reading),
+        own=request["own"],
+    )
+    codes = _codes(page, journey)
+    html = understood_html(shown, page.words, from_page(page.words.lang, WIZARD, page.base) + (f"#{codes}" if codes else ""))
+    heard = page.words("label.dash").join(chip.label for chip in shown.chips) or page.words("read.nothing")
+    return {**as_reply("understood", journey, html, codes), "said": heard}
+
+
+def _question(page: Page, platform: Platform | None, key: str, value: str) -> Question | None:
+    """The question that takes this answer: of the platform, or of any while it is open."""
+    for one in (platform,) if platform else page.policy.platforms.values():
+        question = one.question(key)
+        try:
+            if question is not None and parse_value(question, value, page.now) is not None:
+                return question
+        except InputError:
+            continue
+    return None
+
+
+def _chip(page: Page, question: Question, value: str) -> Chip:
+    parsed = parse_value(question, value, page.now)
+    option = next((option for option in question.options if option.value == value), None)
+    shown = option.label.in_lang(page.words.lang) if option else parsed if isinstance(parsed, str) else page.words.value(parsed)
+    return Chip(key=question.key, value=value, label=shown, question=question.text.in_lang(page.words.lang))
+
+
+def _platform_chip(page: Page, platform: Platform) -> Chip:
+    return Chip(key="platform", value=platform.id, label=platform.name.in_lang(page.words.lang), question=page.words("wizard.platform"))
+
+
+def _either(page: Page, platform: Platform | None, key: str, options: tuple[str, ...]) -> tuple[Chip, ...]:
+    """The answers that a message gives to one question, to choose from."""
+    if key == "platform":
+        return tuple(_platform_chip(page, page.policy.platforms[name]) for name in options)
+    found = ((_question(page, platform, key, option), option) for option in options)
+    return tuple(_chip(page, question, option) for question, option in found if question)
+
+
+def _following(page: Page, journey: Journey) -> str | None:
+    """The next question in words, None where the answer is next."""
+    if journey.platform is None:
+        return page.words("wizard.platform")
+    question = progress_of(page.policy, journey, page.now).question
+    return question.text.in_lang(page.words.lang) if question else None
+
+
+def _codes(page: Page, journey: Journey) -> str:
+    """The way on as an address: codes only, the platform left open or not."""
+    if journey.platform is not None:
+        progress = progress_of(page.policy, journey, page.now)
+        return fragment_of(progress.platform, progress.answers.codes)
+    return f";status={journey.given['status']}" if "status" in journey.given else ""
+
+
+def _unread(text: str, reading: Reading) -> tuple[str, ...]:
+    """The first clauses that no answer was read in, as they were written; none where some say a thing both ways."""
+    if reading.conflicts:
+        return ()
+    read_in = {at for spans in reading.spans.values() for start, end in spans for at in range(start, end)}
+    found = CLAUSE.finditer(text[:LONGEST])
+    clauses = (clause.group().strip() for clause in found if read_in.isdisjoint(range(*clause.span())))
+    return tuple(clause for clause in clauses if len(clause) >= SHORTEST)[:MOST]
+
+
+def _own(request: Read) -> Own:
+    """The message as words of one's own, where that is wanted and it is not too long for a letter."""
+    if not request["own"]:
+        return NO_OWN
+    with suppress(InputError):
+        return replace(NO_OWN, words=own_words(request["text"]))
+    return NO_OWN
 
 
 def _in_words(page: Page, reading: Reading) -> str:

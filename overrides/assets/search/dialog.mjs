@@ -55,21 +55,32 @@ function element(name, className, text) {
 }
 
 /**
+ * A way to what was found, as it stands in any list.
+ *
+ * @param {Found} found
+ * @param {Search} search
+ */
+export function link(found, search) {
+  const made = document.createElement("a");
+  made.className = "finder__result";
+  made.href = address(found.url);
+  made.append(element("span", "finder__title", found.title));
+  for (const verdict of found.verdicts) made.append(element("span", `verdict verdict--${verdict}`, search.label(verdict)));
+  made.append(element("span", "finder__platforms", found.platforms.join(" · ")), element("span", "finder__answer", found.answer));
+  return made;
+}
+
+/**
  * @param {Found} found
  * @param {number} at
  * @param {Search} search
  */
 function option(found, at, search) {
-  const link = document.createElement("a");
-  link.className = "finder__result";
-  link.id = `finder-${at}`;
-  link.setAttribute("role", "option");
-  link.href = address(found.url);
-  link.tabIndex = -1;
-  link.append(element("span", "finder__title", found.title));
-  for (const verdict of found.verdicts) link.append(element("span", `verdict verdict--${verdict}`, search.label(verdict)));
-  link.append(element("span", "finder__platforms", found.platforms.join(" · ")), element("span", "finder__answer", found.answer));
-  return link;
+  const made = link(found, search);
+  made.id = `finder-${at}`;
+  made.setAttribute("role", "option");
+  made.tabIndex = -1;
+  return made;
 }
 
 async function show() {
@@ -132,15 +143,6 @@ input.addEventListener("input", (event) => {
   if (!composing(event)) void show();
 });
 input.addEventListener("compositionend", () => void show());
-
-// What was typed on the home page is searched for in the dialog.
-document.addEventListener("submit", (event) => {
-  if (!(event.target instanceof HTMLFormElement) || said(event.target).ask === undefined) return;
-  event.preventDefault();
-  input.value = String(new FormData(event.target).get("q") ?? "");
-  open();
-  void show();
-});
 
 input.addEventListener("keydown", (event) => {
   if (composing(event)) return;

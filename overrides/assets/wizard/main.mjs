@@ -4,8 +4,9 @@
  * @import { Hook } from "../../../types/hooks"
  * @import { Said } from "../page/hooks.mjs"
  */
-import { around, said } from "../page/hooks.mjs";
+import { around, found, said } from "../page/hooks.mjs";
 import { typed } from "./python.mjs";
+import { Message } from "./reading.mjs";
 import { save } from "./send.mjs";
 import { sent } from "./unsent.mjs";
 import { Wizard } from "./wizard.mjs";
@@ -84,4 +85,7 @@ async function change(wizard, { target }) {
 
 const wizard = new Wizard();
 listen(wizard);
+if (found("data-reading")) {
+  new Message({ wake() {}, read: (reading) => wizard.read(reading), goOn: ({ state }) => wizard.begin(state) });
+}
 wizard.start();

@@ -116,6 +116,24 @@ export class Wizard {
     void this.#queue.add(() => this.#askNow(operation, how, turn));
   }
 
+  /**
+   * What a message says; beside the queue, since it changes nothing.
+   *
+   * @param {import("./reading.mjs").Reading} reading
+   */
+  async read(reading) {
+    await this.#ready;
+    return (await this.#python).ask({ ...reading, ...device(this.screen.root), state: null });
+  }
+
+  /** Goes on from answers that were read. @param {StateData} state */
+  begin(state) {
+    void this.#queue.add(() => {
+      this.#state = state;
+      return this.#askNow({ op: "show" }, "push", this.#turn);
+    });
+  }
+
   /** The reader goes to the page in the other language. */
   leave() {
     carry(this.#state, unsent(this.screen.root));

@@ -8,6 +8,7 @@ from wizard.decide.tree import tree, ways
 from wizard.model import UNKNOWN, Policy, Verdict
 from wizard.render.html import EMPTY, SPACE, Html, badge, escape, tag
 from wizard.render.icons import icon
+from wizard.render.live.understood import field_html
 
 WORRIES = (("cancel", "yes", ""), ("refund", "clock", "?status=cancelled"), ("silent", "bell", "?status=requested"))
 """Why people come: the wording's name, a drawing, and what of the wizard is answered already."""
@@ -46,7 +47,7 @@ def home_html(policy: Policy, words: Words, base: str) -> Html:
     mine = tag("div", tag("b", icon("no"), escape(words("worry.payer"))), *payers, class_="worry")
     return EMPTY.join(
         (
-            _hero(words, wizard),
+            _hero(words, wizard, base),
             tag("nav", *worries, mine, class_="worries", aria_label=words("home.reasons")),
             waiting_html(words, base),
             _part("platforms", words("wizard.platform"), _platforms(policy, words, wizard)),
@@ -62,24 +63,18 @@ def waiting_html(words: Words, base: str) -> Html:
     link = tag("a", escape(words("case.see")), href=from_page(words.lang, WIZARD, base))
     told = tag("span", escape(words("case.waiting")), data_cases_told=words.lang)
     hint = tag("p", icon("keep"), told, SPACE, link, class_="notice kept", data_cases_waiting=True, hidden=True)
-    return hint + tag("script", type="module", src=f"{base}assets/wizard/waiting.mjs")
+    scripts = (tag("script", type="module", src=f"{base}assets/wizard/{name}.mjs") for name in ("waiting", "asking"))
+    return hint + EMPTY.join(scripts)
 
 
-def _hero(words: Words, wizard: str) -> Html:
-    field = tag(
-        "form",
-        tag("label", escape(words("home.ask")), for_="ask"),
-        tag("input", type="search", id="ask", name="q", autocomplete="off", placeholder=words("search.placeholder")),
-        tag("button", escape(words("search.open")), type="submit", class_="btn btn--main"),
-        aria_label=words("search.open"),
-        class_="ask tools",
-        data_ask=True,
-    )
+def _hero(words: Words, wizard: str, base: str) -> Html:
     start = tag("p", tag("a", escape(words("home.start")), href=wizard, class_="btn btn--main"), class_="hero__start")
     legend = (
         tag("li", badge(verdict, words(f"verdict.{verdict}")), tag("span", escape(words(f"home.verdict.{verdict}")))) for verdict in Verdict
     )
-    said = tag("div", tag("h1", escape(words("home.title"))), tag("p", escape(words("home.lead")), class_="quiet"), field, start)
+    said = tag(
+        "div", tag("h1", escape(words("home.title"))), tag("p", escape(words("home.lead")), class_="quiet"), field_html(words, base), start
+    )
     return tag("section", said, tag("ul", *legend, class_="legend", id="verdicts"), class_="hero")
 
 

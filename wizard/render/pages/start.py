@@ -7,6 +7,7 @@ from wizard.answer.wording import Words
 from wizard.model import Policy
 from wizard.render.html import EMPTY, SPACE, Html, escape, tag
 from wizard.render.live.form import platform_form
+from wizard.render.live.understood import field_html
 
 MODULES = (
     "offline/tell_worker",
@@ -19,6 +20,7 @@ MODULES = (
     "wizard/day",
     "wizard/prebuilt",
     "wizard/python",
+    "wizard/reading",
     "wizard/requests",
     "wizard/runtime",
     "wizard/screen",
@@ -55,6 +57,7 @@ def start_html(policy: Policy, words: Words, base: str, *, embedded: bool = Fals
                 data_prebuilt=_prebuilt(words, base),
                 data_title=words("wizard.title"),
             ),
+            EMPTY if embedded else field_html(words, base),
             tag("p", escape(words("wizard.private")), SPACE, _privacy(words, base), class_="private"),
             _whole_page(words, base) if embedded else tag("div", data_cases=True, hidden=True),
             _early(words, base),
