@@ -68,10 +68,14 @@ def every_operation() -> None:
     ask(None, op="import", text="[" * 9999, stored=kept["stored"])
     ask(None, op="resume", case=kept["state"]["case"], stored=kept["stored"])
     ask(None, op="forget", case="0", stored=kept["stored"])
-    ask(state, op="desk", reply_lang="en")
-    ask(None, op="desk", reply_lang="zh", fragment="lishi;status=requested;requested_on=2026-11-20")
+    for length, tone, lang in (("line", "polite", "zh"), ("short", "plain", "en"), ("full", "polite", "both")):
+        ask(state, op="desk", reply_lang=lang, tone=tone, length=length, greeting="", name="Li", also=["fake-support"])
+    desk = {"reply_lang": "zh", "tone": "polite", "length": "short", "greeting": "", "name": "", "also": []}
+    ask(None, op="desk", fragment="lishi;status=requested;requested_on=2026-11-20", **desk)
     for text in MESSAGES:
-        ask(None, op="desk", reply_lang="zh", text=text)
+        ask(None, op="desk", text=text, **desk)
+        ask(None, op="read", text=text, without=[], chosen={}, own=False)
+        ask(None, op="read", text=text, without=["product"], chosen={"platform": "lishi"}, own=True)
     ask(ask(None, op="open", fragment="kameng;status=paid")["state"], op="finish")
     with suppress(KeyError):
         handle("{}")

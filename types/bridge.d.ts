@@ -53,6 +53,10 @@ export interface Device {
   root?: string;
   /** Milliseconds since 1970. */
   now: number;
+  /** Of the support desk, once there is an answer. */
+  reply?: DeskReply;
+  /** Ids of articles that a message asks about, best first. */
+  articles?: string[];
   /** What the device keeps. */
   stored?: string;
   /** Whether the device keeps anything at all. */
@@ -122,7 +126,15 @@ export interface Reminder extends Device {
 /** The support desk's fields and answer: of the state, of what a customer wrote, or of a link. */
 export interface Desk extends Device {
   op: "desk";
-  reply_lang: Lang;
+  reply_lang: Lang | "both";
+  tone: string;
+  length: string;
+  /** The agent's own first words, empty for the usual ones. */
+  greeting: string;
+  /** Who signs the reply, empty for nobody. */
+  name: string;
+  /** Ids of articles that the reply answers as well. */
+  also: string[];
   /** A customer's message, which takes the place of the state. */
   text?: string;
   /** An address of the desk, which does too. */
@@ -185,6 +197,18 @@ export interface FileData {
   text: string;
 }
 
+/** A reply of the support desk, ready to paste. */
+export interface DeskReply {
+  text: string;
+  markdown: string;
+  html: string;
+  /** Opens this answer; codes and dates only. */
+  link: string;
+  /** What the case is called among the last ones. */
+  name: string;
+  verdict: string;
+}
+
 /** What the page draws, and what it hands back. */
 export interface Reply {
   state: StateData;
@@ -201,6 +225,10 @@ export interface Reply {
   said?: string;
   /** Of the support desk; safe to insert like `html`. */
   fields?: string;
+  /** Of the support desk, once there is an answer. */
+  reply?: DeskReply;
+  /** Ids of articles that a message asks about, best first. */
+  articles?: string[];
   /** What the device has to keep from now on, empty for nothing. */
   stored?: string;
   file?: FileData;

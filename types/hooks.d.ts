@@ -18,11 +18,24 @@ export interface Hooks {
   copied?: string;
   copyLink?: string;
   desk?: "";
+  deskAlso?: "";
   deskAnswer?: "";
   deskArticles?: "";
+  deskCode?: "";
+  deskCopy?: "";
+  deskCount?: "";
   deskFields?: "";
+  deskKeys?: "";
+  deskLink?: "";
+  deskMarkdown?: "";
   deskMessage?: "";
+  deskNew?: "";
+  deskNone?: "";
+  deskRecent?: "";
+  deskReply?: "";
   deskSaid?: "";
+  deskSnippetAdd?: "";
+  deskSnippets?: "";
   export?: string;
   failed?: string;
   file?: string;
@@ -37,6 +50,7 @@ export interface Hooks {
   input?: string;
   keep?: "";
   key?: string;
+  leadsOn?: string;
   kind?: string;
   label?: "";
   lang?: string;
@@ -121,11 +135,24 @@ export type Hook =
   | "data-copied"
   | "data-copy-link"
   | "data-desk"
+  | "data-desk-also"
   | "data-desk-answer"
   | "data-desk-articles"
+  | "data-desk-code"
+  | "data-desk-copy"
+  | "data-desk-count"
   | "data-desk-fields"
+  | "data-desk-keys"
+  | "data-desk-link"
+  | "data-desk-markdown"
   | "data-desk-message"
+  | "data-desk-new"
+  | "data-desk-none"
+  | "data-desk-recent"
+  | "data-desk-reply"
   | "data-desk-said"
+  | "data-desk-snippet-add"
+  | "data-desk-snippets"
   | "data-export"
   | "data-failed"
   | "data-file"
@@ -140,6 +167,7 @@ export type Hook =
   | "data-input"
   | "data-keep"
   | "data-key"
+  | "data-leads-on"
   | "data-kind"
   | "data-label"
   | "data-lang"

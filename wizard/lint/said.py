@@ -6,7 +6,7 @@ Texts are found by their type in the model's own fields: a field that is added l
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 
 from wizard.lint.places import Places
 from wizard.lint.wording_keys import wanted_wording
@@ -121,7 +121,9 @@ def _common_texts(policy: Policy, places: Places) -> Iterator[Said]:
         yield said("keywords", article_id, "", words)
     filled = wanted_wording().fills
     for key, text in policy.wording.items():
-        yield said("wording", key, "", text, filled.get(key, text.placeholders()))
+        # A reply is said by support to a customer.
+        told = said("wording", key, "", text, filled.get(key, text.placeholders()))
+        yield replace(told, sent=key.startswith("reply."))
     for holiday in policy.holidays.holidays:
         yield said("holiday", holiday.id, "", holiday.name)
 

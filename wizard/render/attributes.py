@@ -41,11 +41,24 @@ class Hooks(TypedDict, total=False):
     data_copied: Value
     data_copy_link: Value
     data_desk: Flag
+    data_desk_also: Flag
     data_desk_answer: Flag
     data_desk_articles: Flag
+    data_desk_code: Flag
+    data_desk_copy: Flag
+    data_desk_count: Flag
     data_desk_fields: Flag
+    data_desk_keys: Flag
+    data_desk_link: Flag
+    data_desk_markdown: Flag
     data_desk_message: Flag
+    data_desk_new: Flag
+    data_desk_none: Flag
+    data_desk_recent: Flag
+    data_desk_reply: Flag
     data_desk_said: Flag
+    data_desk_snippet_add: Flag
+    data_desk_snippets: Flag
     data_export: Value
     data_failed: Value | Flag
     data_file: Value
@@ -60,6 +73,7 @@ class Hooks(TypedDict, total=False):
     data_input: Value
     data_keep: Flag
     data_key: Value
+    data_leads_on: Value
     data_kind: Value
     data_label: Flag
     data_lang: Value

@@ -14,14 +14,14 @@ from wizard.model import Policy
 from wizard.render.html import EMPTY
 from wizard.render.mixed import marked
 from wizard.screens import cases
-from wizard.screens.desk import desk, from_link
+from wizard.screens.desk import desk
 from wizard.screens.flow import answer, ask_again, fill, finish, open_link, screen, tick, view_of
-from wizard.screens.page import Page, as_reply, lang_of, page_of
-from wizard.screens.understood import read, understood
+from wizard.screens.page import Page, as_reply, page_of
+from wizard.screens.understood import read
 
 if TYPE_CHECKING:
     from wizard.answer.shapes import AnswerView
-    from wizard.screens.shapes import Answer, Back, Change, Desk, Fill, Finish, Open, Reminder, Reply, Request, Show, Skip, Tick
+    from wizard.screens.shapes import Answer, Back, Change, Fill, Finish, Open, Reminder, Reply, Request, Show, Skip, Tick
 
 
 def perform(policy: Policy, request: Request) -> Reply:
@@ -80,14 +80,6 @@ def _tick(page: Page, request: Tick) -> Reply:
     return screen(page, tick(journey_of(request["state"]), request["part"], on=request["on"]))
 
 
-def _desk(page: Page, request: Desk) -> Reply:
-    lang = lang_of(request["reply_lang"])
-    if "text" in request:
-        journey, said = understood(page, request["text"])
-        return desk(page, journey, lang, said)
-    return desk(page, from_link(page, request["fragment"]) if "fragment" in request else journey_of(request["state"]), lang)
-
-
 def _reminder(page: Page, request: Reminder) -> Reply:
     """The reminders of an answer as a file. Their library is large and rarely wanted, so it is loaded only here."""
     from wizard.render.text.reminder import reminder_file  # noqa: PLC0415 - loaded on demand
@@ -123,7 +115,7 @@ OPERATIONS: Mapping[str, Callable[[Page, Never], Reply]] = {
     "fill": _fill,
     "tick": _tick,
     "reminder": _reminder,
-    "desk": _desk,
+    "desk": desk,
     "read": read,
     "cases": cases.listed,
     "keep": cases.keep,

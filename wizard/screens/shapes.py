@@ -22,6 +22,10 @@ class Device(TypedDict):
     """The site's address up to and with its last slash."""
     now: float
     """Milliseconds since 1970."""
+    reply: NotRequired[DeskReply]
+    """Of the support desk, once there is an answer."""
+    articles: NotRequired[list[str]]
+    """Ids of articles that a message asks about, best first."""
     stored: NotRequired[str]
     """What the device keeps."""
     storing: NotRequired[bool]
@@ -102,7 +106,15 @@ class Desk(Device):
     """The support desk's fields and answer: of the state, of what a customer wrote, or of a link."""
 
     op: Literal["desk"]
-    reply_lang: Lang
+    reply_lang: Lang | Literal["both"]
+    tone: str
+    length: str
+    greeting: str
+    """The agent's own first words, empty for the usual ones."""
+    name: str
+    """Who signs the reply, empty for nobody."""
+    also: list[str]
+    """Ids of articles that the reply answers as well."""
     text: NotRequired[str]
     """A customer's message, which takes the place of the state."""
     fragment: NotRequired[str]
@@ -193,6 +205,19 @@ class FileData(TypedDict):
     text: str
 
 
+class DeskReply(TypedDict):
+    """A reply of the support desk, ready to paste."""
+
+    text: str
+    markdown: str
+    html: str
+    link: str
+    """Opens this answer; codes and dates only."""
+    name: str
+    """What the case is called among the last ones."""
+    verdict: str
+
+
 class Reply(TypedDict):
     """What the page draws, and what it hands back."""
 
@@ -210,6 +235,10 @@ class Reply(TypedDict):
     """Heard instead, where the screen is the same."""
     fields: NotRequired[str]
     """Of the support desk; safe to insert like `html`."""
+    reply: NotRequired[DeskReply]
+    """Of the support desk, once there is an answer."""
+    articles: NotRequired[list[str]]
+    """Ids of articles that a message asks about, best first."""
     stored: NotRequired[str]
     """What the device has to keep from now on, empty for nothing."""
     file: NotRequired[FileData]

@@ -38,10 +38,12 @@ def reader_of(policy: Policy) -> Reader:
     return _READERS[id(policy)][1]
 
 
-def understood(page: Page, text: str) -> tuple[Journey, str]:
-    """The journey that a message says, and what was understood of it in words."""
-    reading = reader_of(page.policy).read(text, page.now)
-    return Journey(platform=reading.platform, said=dict(reading.answers)), _in_words(page, reading)
+def understood(page: Page, text: str) -> tuple[Journey, str, list[str]]:
+    """The journey that a customer's message says, what was understood of it in words, and the articles that the rest asks about."""
+    reader = reader_of(page.policy)
+    reading = reader.read(text, page.now)
+    asides = [found[0] for clause in _unread(text, reading) if (found := reader.suggested(clause))]
+    return Journey(platform=reading.platform, said=dict(reading.answers)), _in_words(page, reading), asides
 
 
 def read(page: Page, request: Read) -> Reply:

@@ -8,7 +8,18 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from wizard.adapters.mkdocs.json_schema import answers_schema
-from wizard.answer.addresses import ANSWERS_JSON, absolute, answer_path, article_path, base_of, page_url, relative, short_path
+from wizard.answer.addresses import (
+    ANSWERS_JSON,
+    WIZARD,
+    absolute,
+    answer_path,
+    article_path,
+    base_of,
+    from_page,
+    page_url,
+    relative,
+    short_path,
+)
 from wizard.answer.article import plain_answer
 from wizard.answer.view import outcome_view, undated_view
 from wizard.answer.wording import Words
@@ -60,8 +71,9 @@ def all_views(policy: Policy, words: Words) -> Iterator[AnswerView]:
 
 
 def redirect_page(words: Words, old: str, new: str, title: str, about: str = "", verdict: Verdict | None = None, site: str = "") -> str:
-    """A page that leads from `old` to `new` without any script, and says in a chat's preview what is there.
+    """A page that leads from `old` to `new`, and says in a chat's preview what is there.
 
+    Answers that stand behind its address (`#lishi;status=…`) lead to the wizard; without scripts it leads to `new` all the same.
     With the address of the `site` the preview has full addresses, which some chats insist on.
     """
     base, url = base_of(old, words.lang), page_url(words.lang, new)
@@ -83,7 +95,7 @@ def redirect_page(words: Words, old: str, new: str, title: str, about: str = "",
         f"<title>{escape(title)}</title>",
         '<meta name="viewport" content="width=device-width,initial-scale=1">',
         '<meta name="robots" content="noindex">',
-        f'<meta http-equiv="refresh" content="0; url={target}">',
+        f'<noscript><meta http-equiv="refresh" content="0; url={target}"></noscript>',
         f'<meta name="description" content="{escape(about)}">' if about else "",
         *(f'<meta property="{name}" content="{escape(value)}">' for name, value in shown.items() if value),
         '<meta name="twitter:card" content="summary_large_image">',
@@ -91,7 +103,8 @@ def redirect_page(words: Words, old: str, new: str, title: str, about: str = "",
         f'<link rel="icon" href="{base}assets/share/icon-48.png">',
         f'<link rel="apple-touch-icon" href="{base}assets/share/icon-180.png">',
         f'<link rel="canonical" href="{escape(absolute(url, site)) if site else target}">',
-        f'<h1><a href="{target}">{escape(title)}</a></h1>',
+        f'<h1><a href="{target}" data-leads-on="{from_page(words.lang, WIZARD, base)}">{escape(title)}</a></h1>',
+        f'<script type="module" src="{base}assets/page/leads_on.mjs"></script>',
     )
     return "\n".join(["<!doctype html>", f'<html lang="{words.lang}">', *filter(None, lines), "</html>", ""])
 

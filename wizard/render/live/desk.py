@@ -1,18 +1,20 @@
-"""The support desk: all fields of a case in one compact form, the answer, and the replies to copy."""
+"""The support desk on one screen: what the customer wrote and what is known, the answer, and the reply to copy."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wizard.answer.addresses import article_path, from_page, relative, short_path
 from wizard.answer.wording import Words
 from wizard.model import Article, Kind, Policy, Question
-from wizard.render.actions import link_tools, qr_box
-from wizard.render.html import EMPTY, SPACE, Html, badge, button, escape, says, tag
+from wizard.render.actions import qr_box
+from wizard.render.card import verdict_card
+from wizard.render.html import EMPTY, SPACE, Html, button, escape, says, tag
 from wizard.render.live.form import INPUT_TYPES
 from wizard.render.send import letter_html, message_html
-from wizard.render.text.reply import FORMATS, LENGTHS, Reply
+from wizard.render.text.reply import LENGTHS, TONES
 
 if TYPE_CHECKING:
     from wizard.answer.shapes import AnswerView
@@ -20,48 +22,53 @@ if TYPE_CHECKING:
 type Field = tuple[Question, str | None, str | None]
 """A question, the answer as typed, and what is wrong with it."""
 
-WORDING = ("desk.{line|short|full}", "desk.{text|markdown|html}")
+KEYS = ("copy", "link", "tone", "length", "lang", "message", "new", "search", "help")
+"""What can be done with keys alone, as the wording names it."""
+
+WORDING = (
+    "desk.{line|short|full}",
+    "desk.{polite|plain}",
+    "desk.key.{copy|link|tone|length|lang|message|new|search|help}",
+)
+
+PRESSED = {
+    "copy": "Ctrl Enter",
+    "link": "Ctrl Shift Enter",
+    "tone": "Alt T",
+    "length": "Alt S",
+    "lang": "Alt G",
+    "message": "Esc",
+    "new": "Alt N",
+    "search": "/",
+    "help": "?",
+}
+"""The keys of each; the page's script knows them by the same names."""
+
+REPLY_LANGS = (("zh", "中文"), ("en", "English"), ("both", "中 + En"))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fields:
+    """What a case is asked, and apart from it what fills the texts all the same."""
+
+    asked: Sequence[Field]
+    others: Sequence[Field]
 
 
 def desk_html(policy: Policy, words: Words, base: str) -> Html:
     """The page before Python is there: platform field, choice of replies, and the list of articles."""
-    platforms = EMPTY.join(tag("option", escape(p.name.in_lang(words.lang)), value=p.id) for p in policy.platforms.values())
-    platform = _field(
-        "platform",
-        words("wizard.platform"),
-        tag("select", tag("option", escape(words("desk.choose")), value=""), platforms, id="desk-platform", name="platform"),
-    )
-    langs = EMPTY.join(
-        tag("option", escape(name), value=lang, selected=lang == words.lang) for lang, name in (("zh", "中文"), ("en", "English"))
-    )
-    lang = _field("reply-lang", words("desk.lang"), tag("select", langs, id="desk-reply-lang", name="reply-lang"))
-    hint = tag("p", escape(words("desk.message.hint")), class_="quiet", role="status", data_desk_said=True)
-    area = tag("textarea", EMPTY, id="desk-message", rows="3", autocomplete="off", data_desk_message=True)
-    message = tag("div", tag("label", escape(words("desk.message")), for_="desk-message"), area, hint, class_="desk__field desk__message")
-    form = tag(
-        "form",
-        message,
-        tag("div", platform, tag("div", class_="desk__fields", data_desk_fields=True), lang, class_="desk__form"),
-        novalidate=True,
-        aria_label=words("desk.form"),
-    )
-    articles = tag(
-        "ul", *(_article(article, words, base) for article in policy.articles.values()), class_="desk__articles", data_desk_articles=True
-    )
-    search = _field("search", words("desk.articles"), tag("input", type="search", id="desk-search", autocomplete="off"))
     return EMPTY.join(
         (
             tag("noscript", tag("p", escape(words("wizard.no-script")), class_="notice")),
-            tag("p", escape(words("desk.lead"))),
             tag("p", escape(words("wizard.starting")), class_="status", role="status", data_starting=True, hidden=True),
             tag("p", escape(words("wizard.failed")), class_="notice", role="alert", data_failed=True, hidden=True),
             tag("p", escape(words("desk.broken")), class_="notice", role="alert", data_broken=True, hidden=True),
             tag(
                 "div",
-                form,
-                tag("div", data_desk_answer=True, aria_live="polite"),
-                search,
-                articles,
+                _case(policy, words),
+                _middle(policy, words, base),
+                _reply(policy, words),
+                _keys(words),
                 qr_box(words),
                 class_="desk",
                 data_desk=True,
@@ -73,45 +80,155 @@ def desk_html(policy: Policy, words: Words, base: str) -> Html:
     )
 
 
-def fields_html(fields: Sequence[Field], words: Words) -> Html:
-    """The questions that matter for this case, as compact fields."""
-    return EMPTY.join(_question(question, value, error, words) for question, value, error in fields)
-
-
-def answer_html(view: AnswerView, replies: Mapping[str, Reply], words: Words, told: Words, base: str) -> Html:
-    """The verdict with a link to its page, a reply of each length, and the texts the shopper can send, in both languages.
-
-    `words` speaks to support, `told` is the language of the reply.
-    """
-    page = tag("a", escape(view["title"]), href=relative(view["page"], base))
-    head = tag("h2", badge(view["verdict"], view["verdict_label"]), SPACE, page, class_="desk__title")
-    links = tag("p", *link_tools(relative(view["permalink"], base), view["title"], words), class_="desk__copy")
-    texts = EMPTY.join(message_html(message, told, both=True) for message in view["messages"])
-    letters = EMPTY.join(letter_html(letter, told, both=True) for letter in view["letters"])
-    folded = tag("details", tag("summary", escape(words("desk.texts"))), texts, letters)
-    return (
-        head + tag("p", escape(view["summary"])) + links + EMPTY.join(_reply(length, replies[length], words) for length in LENGTHS) + folded
+def _case(policy: Policy, words: Words) -> Html:
+    """The left column: the message, what is known of the order, and the last cases."""
+    platforms = EMPTY.join(tag("option", escape(p.name.in_lang(words.lang)), value=p.id) for p in policy.platforms.values())
+    choose = tag("option", escape(words("desk.choose")), value="")
+    platform = _field("platform", words("wizard.platform"), tag("select", choose, platforms, id="desk-platform", name="platform"))
+    hint = tag("p", escape(words("desk.message.hint")), class_="quiet", role="status", data_desk_said=True)
+    area = tag("textarea", EMPTY, id="desk-message", rows="4", autocomplete="off", data_desk_message=True)
+    label = tag("label", escape(words("desk.message")), for_="desk-message")
+    new = tag("button", escape(words("desk.new")), type="button", class_="btn btn--small", data_desk_new=True)
+    form = tag(
+        "form",
+        tag("div", tag("div", label, new, class_="desk__head"), area, hint, class_="desk__field"),
+        platform,
+        tag("div", class_="desk__fields", data_desk_fields=True),
+        novalidate=True,
+        aria_label=words("desk.form"),
     )
+    recent = tag(
+        "section",
+        tag("h2", escape(words("desk.recent")), id="desk-recent"),
+        tag("ul", class_="desk__recent", aria_labelledby="desk-recent", data_desk_recent=True),
+        hidden=True,
+    )
+    return tag("div", form, recent, class_="desk__case")
 
 
-def _reply(length: str, reply: Reply, words: Words) -> Html:
-    name = words(f"desk.{length}")
-    buttons = (
+def _middle(policy: Policy, words: Words, base: str) -> Html:
+    """The answer, and under it every article with its short link."""
+    articles = tag(
+        "ul", *(_article(article, words, base) for article in policy.articles.values()), class_="desk__articles", data_desk_articles=True
+    )
+    search = _field("search", words("desk.articles"), tag("input", type="search", id="desk-search", autocomplete="off"))
+    none = tag("p", escape(words("desk.none")), class_="quiet", data_desk_none=True, hidden=True)
+    found = tag("section", search, none, articles, class_="desk__find")
+    lead = tag("p", escape(words("desk.lead")), class_="desk__lead")
+    return tag("div", lead, class_="desk__answer", data_desk_answer=True, aria_live="polite") + found
+
+
+def _reply(policy: Policy, words: Words) -> Html:
+    """The right column: how the reply is said, the reply itself, which may be edited, and the ways to take it along."""
+    groups = (
+        _choice("tone", words("desk.tone"), ((tone, words(f"desk.{tone}")) for tone in TONES)),
+        _choice("length", words("desk.length"), ((length, words(f"desk.{length}")) for length in LENGTHS)),
+        _choice("reply-lang", words("desk.lang"), REPLY_LANGS),
+    )
+    options = (tag("option", escape(article.title.in_lang(words.lang)), value=article.id) for article in policy.articles.values())
+    also = _field(
+        "also", words("desk.also"), tag("select", tag("option", escape(words("desk.also.none")), value=""), *options, id="desk-also")
+    )
+    area = tag("textarea", EMPTY, id="desk-reply", aria_labelledby="desk-reply-title", data_desk_reply=True)
+    ways = (
+        tag("button", escape(words("desk.copy")), type="button", class_="btn btn--main", data_desk_copy=True, data_reply="", **says(words)),
         tag(
             "button",
-            escape(words(f"desk.{form}")),
+            escape(words("action.link")),
             type="button",
             class_="btn btn--small",
-            data_reply=getattr(reply, form),
-            data_form=form,
-            data_text=reply.text,
-            aria_label=f"{words('wizard.copy')}{words('label.colon')}{name} {words(f'desk.{form}')}",
+            data_desk_link=True,
+            data_copy_link="",
             **says(words),
-        )
-        for form in FORMATS
+        ),
+        tag(
+            "button",
+            escape(words("desk.markdown")),
+            type="button",
+            class_="btn btn--small",
+            data_desk_markdown=True,
+            data_reply="",
+            **says(words),
+        ),
+        tag("button", escape(words("action.qr")), type="button", class_="btn btn--small", data_desk_code=True, data_qr=""),
     )
-    text = tag("pre", escape(reply.text), class_="message__text", tabindex="0", role="region", aria_label=name)
-    return tag("section", tag("h3", escape(name)), tag("p", *buttons, class_="desk__copy"), text, class_="desk__reply")
+    title = tag("h2", escape(words("desk.reply")), SPACE, tag("span", class_="quiet", data_desk_count=True), id="desk-reply-title")
+    note = tag("p", escape(words("desk.link.note")), class_="quiet")
+    return tag(
+        "section",
+        title,
+        *groups,
+        also,
+        tag("p", class_="desk__chips", data_desk_also=True),
+        area,
+        tag("div", *ways, class_="desk__copy"),
+        note,
+        _own(words),
+        class_="desk__reply",
+    )
+
+
+def _own(words: Words) -> Html:
+    """What an agent says every time: kept in this browser only."""
+    return tag(
+        "details",
+        tag("summary", escape(words("desk.own"))),
+        _field("greeting", words("desk.greeting"), tag("input", type="text", id="desk-greeting", autocomplete="off", maxlength="60")),
+        _field("name", words("desk.name"), tag("input", type="text", id="desk-name", autocomplete="off", maxlength="40")),
+        tag("ul", class_="desk__snippets", data_desk_snippets=True),
+        _field("snippet", words("desk.snippet"), tag("textarea", EMPTY, id="desk-snippet", rows="2", maxlength="500")),
+        tag("button", escape(words("desk.snippet.add")), type="button", class_="btn btn--small", data_desk_snippet_add=True),
+        tag("p", escape(words("desk.own.note")), class_="quiet"),
+        data_text=words("desk.snippet.remove"),
+        class_="desk__own",
+    )
+
+
+def _choice(name: str, title: str, options: Iterable[tuple[str, str]]) -> Html:
+    """A row of which one is pressed."""
+    radios = (
+        tag("label", tag("input", type="radio", name=name, value=value), tag("span", escape(label)), class_="desk__option")
+        for value, label in options
+    )
+    return tag("fieldset", tag("legend", escape(title)), *radios, class_="desk__choice")
+
+
+def _keys(words: Words) -> Html:
+    """What the keys do: a line under the desk, and a list of its own after `?`."""
+    rows = [(words(f"desk.key.{key}"), PRESSED[key]) for key in KEYS]
+    line = tag("p", *(tag("span", tag("kbd", escape(keys)), SPACE, escape(name)) for name, keys in rows), class_="desk__keys")
+    listed = tag("dl", *(tag("div", tag("dt", tag("kbd", escape(keys))), tag("dd", escape(name))) for name, keys in rows))
+    close = tag("form", tag("button", escape(words("search.close")), class_="btn"), method="dialog", aria_label=words("search.close"))
+    return line + tag(
+        "dialog",
+        tag("p", tag("b", escape(words("desk.keys")))),
+        listed,
+        close,
+        class_="desk__help",
+        aria_label=words("desk.keys"),
+        data_desk_keys=True,
+    )
+
+
+def fields_html(fields: Fields, words: Words) -> Html:
+    """The questions that matter for this case as compact fields, and folded what else the texts can carry."""
+    asked = EMPTY.join(_question(question, value, error, words) for question, value, error in fields.asked)
+    others = [_question(question, value, error, words) for question, value, error in fields.others]
+    known = any(value or error for _, value, error in fields.others)
+    more = tag("details", tag("summary", escape(words("desk.more"))), *others, open=known, id="desk-more") if others else EMPTY
+    return asked + more
+
+
+def answer_html(view: AnswerView, words: Words, base: str) -> Html:
+    """The verdict with a link to its page, what to do, where it stands, and the texts the shopper can send, in both languages."""
+    page = tag("a", escape(words("desk.page")), href=relative(view["page"], base))
+    steps = tag("ol", *(tag("li", escape(step["do"])) for step in view["steps"]), class_="desk__steps")
+    sources = tag("ul", *(tag("li", escape(source["title"])) for source in view["sources"]))
+    because = tag("details", tag("summary", escape(words("heading.sources"))), sources)
+    texts = EMPTY.join(message_html(message, words, both=True) for message in view["messages"])
+    letters = EMPTY.join(letter_html(letter, words, both=True) for letter in view["letters"])
+    folded = tag("details", tag("summary", escape(words("desk.texts"))), texts, letters)
+    return verdict_card(view, words, "h2", EMPTY) + steps + tag("p", page) + folded + because
 
 
 def _question(question: Question, value: str | None, error: str | None, words: Words) -> Html:
