@@ -15,7 +15,7 @@ from wizard.answer.wording import Words
 from wizard.decide.engine import Decision
 from wizard.decide.tree import Node, aside_trees, merged, tree
 from wizard.model import Outcome, Platform, Policy
-from wizard.render.html import EMPTY, ICONS, Html, escape, heading, tag
+from wizard.render.html import EMPTY, ICONS, Html, breadcrumb, escape, heading, tag
 from wizard.render.mixed import chinese_marked
 
 SIZE, LINE, PAD = 13, 18, 8
@@ -51,7 +51,8 @@ class _Cell:
 
 def overview_html(policy: Policy, words: Words, base: str) -> Html:
     """The page of all platforms' drawings."""
-    parts = [tag("h1", escape(words("overview.title"))), tag("p", escape(words("overview.lead")), class_="lead")]
+    title = words("overview.title")
+    parts = [breadcrumb(words, base, here=title), tag("h1", escape(title)), tag("p", escape(words("overview.lead")), class_="lead")]
     for platform in policy.platforms.values():
         name = platform.name.in_lang(words.lang)
         tree = from_page(words.lang, platform_path(platform.id), base) + "#tree"
