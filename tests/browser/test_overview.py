@@ -1,4 +1,4 @@
-"""The decision tables, with the letters that a browser really has."""
+"""The decision tables and the platforms' pages, with the letters that a browser really has."""
 
 from __future__ import annotations
 
@@ -62,3 +62,31 @@ def test_paper_has_the_list_whole(page: Page, origin: str) -> None:
     links = page.locator(".rules a")
     assert links.evaluate_all("links => links.filter((link) => !link.getClientRects().length).length") == 0
     assert links.count() > 100
+
+
+APART = """() => [...document.querySelectorAll(".states__row")].flatMap((row) => {
+    const [name, verdict] = [".fold__title", ".verdict"].map((part) => row.querySelector(part).getBoundingClientRect());
+    const beside = verdict.left >= name.right && verdict.left - name.left < 300 && verdict.top < name.bottom;
+    return beside ? [] : [row.textContent];
+})"""
+BROKEN = "() => [...document.querySelectorAll('.since')].filter((date) => date.getClientRects().length > 1).length"
+
+
+@pytest.mark.parametrize("lang", ["", "en/"], ids=["zh", "en"])
+def test_a_verdict_stands_by_its_state(page: Page, origin: str, lang: str) -> None:
+    """On a wide screen each platform's verdicts are a column beside the states."""
+    page.set_viewport_size({"width": 1280, "height": 800})
+    for name in ("lishi", "haoka"):
+        page.goto(f"{origin}/{lang}platforms/{name}/")
+        assert page.locator(".states__row").count() > 5
+        assert page.evaluate(APART) == []
+
+
+@pytest.mark.parametrize("lang", ["", "en/"], ids=["zh", "en"])
+def test_no_date_of_a_figure_breaks(page: Page, origin: str, lang: str) -> None:
+    """From when a figure holds stands on one line, on the narrowest phone too."""
+    page.set_viewport_size({"width": 320, "height": 740})
+    page.goto(f"{origin}/{lang}platforms/haoka/#figures")
+    page.locator("#figures .since").first.wait_for()
+    assert page.evaluate(BROKEN) == 0
+    assert page.evaluate(SIDEWAYS) == []
