@@ -7,7 +7,7 @@ import statistics
 import pytest
 from playwright.sync_api import Browser
 
-from tools.bench.length import ARTICLE, HALF, HOME, STEPS_END, WHOLE, answers, articles, pages
+from tools.bench.length import ARTICLE, HALF, HOME, RULES, STEPS_END, WHOLE, answers, articles, pages
 from wizard.model import LANGS, Lang, Policy
 
 pytestmark = pytest.mark.folded
@@ -23,7 +23,8 @@ def test_answers_fit_their_budget(browser: Browser, origin: str, policy: Policy,
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_pages_fit_their_budget(browser: Browser, origin: str, policy: Policy, lang: Lang) -> None:
-    """Articles as they open, and the home page."""
-    home, *found = pages(browser, origin, lang, ["", *articles(policy)])
+    """Articles as they open, the home page, and the overview of the rules."""
+    home, rules, *found = pages(browser, origin, lang, ["", "rules/", *articles(policy)])
     assert home.whole <= HOME[lang]
+    assert rules.whole <= RULES[lang]
     assert [str(row) for row in found if row.whole > ARTICLE[lang]] == []

@@ -11,6 +11,7 @@ import pytest
 from tests.render.views import view_of
 from tools.local import ROOT
 from wizard.adapters.mkdocs.machine import redirect_page
+from wizard.adapters.mkdocs.pages import made_pages
 from wizard.adapters.mkdocs.plugin import TYPED_FIGURE
 from wizard.answer.addresses import article_path
 from wizard.answer.article import about
@@ -73,6 +74,16 @@ def test_every_redirect_leads_to_a_page(policy: Policy) -> None:
     """An address that has moved must not lead into nothing."""
     pages = {article_path(article) for article in policy.articles.values()}
     assert set(policy.redirects.values()) <= pages
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_made_page_begins_with_the_way_to_it(policy: Policy, lang: Lang) -> None:
+    """A breadcrumb leads home from each page, and ends in what the page is."""
+    for page in made_pages(policy, _words(policy, lang)):
+        way = page.html.split("<h1", 1)[0]
+        assert 'class="breadcrumb"' in way, page.path
+        assert way.count("<a ") >= 1, page.path
+        assert way.count('aria-current="page"') == 1, page.path
 
 
 def test_a_term_is_explained_once_and_escaped(policy: Policy) -> None:

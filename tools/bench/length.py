@@ -31,6 +31,7 @@ WHOLE = {"zh": 2.8, "en": 4.2}
 HALF = {"zh": 2.35, "en": 3.5}
 ARTICLE = {"zh": 3.1, "en": 4.2}
 HOME = {"zh": 2.0, "en": 2.8}
+RULES = {"zh": 1.2, "en": 1.4}
 """Screens: what texts and drawing have come down to. English takes half as much again."""
 
 MEASURE = """(html) => {

@@ -155,7 +155,9 @@ def _flips(view: AnswerView, base: str) -> Html:
 
 
 def _articles(view: AnswerView, words: Words, base: str) -> Html:
-    links = (tag("li", tag("a", escape(article["title"]), href=relative(article["url"], base))) for article in view["articles"])
+    links = (
+        tag("li", tag("a", tag("span", escape(article["title"])), href=relative(article["url"], base))) for article in view["articles"]
+    )
     return tag(
         "div", tag("h3", escape(words("heading.articles"))), tag("ul", *links, class_="links"), class_="answer__articles", id="articles"
     )
