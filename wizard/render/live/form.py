@@ -79,7 +79,7 @@ def _asides(asides: Asides, words: Words) -> Html:
         for key, option in asides
     )
     title = tag("p", escape(words("wizard.asides")), class_="question__hint", id="asides")
-    return title + tag("div", *buttons, class_="options", role="group", aria_labelledby="asides")
+    return title + tag("div", *buttons, class_="options options--few", role="group", aria_labelledby="asides")
 
 
 def back_button(words: Words) -> Html:
