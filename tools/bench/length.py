@@ -120,7 +120,7 @@ def questions(browser: Browser, origin: str, lang: Lang, policy: Policy) -> Iter
 
 @contextmanager
 def _wizard(browser: Browser, origin: str, lang: Lang) -> Iterator[Page]:
-    """The wizard's page on a phone without its script, which would say above the screen that Python is missing: the caller puts screens in."""
+    """The wizard's page on a phone without its script, which would say there that Python is missing: the caller puts screens in."""
     with browser.new_context(viewport={"width": WIDTH, "height": HEIGHT}, bypass_csp=True, service_workers="block") as context:
         page = context.new_page()
         page.route("**/wizard/wizard.mjs", lambda route: route.abort())
