@@ -131,7 +131,9 @@ def _days(key: str, words: Words, now: datetime) -> Html:
     buttons = (
         tag(
             "button",
-            escape(f"{name}{words('label.dash')}{words.short(day)}"),
+            tag("b", escape(name)),
+            SPACE,
+            tag("small", escape(words.short(day))),
             type="button",
             class_="btn btn--small recent__day",
             data_answer=key,
