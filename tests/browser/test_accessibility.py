@@ -97,7 +97,7 @@ def test_no_state_of_the_wizard_has_a_violation(page: Page, origin: str, lang: s
     page.goto(f"{origin}/{lang}support/")
     page.locator("#desk-platform").select_option("lishi")
     page.locator("#desk-status").select_option("requested")
-    page.locator(".desk__title").wait_for()
+    page.locator("[data-desk-answer] #answer").wait_for()
     found["support"] = _found(page)
     assert {where: what for where, what in found.items() if what} == {}
 

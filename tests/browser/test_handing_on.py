@@ -108,12 +108,10 @@ def test_the_desk_shows_a_shopper_the_answer_as_a_code(page: Page, origin: str) 
     page.locator("[data-desk][data-ready]").wait_for(timeout=START)
     page.locator("#desk-platform").select_option("lishi")
     page.locator("#desk-status").select_option("requested")
-    page.locator("[data-desk-answer] [data-qr]").click()
+    page.locator("[data-desk-code]").click()
     address = _read(page)
-    assert address.startswith(f"{origin}/wizard/#lishi;status=requested;")
-    assert address == page.evaluate(
-        "new URL(document.querySelector('[data-desk-answer] [data-copy-link]').dataset.copyLink, document.baseURI).href"
-    )
+    assert address == f"{origin}/a/lishi.requested.wait/"
+    assert address == page.evaluate("new URL(document.querySelector('[data-desk-link]').dataset.copyLink, document.baseURI).href")
     page.keyboard.press("Escape")
     page.locator("[data-article=refund-delayed] [data-qr]").click()
     assert _read(page) == f"{origin}/a/refund-delayed/"
@@ -337,12 +335,3 @@ def test_a_page_is_handed_on_by_its_short_link(page: Page, origin: str) -> None:
         assert page.evaluate("globalThis.shared.url") == short
         page.locator("[data-qr]").click()
         assert _read(page) == short
-
-
-def test_what_is_asked_on_the_home_page_is_searched(page: Page, origin: str) -> None:
-    """The words typed there are those that the search finds articles for."""
-    page.goto(f"{origin}/")
-    page.locator("#ask").fill("退款没到账")
-    page.locator("[data-ask] [type=submit]").click()
-    expect(page.locator("#finder")).to_have_value("退款没到账")
-    expect(page.locator(".finder__result").first).to_be_visible()

@@ -91,7 +91,7 @@ def test_search_and_the_support_desk_tell_nobody_anything(context: BrowserContex
     page.goto(f"{origin}/support/")
     page.locator("#desk-platform").select_option("lishi")
     page.locator("#desk-status").select_option("requested", timeout=START)
-    page.locator(".desk__title").wait_for()
+    page.locator("[data-desk-answer] #answer").wait_for()
     page.keyboard.press("Escape")
     page.locator("h1").first.click()
     page.keyboard.press("/")

@@ -1,4 +1,4 @@
-"""The drawn decision tables: every combination is in them, every outcome can be reached from them, nothing is cut off."""
+"""The decision tables, drawn and listed: every combination is in them, every outcome can be reached from them, nothing is cut off."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from wizard.answer.wording import Words
 from wizard.decide.engine import Decision, combinations, decided
 from wizard.decide.tree import Fork, Node, merged, tree
 from wizard.model import Lang, Policy
-from wizard.render.pages.overview import COLUMN, overview_svg
+from wizard.render.pages.overview import COLUMN, overview_list, overview_svg
 
 PLATFORMS = ("lishi", "kameng", "btepai", "haoka")
 SVG = "{http://www.w3.org/2000/svg}"
@@ -80,3 +80,42 @@ def test_cells_fill_the_drawing_without_overlap(policy: Policy, platform: str, l
     for column in {int(box.get("x") or 0) for box in boxes}:
         spans = sorted((int(box.get("y") or 0), int(box.get("height") or 0)) for box in boxes if int(box.get("x") or 0) == column)
         assert all(top + height <= after for (top, height), (after, _) in itertools.pairwise(spans)), column // COLUMN
+
+
+def _listed(policy: Policy, platform: str, lang: Lang) -> ET.Element:
+    words = Words(lang=lang, wording=policy.wording, today=None)
+    return ET.fromstring(overview_list(policy.platforms[platform], words, "../"))  # noqa: S314
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("platform", PLATFORMS)
+def test_the_list_leads_to_as_many_ends_as_the_drawing(policy: Policy, platform: str, lang: Lang) -> None:
+    """On a narrow screen each row of the drawing is an entry, with the same link and the outcome's name, in the same order."""
+    drawn = [link.get("href") for link in _drawn(policy, platform, lang).iter(f"{SVG}a")]
+    listed = _listed(policy, platform, lang)
+    assert [link.get("href") for link in listed.iter("a")] == drawn
+    names = [small.text for small in listed.iter("small")]
+    assert names == [re.sub(r".*/([^/]+)/$", r"\1", href or "") for href in drawn]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("platform", PLATFORMS)
+def test_the_list_asks_and_answers_what_the_drawing_does(policy: Policy, platform: str, lang: Lang) -> None:
+    """No question and no answer of the drawing is missing from the list."""
+    drawing = _drawn(policy, platform, lang)
+    told = re.sub(r"\s", "", "".join(_listed(policy, platform, lang).itertext()))
+    for cell in drawing.iter(f"{SVG}g"):
+        asks = [text for text in cell.iter(f"{SVG}text") if text.get("class") == "overview__asks"]
+        answers = [text for text in cell.iter(f"{SVG}text") if text.get("class") is None]
+        for lines in (asks, answers):
+            assert re.sub(r"\s", "", "".join("".join(line.itertext()) for line in lines)) in told
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("platform", PLATFORMS)
+def test_a_folded_row_says_what_is_in_it(policy: Policy, platform: str, lang: Lang) -> None:
+    """The verdict, where a state has one answer; else how many cases there are, which are as many as its links."""
+    for fold in _listed(policy, platform, lang).iter("details"):
+        gist = next(span.text or "" for span in fold.iter("span") if span.get("class") == "fold__gist")
+        ends = sum(1 for _ in fold.iter("a"))
+        assert (gist[0] in "✓◷✕→") if ends == 1 else gist.startswith(str(ends)), fold.get("id")

@@ -1,4 +1,4 @@
-"""A platform's page: its figures."""
+"""A platform's page: its states, its folds and its figures."""
 
 from __future__ import annotations
 
@@ -45,4 +45,25 @@ def test_who_paid_stands_once(policy: Policy) -> None:
         page = platform_html(policy, platform, Words(lang="zh", wording=policy.wording, today=None), "platforms/x/")
         states = re.split(r'id="(?:states|more)"', str(page))[1]
         for question, option in platform.asides():
-            assert states.count(f">{option.label.zh}<") == 1, (name, question.key)
+            whole = re.sub(r'<span class="clause">([^<]*)</span>', r"\1", states)
+            assert whole.count(f">{option.label.zh}<") == 1, (name, question.key)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_each_fold_says_what_is_in_it(policy: Policy, lang: Lang) -> None:
+    """A folded row without a gist would have to be opened to know whether to open it."""
+    for name, platform in policy.platforms.items():
+        page = platform_html(policy, platform, Words(lang=lang, wording=policy.wording, today=None), "platforms/x/")
+        folds = re.findall(r'<details class="fold [^>]*>.*?</summary>', str(page), flags=re.DOTALL)
+        assert len(folds) > 3, name
+        assert [fold for fold in folds if "fold__gist" not in fold] == [], name
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_figure_links_the_text_it_stands_in(policy: Policy, lang: Lang) -> None:
+    """Where the source is published, one tap leads to it."""
+    for name, platform in policy.platforms.items():
+        for row in _figures(policy, name, lang).split("<dt>")[1:]:
+            parameter = next(one for one in platform.parameters.values() if row.startswith(f"{one.name.in_lang(lang)}<"))
+            address = policy.sources[parameter.source].url
+            assert (f'href="{address}"' in row) if address else ("href=" not in row), parameter.name.zh

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.render.views import view_of
 from tools.local import ROOT
 from wizard.adapters.mkdocs.machine import redirect_page
+from wizard.adapters.mkdocs.pages import made_pages
 from wizard.adapters.mkdocs.plugin import TYPED_FIGURE
 from wizard.answer.addresses import article_path
 from wizard.answer.article import about
@@ -21,7 +21,6 @@ from wizard.render.pages.article import article_html
 from wizard.render.pages.calendar import calendar_html
 from wizard.render.pages.glossary import Explainer
 from wizard.render.pages.start import start_html
-from wizard.render.text.reply import FORMATS, LENGTHS, replies
 
 
 def _words(policy: Policy, lang: Lang) -> Words:
@@ -62,17 +61,27 @@ def test_other_numbers_are_allowed(text: str) -> None:
 
 
 def test_a_moved_address_leads_on_without_scripts(policy: Policy) -> None:
-    """A redirect names its target for browsers, search engines and people."""
+    """A redirect names its target for browsers, search engines and people; its script only adds what stands behind the address."""
     html = redirect_page(_words(policy, "en"), "guides/old-id/", "guides/paid/", "Paid & waiting")
     assert html.count("../../../en/guides/paid/") == 3
     assert "Paid &amp; waiting" in html
-    assert "<script" not in html
+    assert '<noscript><meta http-equiv="refresh"' in html
 
 
 def test_every_redirect_leads_to_a_page(policy: Policy) -> None:
     """An address that has moved must not lead into nothing."""
     pages = {article_path(article) for article in policy.articles.values()}
     assert set(policy.redirects.values()) <= pages
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_made_page_begins_with_the_way_to_it(policy: Policy, lang: Lang) -> None:
+    """A breadcrumb leads home from each page, and ends in what the page is."""
+    for page in made_pages(policy, _words(policy, lang)):
+        way = page.html.split("<h1", 1)[0]
+        assert 'class="breadcrumb"' in way, page.path
+        assert way.count("<a ") >= 1, page.path
+        assert way.count('aria-current="page"') == 1, page.path
 
 
 def test_a_term_is_explained_once_and_escaped(policy: Policy) -> None:
@@ -90,31 +99,6 @@ def test_the_calendar_marks_holidays_and_make_up_days(policy: Policy) -> None:
     assert html.count('class="calendar__work"') == 6
     assert '<td class="calendar__work">10<small>班</small></td>' in html
     assert '<td class="calendar__off">1<small>休</small></td>' in html
-
-
-@pytest.mark.parametrize("lang", LANGS)
-def test_replies_carry_verdict_and_permanent_link(policy: Policy, lang: Lang) -> None:
-    """Every length and format says the verdict and links the answer for good."""
-    view = view_of(policy, "lishi", {"status": "requested", "requested_on": "2026-11-18", "order": "<b>*1*"}, lang)
-    made = replies(view, _words(policy, lang), "https://help.example/")
-    link = f"https://help.example/{'en/' if lang == 'en' else ''}a/lishi.requested.wait/"
-    assert set(made) == set(LENGTHS)
-    for reply in made.values():
-        for form in FORMATS:
-            text = getattr(reply, form)
-            assert view["verdict_label"] in text
-            assert link in text
-            assert "<b>" not in text or form == "text"
-    assert len(made["line"].text) < len(made["short"].text) < len(made["full"].text)
-
-
-def test_a_short_reply_says_where_the_text_is_that_its_steps_send(policy: Policy) -> None:
-    """The text itself is on the page that is linked; a reply whose steps send none says nothing of it."""
-    words = _words(policy, "zh")
-    sending = replies(view_of(policy, "kameng", {"status": "paid", "product": "game-card"}, "zh"), words, "https://help.example/")
-    silent = replies(view_of(policy, "lishi", {"status": "unpaid"}, "zh"), words, "https://help.example/")
-    assert words("text.on-page") in sending["short"].text
-    assert words("text.on-page") not in sending["line"].text + silent["short"].text
 
 
 def test_the_wizards_script_is_fetched_in_one_go(policy: Policy) -> None:

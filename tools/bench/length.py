@@ -1,13 +1,14 @@
-"""How long answers and articles are on a phone: `make bench-length` prints the longest, and what is over its budget.
+"""How long questions, answers and articles are on a phone: `make bench-length` prints the longest, and what is over its budget.
 
-Every outcome is drawn by CPython as the wizard draws it, undated, while its deadline runs and once it is past, and measured in a real
-Chromium at 360 × 740 with everything folded that opens folded.
+Every outcome is drawn by CPython as the wizard draws it, undated, while its deadline runs and once it is past, and every question as it is
+reached; both are measured in a real Chromium at 360 × 740 with everything folded that opens folded.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ from wizard.decide.engine import fills
 from wizard.decide.tree import shortest_ways
 from wizard.load import load_policy
 from wizard.model import LANGS, ArticleKind, Kind, Lang, Policy
+from wizard.screens.prebuilt import graph, page_before_python
 
 WIDTH, HEIGHT = 360, 740
 NOW = datetime(2026, 11, 25, 10, 0, tzinfo=CHINA)
@@ -31,7 +33,12 @@ WHOLE = {"zh": 2.8, "en": 4.2}
 HALF = {"zh": 2.35, "en": 3.5}
 ARTICLE = {"zh": 3.1, "en": 4.2}
 HOME = {"zh": 2.0, "en": 2.8}
+RULES = {"zh": 1.2, "en": 1.4}
+QUESTION = {"zh": 1.0, "en": 1.2}
 """Screens: what texts and drawing have come down to. English takes half as much again."""
+
+FIT = 11
+"""So many rows to press fit a question's budget; more of them may take more in proportion."""
 
 MEASURE = """(html) => {
     if (html) document.querySelector("[data-screen]").innerHTML = html;
@@ -44,6 +51,37 @@ MEASURE = """(html) => {
         letters: article.innerText.replace(/\\s/g, "").length,
     };
 }"""
+
+
+MEASURE_QUESTION = """(html) => {
+    const screen = document.querySelector("[data-screen]");
+    screen.innerHTML = html;
+    return {
+        whole: screen.getBoundingClientRect().bottom + scrollY,
+        rows: screen.querySelectorAll(".option").length,
+        least: Math.min(...[...screen.querySelectorAll("button, a, input")].map((one) => one.getBoundingClientRect().height)),
+        wide: document.documentElement.scrollWidth,
+    };
+}"""
+
+
+class Asked(NamedTuple):
+    """A question as it was measured: screens down to its last link, rows to press, pixels of the lowest thing to press and of the width."""
+
+    at: str
+    lang: Lang
+    whole: float
+    rows: int
+    least: float
+    wide: int
+
+    @property
+    def fits(self) -> bool:
+        """Whether it is within its budget."""
+        return self.whole <= QUESTION[self.lang] * max(self.rows, FIT) / FIT
+
+    def __str__(self) -> str:
+        return f"{self.lang}  whole {self.whole:4.2f}  {self.rows:2d} rows  {self.at}"
 
 
 class Row(NamedTuple):
@@ -61,10 +99,7 @@ class Row(NamedTuple):
 
 def answers(browser: Browser, origin: str, lang: Lang, policy: Policy) -> Iterator[Row]:
     """Every outcome in each state."""
-    with browser.new_context(viewport={"width": WIDTH, "height": HEIGHT}, bypass_csp=True, service_workers="block") as context:
-        page = context.new_page()
-        page.route("**/runtime/**", lambda route: route.abort())
-        page.goto(f"{origin}/{'' if lang == 'zh' else 'en/'}wizard/")
+    with _wizard(browser, origin, lang) as page:
         for platform in policy.platforms.values():
             for outcome, codes in shortest_ways(platform).items():
                 wanted = fills(platform, platform.outcomes[outcome])
@@ -72,7 +107,27 @@ def answers(browser: Browser, origin: str, lang: Lang, policy: Policy) -> Iterat
                 for state, ago in AGO.items():
                     if ago is None or events:
                         said = {**codes, **{q.key: _written(NOW - ago, q.kind) for q in events if ago is not None}}
-                        yield _row(page, f"{outcome} {state}", lang, _drawn(platform.id, said, lang))
+                        given = {"platform": platform.id, "given": said, "skipped": []}
+                        yield _row(page, f"{outcome} {state}", lang, _drawn("finish", given, lang))
+
+
+def questions(browser: Browser, origin: str, lang: Lang, policy: Policy) -> Iterator[Asked]:
+    """Every question of every platform as it is reached on each way, and the question for the platform."""
+    with _wizard(browser, origin, lang) as page:
+        for at, step in graph(page_before_python(policy, lang, "../")).items():
+            if step["kind"] != "outcome":
+                found = page.evaluate(MEASURE_QUESTION, _drawn("show", step["state"], lang))
+                yield Asked(at, lang, found["whole"] / HEIGHT, found["rows"], found["least"], found["wide"])
+
+
+@contextmanager
+def _wizard(browser: Browser, origin: str, lang: Lang) -> Iterator[Page]:
+    """The wizard's page on a phone without its script, which would say there that Python is missing: the caller puts screens in."""
+    with browser.new_context(viewport={"width": WIDTH, "height": HEIGHT}, bypass_csp=True, service_workers="block") as context:
+        page = context.new_page()
+        page.route("**/wizard/wizard.mjs", lambda route: route.abort())
+        page.goto(f"{origin}/{'' if lang == 'zh' else 'en/'}wizard/")
+        yield page
 
 
 def pages(browser: Browser, origin: str, lang: Lang, paths: list[str]) -> Iterator[Row]:
@@ -93,10 +148,9 @@ def _written(moment: datetime, kind: Kind) -> str:
     return moment.date().isoformat() if kind is Kind.DATE else moment.strftime("%Y-%m-%dT%H:%M")
 
 
-def _drawn(platform: str, said: dict[str, str], lang: Lang) -> str:
-    state = {"platform": platform, "given": said, "skipped": []}
+def _drawn(operation: str, state: Mapping[str, object], lang: Lang) -> str:
     device = {"lang": lang, "base": "../", "root": "", "now": NOW.timestamp() * 1000, "stored": "", "storing": True}
-    reply = json.loads(handle(json.dumps({"op": "finish", "state": state, **device})))
+    reply = json.loads(handle(json.dumps({"op": operation, "state": state, **device})))
     html: str = reply["html"]
     return html
 
@@ -107,10 +161,13 @@ def _row(page: Page, name: str, lang: Lang, html: str) -> Row:
 
 
 def main() -> None:
-    """Print the ten longest of each kind and language, the middle one, and how many are over budget."""
+    """Print the ten longest of each kind and language, the middle answer, and how many are over budget."""
     policy = load_policy()
     with serving(SITE) as origin, chromium() as browser:
         for lang in LANGS:
+            asked = sorted(questions(browser, origin, lang, policy), key=lambda one: -one.whole)
+            print(f"{lang}: {len(asked)} questions, {sum(not one.fits for one in asked)} over budget")
+            print(*asked[:10], *(one for one in asked[10:] if not one.fits), sep="\n")
             rows = sorted(answers(browser, origin, lang, policy), key=lambda row: -row.whole)
             over = [row for row in rows if row.whole > WHOLE[lang] or row.steps > STEPS_END[lang]]
             print(f"{lang}: {len(rows)} answers, the middle one {rows[len(rows) // 2].whole:.1f} screens, {len(over)} over budget")

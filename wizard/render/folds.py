@@ -24,6 +24,9 @@ WORDING = (
 NAMED = 2
 """How many things a gist names."""
 
+SHORT = {"zh": 14, "en": 28}
+"""Characters of a gist that stand on a line or two beside their title; longer ones are counted instead."""
+
 
 def fold(anchor: str, title: str, gist: str, content: Html, words: Words) -> Html:
     """A row that opens, with the wording under `title`."""
@@ -73,7 +76,8 @@ def folds(view: AnswerView, words: Words, base: str, live: Live, others: list[Me
             "letters", "heading.letters", words("gist.letters"), tag("p", escape(words("letters.lead")), class_="quiet") + drawn, words
         )
     if view["flips"]:
-        gist = names.join(flip["answer"] for flip in view["flips"][:NAMED])
+        named = names.join(flip["answer"] for flip in view["flips"][:NAMED])
+        gist = named if len(named) <= SHORT[words.lang] else words("gist.flips", count=str(len(view["flips"])))
         yield fold("flips", "heading.flips", gist, _flips(view, base), words)
     yield fold(
         "why", "heading.why", words("gist.why", count=str(len(view["sources"]))), _why(view, words) + _articles(view, words, base), words
@@ -155,7 +159,9 @@ def _flips(view: AnswerView, base: str) -> Html:
 
 
 def _articles(view: AnswerView, words: Words, base: str) -> Html:
-    links = (tag("li", tag("a", escape(article["title"]), href=relative(article["url"], base))) for article in view["articles"])
+    links = (
+        tag("li", tag("a", tag("span", escape(article["title"])), href=relative(article["url"], base))) for article in view["articles"]
+    )
     return tag(
         "div", tag("h3", escape(words("heading.articles"))), tag("ul", *links, class_="links"), class_="answer__articles", id="articles"
     )

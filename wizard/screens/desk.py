@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from wizard.answer.addresses import page_url, short_path
 from wizard.answer.article import plain_answer
 from wizard.answer.wording import Words
+from wizard.decide.engine import Ask
 from wizard.decide.journey import Journey, Progress, answered, open_questions, platform_of, progress_of
 from wizard.decide.kept import journey_of
 from wizard.decide.links import OUTCOME_KEY, VERSION_KEY, opened
 from wizard.errors import InputError
-from wizard.model import DATE_KINDS, LANGS, Kind, Lang, Platform, Question
+from wizard.model import DATE_KINDS, LANGS, UNKNOWN, Kind, Lang, Platform, Question
 from wizard.render.html import EMPTY
 from wizard.render.live.desk import Fields, answer_html, fields_html
 from wizard.render.text.reply import LENGTHS, TONES, Added, Block, Manner, blocks, drawn
@@ -45,14 +46,27 @@ def desk(page: Page, request: Desk) -> Reply:
     journey = replace(journey, said={key: value for key, value in journey.said.items() if _is_offered(platform, key, value)})
     good, wrong = _checked(page, platform, journey)
     progress = progress_of(page.policy, good, page.now)
-    view = view_of(page, progress)
-    reply = as_reply("question", good, answer_html(view, page.words, page.base) if view else EMPTY, _address(progress))
+    decided, assumed = _assuming(page, progress)
+    view = view_of(page, decided)
+    html = answer_html(view, [question.text.in_lang(page.words.lang) for question in assumed], page.words, page.base) if view else EMPTY
+    reply = as_reply("question", good, html, _address(progress))
     near = {article["id"] for article in view["articles"]} if view else set()
     others = [name for name in articles if name not in near and not name.startswith("platform-")]
     told: Reply = {**reply, "fields": fields_html(_fields(progress, journey, wrong), page.words), "said": said, "articles": others}
     if view is not None:
-        told["reply"] = _reply(page, progress, view, request)
+        told["reply"] = _reply(page, decided, _address(progress), view, request)
     return told
+
+
+def _assuming(page: Page, progress: Progress) -> tuple[Progress, list[Question]]:
+    """With “not sure” for every deciding question that is open, once the state is known: what follows loses nobody anything."""
+    assumed: list[Question] = []
+    while isinstance(progress.stand, Ask) and (question := progress.stand.question) is not progress.platform.state_question:
+        if UNKNOWN not in question.values:
+            break
+        assumed.append(question)
+        progress = progress_of(page.policy, answered(page.policy, progress.journey, question.key, UNKNOWN, page.now), page.now)
+    return progress, assumed
 
 
 def _brought(page: Page, request: Desk) -> tuple[Journey, str, list[str]]:
@@ -92,21 +106,21 @@ def _decides(platform: Platform, question: Question) -> bool:
     return question is platform.state_question or (question.kind is Kind.CHOICE and question.key not in TOLD)
 
 
-def _reply(page: Page, progress: Progress, view: AnswerView, request: Desk) -> DeskReply:
+def _reply(page: Page, progress: Progress, address: str, view: AnswerView, request: Desk) -> DeskReply:
     langs: tuple[Lang, ...] = LANGS if request["reply_lang"] == "both" else (_lang(request["reply_lang"]),)
     found: list[Block] = []
     for lang in langs:
-        found += _blocks(page, progress, lang, request)
+        found += _blocks(page, progress, address, lang, request)
     made = drawn(found)
     platform = progress.platform
     status = view["answers"].get(platform.state_question.key, "")
     names = [option.label.in_lang(page.words.lang) for option in platform.state_question.options if option.value == status]
     name = page.words("label.dash").join([platform.name.in_lang(page.words.lang), *names])
-    link = _link(page, progress, langs[0], view["outcome"])
+    link = _link(page, progress.platform, address, langs[0], view["outcome"])
     return {"text": made.text, "markdown": made.markdown, "html": made.html, "link": link, "name": name, "verdict": view["verdict"]}
 
 
-def _blocks(page: Page, progress: Progress, lang: Lang, request: Desk) -> Iterator[Block]:
+def _blocks(page: Page, progress: Progress, address: str, lang: Lang, request: Desk) -> Iterator[Block]:
     view = view_of(page, progress, lang)
     if view is None:
         return
@@ -126,16 +140,15 @@ def _blocks(page: Page, progress: Progress, lang: Lang, request: Desk) -> Iterat
         )
         for article in articles
     ]
-    yield from blocks(view, words, page.root, _link(page, progress, lang, view["outcome"]), manner, added)
+    yield from blocks(view, words, page.root, _link(page, progress.platform, address, lang, view["outcome"]), manner, added)
 
 
-def _link(page: Page, progress: Progress, lang: Lang, outcome: str) -> str:
+def _link(page: Page, platform: Platform, address: str, lang: Lang, outcome: str) -> str:
     """The address that never changes; with the answers and dates behind it where there are any that a state does not say alone."""
     short = page.root + page_url(lang, short_path(outcome)).removeprefix("/")
-    address = _address(progress)
     if address.count(";") <= 1:
         return short
-    told = outcome.removeprefix(f"{progress.platform.id}.")
+    told = outcome.removeprefix(f"{platform.id}.")
     return f"{short}#{address};{VERSION_KEY}={page.policy.version.isoformat()};{OUTCOME_KEY}={told}"
 
 

@@ -5,6 +5,7 @@
  * @import { Key } from "./desk_keys.mjs"
  */
 import { addressed } from "../page/addresses.mjs";
+import { openFolds, reopen } from "../page/folds.mjs";
 import { around, part, said } from "../page/hooks.mjs";
 import { fill } from "../page/trusted.mjs";
 import { DeskKept } from "./desk_kept.mjs";
@@ -126,7 +127,9 @@ export class Desk {
     const chosen = this.#form.elements.namedItem("platform");
     if (brought && chosen instanceof HTMLSelectElement) chosen.value = reply.state.platform ?? "";
     const focused = document.activeElement?.id ?? "";
+    const open = openFolds(this.#fields);
     fill(this.#fields, reply.fields ?? "");
+    reopen(open, this.#fields);
     document.getElementById(focused)?.focus();
     fill(this.#answer, reply.html);
     history.replaceState(null, "", location.pathname + (reply.fragment ? `#${reply.fragment}` : ""));

@@ -65,8 +65,8 @@ def made_pages(policy: Policy, words: Words) -> Iterator[MadePage]:
     yield _index_page(policy, words)
     title, base = words("overview.title"), base_of(RULES, words.lang)
     yield MadePage(path=RULES, title=title, description=words("overview.lead"), html=overview_html(policy, words, base))
-    title = words("glossary.title")
-    yield MadePage(path=GLOSSARY, title=title, description=words("glossary.lead"), html=glossary_html(policy, words))
+    title, base = words("glossary.title"), base_of(GLOSSARY, words.lang)
+    yield MadePage(path=GLOSSARY, title=title, description=words("glossary.lead"), html=glossary_html(policy, words, base))
 
 
 def _outcome_page(policy: Policy, platform: Platform, outcome: Outcome, codes: dict[str, str], words: Words) -> MadePage:
@@ -118,4 +118,5 @@ def _index_page(policy: Policy, words: Words) -> MadePage:
         links = [article_item(article, words, base) for article in policy.articles.values() if article.kind is kind]
         groups.append(tag("h2", escape(words(f"page.kind.{kind}"))) + tag("ul", *links, class_="links"))
     title = words("page.guides")
-    return MadePage(path=GUIDES, title=title, description=title, html=tag("h1", escape(title)) + EMPTY.join(groups))
+    way = breadcrumb(words, base, here=title)
+    return MadePage(path=GUIDES, title=title, description=title, html=way + tag("h1", escape(title)) + EMPTY.join(groups))

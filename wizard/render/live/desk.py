@@ -219,8 +219,13 @@ def fields_html(fields: Fields, words: Words) -> Html:
     return asked + more
 
 
-def answer_html(view: AnswerView, words: Words, base: str) -> Html:
-    """The verdict with a link to its page, what to do, where it stands, and the texts the shopper can send, in both languages."""
+def answer_html(view: AnswerView, assumed: Sequence[str], words: Words, base: str) -> Html:
+    """The verdict with a link to its page, what to do, where it stands, and the texts the shopper can send, in both languages.
+
+    `assumed` are questions that nobody has answered: until then they count as “not sure”, which is said.
+    """
+    unsure = words("desk.assumed", what=words("label.comma").join(assumed)) if assumed else ""
+    note = tag("p", escape(unsure), class_="desk__unsure") if unsure else EMPTY
     page = tag("a", escape(words("desk.page")), href=relative(view["page"], base))
     steps = tag("ol", *(tag("li", escape(step["do"])) for step in view["steps"]), class_="desk__steps")
     sources = tag("ul", *(tag("li", escape(source["title"])) for source in view["sources"]))
@@ -228,7 +233,7 @@ def answer_html(view: AnswerView, words: Words, base: str) -> Html:
     texts = EMPTY.join(message_html(message, words, both=True) for message in view["messages"])
     letters = EMPTY.join(letter_html(letter, words, both=True) for letter in view["letters"])
     folded = tag("details", tag("summary", escape(words("desk.texts"))), texts, letters)
-    return verdict_card(view, words, "h2", EMPTY) + steps + tag("p", page) + folded + because
+    return note + verdict_card(view, words, "h2", EMPTY) + steps + tag("p", page) + folded + because
 
 
 def _question(question: Question, value: str | None, error: str | None, words: Words) -> Html:

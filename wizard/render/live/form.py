@@ -79,7 +79,7 @@ def _asides(asides: Asides, words: Words) -> Html:
         for key, option in asides
     )
     title = tag("p", escape(words("wizard.asides")), class_="question__hint", id="asides")
-    return title + tag("div", *buttons, class_="options", role="group", aria_labelledby="asides")
+    return title + tag("div", *buttons, class_="options options--few", role="group", aria_labelledby="asides")
 
 
 def back_button(words: Words) -> Html:
@@ -131,7 +131,9 @@ def _days(key: str, words: Words, now: datetime) -> Html:
     buttons = (
         tag(
             "button",
-            escape(f"{name}{words('label.dash')}{words.short(day)}"),
+            tag("b", escape(name)),
+            SPACE,
+            tag("small", escape(words.short(day))),
             type="button",
             class_="btn btn--small recent__day",
             data_answer=key,

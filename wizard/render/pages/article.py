@@ -214,7 +214,7 @@ def _related(policy: Policy, article: Article, words: Words, base: str) -> Html:
 def article_item(article: Article, words: Words, base: str) -> Html:
     """A list item that links an article by its title."""
     link = article_link(article, words.lang)
-    return tag("li", tag("a", escape(link["title"]), href=relative(link["url"], base)))
+    return tag("li", tag("a", tag("span", escape(link["title"])), href=relative(link["url"], base)))
 
 
 def _sources(policy: Policy, article: Article, views: Iterable[AnswerView], words: Words) -> Html:

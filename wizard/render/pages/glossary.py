@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from wizard.answer.wording import Words
 from wizard.model import Policy, Term
-from wizard.render.html import EMPTY, Html, escape, tag
+from wizard.render.html import EMPTY, Html, breadcrumb, escape, tag
 
 
 class Explainer:
@@ -30,7 +30,7 @@ class Explainer:
         return EMPTY.join([*html, escape(text[at:])])
 
 
-def glossary_html(policy: Policy, words: Words) -> Html:
+def glossary_html(policy: Policy, words: Words, base: str) -> Html:
     """All terms, alphabetically in English and in the data's order in Chinese."""
     terms = list(policy.glossary.values())
     if words.lang == "en":
@@ -38,4 +38,6 @@ def glossary_html(policy: Policy, words: Words) -> Html:
     items = (
         tag("dt", escape(term.name.in_lang(words.lang)), id=term.id) + tag("dd", escape(term.text.in_lang(words.lang))) for term in terms
     )
-    return tag("h1", escape(words("glossary.title"))) + tag("p", escape(words("glossary.lead")), class_="lead") + tag("dl", *items)
+    title = words("glossary.title")
+    head = breadcrumb(words, base, here=title) + tag("h1", escape(title)) + tag("p", escape(words("glossary.lead")), class_="lead")
+    return head + tag("dl", *items, class_="glossary")

@@ -10,18 +10,18 @@ from wizard.render.html import EMPTY, SPACE, Html, badge, escape, tag
 from wizard.render.icons import icon
 from wizard.render.live.understood import field_html
 
-WORRIES = (("cancel", "yes", ""), ("refund", "clock", "?status=cancelled"), ("silent", "bell", "?status=requested"))
+WORRIES = (("cancel", "yes", ""), ("refund", "clock", "?status=cancelled"))
 """Why people come: the wording's name, a drawing, and what of the wizard is answered already."""
 
-PAYERS = ("minor", "stranger")
-"""Who else may have paid: two answers under one worry."""
+FORKED = (("silent", "bell", "status", ("requested", "rejected")), ("payer", "no", "payer", ("minor", "stranger")))
+"""Worries of two kinds: the wording's name, a drawing, and the question with the answers that tell them apart."""
 
 WORDING = (
     "home.verdict.{Verdict}",
     "verdict.{Verdict}",
-    "worry.{cancel|refund|silent}",
-    "worry.{cancel|refund|silent}.hint",
-    "worry.{PAYERS}",
+    "worry.{cancel|refund|silent|payer}",
+    "worry.{cancel|refund}.hint",
+    "worry.{requested|rejected|minor|stranger}",
     "home.{support|privacy}",
     "page.guides",
 )
@@ -43,12 +43,11 @@ def home_html(policy: Policy, words: Words, base: str) -> Html:
         )
         for name, drawing, query in WORRIES
     )
-    payers = (tag("a", escape(words(f"worry.{payer}")), href=f"{wizard}?payer={payer}") for payer in PAYERS)
-    mine = tag("div", tag("b", icon("no"), escape(words("worry.payer"))), *payers, class_="worry")
+    forked = (_forked(words, wizard, *worry) for worry in FORKED)
     return EMPTY.join(
         (
             _hero(words, wizard, base),
-            tag("nav", *worries, mine, class_="worries", aria_label=words("home.reasons")),
+            tag("nav", *worries, *forked, class_="worries", aria_label=words("home.reasons")),
             waiting_html(words, base),
             _part("platforms", words("wizard.platform"), _platforms(policy, words, wizard)),
             _part("states", words("home.line"), _line(policy, words, wizard)),
@@ -56,6 +55,12 @@ def home_html(policy: Policy, words: Words, base: str) -> Html:
             _foot(words, base),
         )
     )
+
+
+def _forked(words: Words, wizard: str, name: str, drawing: str, key: str, values: tuple[str, str]) -> Html:
+    ways = (tag("a", escape(words(f"worry.{value}")), href=f"{wizard}?{key}={value}") for value in values)
+    title = tag("b", icon(drawing), escape(words(f"worry.{name}")))
+    return tag("div", title, tag("p", *ways, class_="worry__ways"), class_="worry")
 
 
 def waiting_html(words: Words, base: str) -> Html:
@@ -106,9 +111,13 @@ def _line(policy: Policy, words: Words, wizard: str) -> Html:
     return EMPTY.join(
         (
             tag("ol", *main, class_="line"),
-            tag("h3", escape(words("home.after")), id="after"),
-            tag("ol", *beside, class_="line line--after"),
-            tag("p", tag("a", escape(words("home.odd")), href=f"{wizard}?status={ODD}"), class_="odd"),
+            tag(
+                "div",
+                tag("h3", escape(words("home.after")), id="after"),
+                tag("ol", *beside, class_="line line--after"),
+                tag("p", tag("a", escape(words("home.odd")), href=f"{wizard}?status={ODD}"), class_="odd"),
+                class_="after",
+            ),
         )
     )
 

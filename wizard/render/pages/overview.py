@@ -1,7 +1,8 @@
 """A platform's decision table drawn whole: questions from left to right, answers that lead to the same end in one cell.
 
 Made for the review of a change: what belongs together is one rectangle, and each row ends in an outcome. SVG with attributes
-only, like the tracks of periods; sizes are those of the view box.
+only, like the tracks of periods; sizes are those of the view box. Where a screen is too narrow for the drawing, and on paper, the
+same tree is a list: a row a state, which opens on its answers and where they lead.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ from unicodedata import east_asian_width
 from wizard.answer.addresses import answer_path, from_page, platform_path
 from wizard.answer.wording import Words
 from wizard.decide.engine import Decision
-from wizard.decide.tree import Node, aside_trees, merged, tree
+from wizard.decide.tree import Fork, Node, aside_trees, merged, tree
 from wizard.model import Outcome, Platform, Policy
-from wizard.render.html import EMPTY, ICONS, Html, escape, heading, tag
+from wizard.render.folds import fold_html
+from wizard.render.html import EMPTY, ICONS, SPACE, Html, badge, breadcrumb, escape, heading, tag
 from wizard.render.mixed import chinese_marked
 
 SIZE, LINE, PAD = 13, 18, 8
@@ -50,13 +52,17 @@ class _Cell:
 
 
 def overview_html(policy: Policy, words: Words, base: str) -> Html:
-    """The page of all platforms' drawings."""
-    parts = [tag("h1", escape(words("overview.title"))), tag("p", escape(words("overview.lead")), class_="lead")]
+    """The page of all platforms' tables, each as a drawing and as a list; the style sheet shows the one that fits."""
+    title = words("overview.title")
+    parts = [breadcrumb(words, base, here=title), tag("h1", escape(title)), tag("p", escape(words("overview.lead")), class_="lead")]
     for platform in policy.platforms.values():
         name = platform.name.in_lang(words.lang)
         tree = from_page(words.lang, platform_path(platform.id), base) + "#tree"
-        drawing = tag("div", overview_svg(platform, words, base), class_="scroll", tabindex="0", role="region", aria_label=name)
-        parts += [heading(name, platform.id, words), drawing, tag("p", tag("a", escape(words("overview.tree")), href=tree))]
+        drawing = tag(
+            "div", overview_svg(platform, words, base), class_="scroll overview__whole", tabindex="0", role="region", aria_label=name
+        )
+        link = tag("p", tag("a", escape(words("overview.tree")), href=tree), class_="overview__tree")
+        parts += [heading(name, platform.id, words), drawing, overview_list(platform, words, base), link]
     return EMPTY.join(parts)
 
 
@@ -78,18 +84,61 @@ def overview_svg(platform: Platform, words: Words, base: str) -> Html:
     return Html(f'<svg class="overview" {size} role="group" aria-label="{escape(said)}">{EMPTY.join(drawn)}</svg>')
 
 
+def overview_list(platform: Platform, words: Words, base: str) -> Html:
+    """What the drawing says, one row below another: the states of one platform, each with its answers and outcomes."""
+    whole = merged(tree(platform))
+    states = [(values[0], answer, end) for values, answer, end in _answers(whole, words)] if isinstance(whole, Fork) else []
+    asked = tag("p", escape(whole.question.text.in_lang(words.lang)), class_="rules__asks") if isinstance(whole, Fork) else EMPTY
+    for question, option, node in aside_trees(platform):
+        states.append((f"{question.key}-{option.value}", option.label.in_lang(words.lang), merged(node)))
+    rows = (fold_html(f"{platform.id}-{name}", answer, _gist(end, words), _rule(end, words, base)) for name, answer, end in states)
+    ends = sum(_ends(end) for _, _, end in states)
+    gist = words("overview.cases", count=str(ends))
+    return tag("div", fold_html(f"{platform.id}-rules", words("page.kind.state"), gist, asked + tag("div", *rows)), class_="folds rules")
+
+
+def _answers(node: Fork, words: Words) -> Iterator[tuple[tuple[str, ...], str, Node]]:
+    """The branches of a question: their values, what these are called, and where they lead."""
+    labels = {option.value: option.label.in_lang(words.lang) for option in node.question.options}
+    for values, end in node.branches:
+        yield values, words("label.or").join(labels[value] for value in values), end
+
+
+def _ends(node: Node) -> int:
+    """How many cases a subtree tells apart."""
+    return 1 if isinstance(node, Decision) else sum(_ends(end) for _, end in node.branches)
+
+
+def _gist(node: Node, words: Words) -> str:
+    """What a folded row says of what is in it: the verdict, or how many cases there are."""
+    if isinstance(node, Decision):
+        verdict = node.outcome.verdict
+        return f"{ICONS[verdict]} {words(f'verdict.{verdict}')}"
+    return words("overview.cases", count=str(_ends(node)))
+
+
+def _rule(node: Node, words: Words, base: str) -> Html:
+    """An outcome with its name, or a question and below each of its answers what follows."""
+    if isinstance(node, Decision):
+        outcome = node.outcome
+        link = tag("a", escape(outcome.title.in_lang(words.lang)), href=from_page(words.lang, answer_path(outcome.id), base))
+        shown = badge(outcome.verdict, words(f"verdict.{outcome.verdict}"))
+        return tag("p", shown, SPACE, link, tag("small", escape(outcome.id), class_="rules__id"), class_="rules__end")
+    asked = tag("p", escape(node.question.text.in_lang(words.lang)), class_="rules__asks")
+    items = (tag("li", tag("p", tag("b", escape(answer))), _rule(end, words, base)) for _, answer, end in _answers(node, words))
+    return asked + tag("ul", *items, class_="rules__answers")
+
+
 def _cells(node: Node, words: Words, column: int, row: int) -> Iterator[_Cell]:
     """The cells of a subtree, in reading order: an answer before what it leads to."""
     if isinstance(node, Decision):
         lines = (*_wrapped(node.outcome.title.in_lang(words.lang), LAST - STRIPE - SIZE - 3 * PAD), node.outcome.id)
         yield _Cell(column, 1, lines, outcome=node.outcome, first=row)
         return
-    labels = {option.value: option.label.in_lang(words.lang) for option in node.question.options}
-    for number, (values, end) in enumerate(node.branches):
+    for number, (_, answer, end) in enumerate(_answers(node, words)):
         below = list(_cells(end, words, column + 1, row))
         rows = sum(cell.rows for cell in below if cell.outcome is not None)
         asks = tuple(_wrapped(node.question.text.in_lang(words.lang), COLUMN - 2 * PAD)) if number == 0 else ()
-        answer = words("label.or").join(labels[value] for value in values)
         yield _Cell(column, rows, tuple(_wrapped(answer, COLUMN - 2 * PAD)), asks, first=row)
         yield from below
         row += rows

@@ -15,7 +15,7 @@ from wizard.decide.tree import Node, aside_trees, tree
 from wizard.model import Option, Outcome, Platform, Policy, Question, Rule
 from wizard.render.actions import static_end_html
 from wizard.render.folds import fold_html
-from wizard.render.html import EMPTY, SPACE, Html, badge, breadcrumb, escape, heading, tag
+from wizard.render.html import EMPTY, SPACE, Html, badge, breadcrumb, clauses, escape, heading, tag
 
 WORDING = ("verdict.{Verdict}", "page.{products|figures|tree}")
 
@@ -25,10 +25,11 @@ def platform_html(policy: Policy, platform: Platform, words: Words, base: str) -
     article = policy.articles[f"platform-{platform.id}"]
     wizard = from_page(words.lang, WIZARD, base) + "#" + platform.id
     tree_shown = tag("p", escape(words("page.tree.hint"))) + tree_html(platform, words, base)
+    products, figures = list(_products(platform, words)), list(_figures(policy, platform, words))
     rows = (
-        ("products", "page.products", _products(platform, words)),
-        ("figures", "page.figures", _figures(policy, platform, words)),
-        ("tree", "page.tree", tree_shown),
+        ("products", "page.products", words("gist.products", count=str(len(products))), tag("ul", *products, class_="points")),
+        ("figures", "page.figures", words("gist.figures", count=str(len(figures))), tag("dl", *figures, class_="figures")),
+        ("tree", "page.tree", words("gist.outcomes", count=str(len(platform.outcomes))), tree_shown),
     )
     return EMPTY.join(
         (
@@ -40,7 +41,7 @@ def platform_html(policy: Policy, platform: Platform, words: Words, base: str) -
             heading(words("page.states"), "states", words),
             _states(platform, words, base),
             heading(words("heading.later"), "more", words),
-            tag("div", *(fold_html(anchor, words(title), "", content) for anchor, title, content in rows), class_="folds"),
+            tag("div", *(fold_html(anchor, words(title), gist, content) for anchor, title, gist, content in rows), class_="folds"),
             static_end_html(from_page(words.lang, short_path(article.id), base), words, wizard=wizard),
         )
     )
@@ -95,7 +96,7 @@ def _aside(platform: Platform, question: Question, option: Option, words: Words,
 
 def _row(name: str, outcome: Outcome, words: Words, base: str) -> Html:
     """A state whose answer is the same in every case."""
-    shown = tag("span", escape(name), class_="fold__title") + badge(outcome.verdict, words(f"verdict.{outcome.verdict}"))
+    shown = tag("span", clauses(name), class_="fold__title") + badge(outcome.verdict, words(f"verdict.{outcome.verdict}"))
     title = tag("span", escape(outcome.title.in_lang(words.lang)), class_="states__title")
     return tag("a", shown, title, href=from_page(words.lang, answer_path(outcome.id), base), class_="states__row")
 
@@ -117,27 +118,25 @@ def _condition(question: Question, values: frozenset[str], words: Words) -> str:
     return words("label.or").join(option.label.in_lang(words.lang) for option in question.options if option.value in values)
 
 
-def _products(platform: Platform, words: Words) -> Html:
+def _products(platform: Platform, words: Words) -> Iterator[Html]:
+    """What can be bought, with what counts as it."""
     question = platform.question("product")
-    options = question.options[:-1] if question else ()
-    items = []
-    for option in options:
+    for option in question.options[:-1] if question else ():
         hint = f"{words('label.colon')}{option.hint.in_lang(words.lang)}" if option.hint else EMPTY
-        items.append(tag("li", tag("strong", escape(option.label.in_lang(words.lang))), escape(hint)))
-    return tag("ul", *items)
+        yield tag("li", tag("strong", escape(option.label.in_lang(words.lang))), escape(hint))
 
 
-def _figures(policy: Policy, platform: Platform, words: Words) -> Html:
+def _figures(policy: Policy, platform: Platform, words: Words) -> Iterator[Html]:
     """The figures that this platform's answers name, its own first: of what, how much, and where it stands."""
-    rows = []
     named = dict.fromkeys(name for outcome in platform.outcomes.values() for name in parameters_of(platform, outcome))
     parameters = [platform.parameters[name] for name in named]
     for parameter in sorted(parameters, key=lambda parameter: not parameter.source.startswith(f"{platform.id}.")):
         source = policy.sources[parameter.source]
         figure = parameter.on(policy.version)
         note = tag("small", escape(words("page.hedged"))) if parameter.hedged else EMPTY
-        since = words("page.since", date=words.plain_day(figure.effective_from))
-        where = tag("small", escape(source.title.in_lang(words.lang)), SPACE, escape(since))
+        since = tag("span", escape(words("page.since", date=words.plain_day(figure.effective_from)).strip()), class_="since")
+        title = escape(source.title.in_lang(words.lang))
+        named_source = tag("a", title, href=source.url, rel="external noopener noreferrer") if source.url else title
+        where = tag("small", named_source, SPACE, since)
         value = tag("b", escape(words.figure(parameter, figure)))
-        rows.append(tag("div", tag("dt", escape(parameter.name.in_lang(words.lang))), tag("dd", value, SPACE, note, tag("br"), where)))
-    return tag("dl", *rows, class_="figures")
+        yield tag("div", tag("dt", escape(parameter.name.in_lang(words.lang))), tag("dd", value, SPACE, note, tag("br"), where))
