@@ -12,7 +12,12 @@ from wizard.reading.cues import Cues, cues_of
 from wizard.reading.normal import plain
 from wizard.reading.reader import Reader
 
-REACHED = {"messages.yaml": (0.95, 0.99), "messages-fresh.yaml": (0.88, 0.98)}
+REACHED = {
+    "messages.yaml": (0.95, 0.99),
+    "messages-fresh.yaml": (0.88, 0.98),
+    "messages-varied.yaml": (0.72, 0.93),
+    "messages-held.yaml": (0.76, 0.95),
+}
 """Those that cues were written by, and those that were read only once they had been scored: raise it with every gain."""
 DATED = "李氏卡盟 前天提交的取消申请 没人理我 花了98元 订单号LS20261123007"
 
