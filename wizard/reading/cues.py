@@ -26,6 +26,7 @@ class Found:
     saying: Saying
     start: int
     end: int
+    latin: bool = False
 
 
 class Cues:
@@ -61,7 +62,7 @@ class Cues:
                         continue
                     told = self._told(text, clause.start, saying, at, end)
                     if told is not None:
-                        found.append(Found(told, at, end))
+                        found.append(Found(told, at, end, latin=cue.isascii()))
         return found
 
     def _told(self, text: str, clause: int, saying: Saying, start: int, end: int) -> Saying | None:
