@@ -14,6 +14,12 @@ FURTHEST = 40
 MOST_BETWEEN = 2
 SMALL = ("再", "先", "就", "直接", "it")
 """Between a wish and what is wished."""
+GAP = "…"
+"""In a cue: a few other words may stand here,"""
+WIDE, WIDE_LATIN = 7, 24
+"""so many characters at the most,"""
+NEGATIVE = ("不", "没", "未", "别", "非", " not ", " never ", "n't ", "if ")
+"""and none of these."""
 BEHIND = 14
 PAST = 8
 """From this stage on a 过 behind it tells of what was before: 驳回过一次 is no state."""
@@ -57,8 +63,8 @@ class Cues:
                 continue
             for at in range(clause.start, min(clause.end, len(text) - 1)):
                 for cue, saying in self._cues.get(text[at : at + 2], ()):
-                    end = at + len(cue)
-                    if not text.startswith(cue, at) or not _whole(text, at, end) or _inside(never, at, end):
+                    end = _reaches(text, cue, at, clause.end)
+                    if not end or not _whole(text, at, end) or _inside(never, at, end):
                         continue
                     told = self._told(text, clause.start, saying, at, end)
                     if told is not None:
@@ -89,6 +95,20 @@ class Cues:
                 if text.startswith(word, at):
                     places |= dict.fromkeys(range(at, at + len(word)), (at, at + len(word)))
         return places
+
+
+def _reaches(text: str, cue: str, at: int, stop: int) -> int:
+    """Where a cue that begins there ends; 0 where it does not stand there."""
+    head, gap, tail = cue.partition(GAP)
+    if not text.startswith(head, at):
+        return 0
+    if not gap:
+        return at + len(cue)
+    start = at + len(head)
+    wide = WIDE_LATIN if tail.isascii() else WIDE
+    found = text.find(tail, start, min(stop, start + wide + len(tail)))
+    between = text[start:found]
+    return 0 if found < 0 or any(word in between for word in NEGATIVE) else found + len(tail)
 
 
 def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
