@@ -12,6 +12,8 @@ SURE = 0.8
 """From this share on the second reader's word counts against a word of the first that is not plain."""
 FIRM, FIRM_LATIN = 3, 8
 """A cue of so many characters, and of more than that it was paid, is told plainly: the second reader was wrong there two times of three."""
+LATE = 7
+"""From this stage on a loose word says more than that it was paid."""
 ALONE = 0.9
 """From this share on it is taken where the first reader found nothing."""
 STATE = "status"
@@ -71,7 +73,8 @@ def _longest(found: Iterable[Found]) -> list[Found]:
             kept.append(one)
             taken |= dict.fromkeys(places, one.saying.id)
     firm = [one for one in kept if not one.saying.loose]
-    return firm or kept
+    # That it was paid is no objection: it was before whatever a page now fails to show.
+    return kept if not any(one.saying.stage for one in firm) and any(one.saying.stage >= LATE for one in kept) else firm or kept
 
 
 def _plain(key: str, platform: Platform | None, told: list[Found]) -> Choice | None:

@@ -18,8 +18,16 @@ GAP = "…"
 """In a cue: a few other words may stand here,"""
 WIDE, WIDE_LATIN = 7, 24
 """so many characters at the most,"""
-NEGATIVE = ("不", "没", "未", "别", "非", " not ", " never ", "n't ", "if ")
+NEGATIVE = (
+    *("不", "没", "未", "别", "非", "给他", "给她", "我给", "我帮", "让我", "要我", "求我", "我就", "我才", "我想"),
+    *(" not ", " never ", "n't ", "if "),
+)
 """and none of these."""
+OTHERWISE = ("不是", "非", "不想", "不愿", "不用", "没法")
+"""不是我付的 denies who paid, not that it was paid; 不想用了 does not say that it was not used."""
+ASKABLE = frozenset({"contract", "condition", "refusal"})
+ASKING = ("吗", "么", "?")
+"""Right behind a word on one of these: it is asked, not said."""
 BEHIND = 14
 PAST = 8
 """From this stage on a 过 behind it tells of what was before: 驳回过一次 is no state."""
@@ -79,11 +87,10 @@ class Cues:
             return None
         denier = _ends_with(before, self._denies[lang], self._between[lang])
         if denier is not None:
-            # 不是我付的 denies who paid, not that it was paid.
-            return self._speech.sayings.get(saying.denied) if saying.denied and not denier.endswith(("不是", "非")) else None
-        if not saying.stage:
-            return saying
+            return self._speech.sayings.get(saying.denied) if saying.denied and not denier.endswith(OTHERWISE) else None
         behind = text[end : end + BEHIND]
+        if not saying.stage:
+            return None if saying.sets.keys() & ASKABLE and behind.startswith(ASKING) else saying
         wished = _ends_with(before, self._wished[lang], SMALL) is not None
         return None if wished or behind.startswith(self._after[lang]) or (saying.stage >= PAST and behind.startswith("过")) else saying
 
@@ -92,7 +99,7 @@ class Cues:
         places: dict[int, tuple[int, int]] = {}
         for at in range(len(text) - 1):
             for word in self._never.get(text[at : at + 2], ()):
-                if text.startswith(word, at):
+                if text.startswith(word, at) and _whole(text, at, at + len(word)):
                     places |= dict.fromkeys(range(at, at + len(word)), (at, at + len(word)))
         return places
 
