@@ -44,19 +44,20 @@ class Found:
 
 
 class Cues:
-    """All cues of a language-mixed speech, by their first two characters."""
+    """All cues of a language-mixed speech, by their first two characters, or by one where a gap follows it."""
 
     def __init__(self, speech: Speech) -> None:
         self._speech = speech
         self._cues: dict[str, list[tuple[str, Saying]]] = {}
         for saying in speech.sayings.values():
             for cue in cues_of(saying, speech):
-                self._cues.setdefault(cue[:2], []).append((cue, saying))
+                self._cues.setdefault(cue.partition(GAP)[0][:2], []).append((cue, saying))
         self._never: dict[str, list[str]] = {}
         for word in (word for lang in LANGS for word in speech.never[lang]):
             self._never.setdefault(word[:2], []).append(word)
         near = speech.around
         self._supposed = (*near["supposed"], *near["elsewhere"])
+        self._others = near["others"]
         self._denies = (_longest_first(near["denies"]), _longest_first(near["denies_en"]))
         self._between = (_longest_first(near["between"]), _longest_first(near["between_en"]))
         self._wished = (_longest_first(near["wished"]), _longest_first(near["wished_en"]))
@@ -70,7 +71,7 @@ class Cues:
             if any(word in text[clause.start : clause.end] for word in self._speech.around["aside"]):
                 continue
             for at in range(clause.start, min(clause.end, len(text) - 1)):
-                for cue, saying in self._cues.get(text[at : at + 2], ()):
+                for cue, saying in (*self._cues.get(text[at : at + 2], ()), *self._cues.get(text[at], ())):
                     end = _reaches(text, cue, at, clause.end)
                     if not end or not _whole(text, at, end) or _inside(never, at, end):
                         continue
@@ -91,6 +92,8 @@ class Cues:
         behind = text[end : end + BEHIND]
         if not saying.stage:
             return None if saying.sets.keys() & ASKABLE and behind.startswith(ASKING) else saying
+        if any(word in before for word in self._others):
+            return None
         wished = _ends_with(before, self._wished[lang], SMALL) is not None
         return None if wished or behind.startswith(self._after[lang]) or (saying.stage >= PAST and behind.startswith("过")) else saying
 

@@ -29,7 +29,7 @@ class States:
     def __init__(self, policy: Policy) -> None:
         near = policy.speech.around
         self._learnt = Bayes(_examples(policy))
-        self._supposed = tuple(word for name in ("supposed", "elsewhere", "aside", "after", "after_en") for word in near[name])
+        self._supposed = tuple(word for name in ("supposed", "elsewhere", "others", "aside", "after", "after_en") for word in near[name])
 
     def of(self, message: Plain, names: Iterable[tuple[int, int]] = ()) -> Second:
         """By saying, how sure the clause is that speaks for it the surest; a clause that says nothing of a state does not count.
