@@ -10,11 +10,11 @@ from wizard.reading.cues import Found
 
 SURE = 0.8
 """From this share on the second reader's word counts against a word of the first that is not plain."""
-FIRM, FIRM_LATIN = 3, 8
+FIRM, FIRM_LATIN = 3, 6
 """A cue of so many characters, and of more than that it was paid, is told plainly: the second reader was wrong there two times of three."""
 LATE = 7
 """From this stage on a loose word says more than that it was paid."""
-ALONE = 0.9
+ALONE = 0.9995
 """From this share on it is taken where the first reader found nothing."""
 STATE = "status"
 

@@ -15,10 +15,10 @@ SHARPNESS = 9.0
 """How far scores stand apart as shares; chosen so that a share of 0.9 is right about nine times of ten."""
 NOTHING = "nothing"
 """The saying whose examples say nothing of a state."""
-LEAST_KNOWN = 0.5
+LEAST_KNOWN = 0.65
 CUE = 0.3
 """How much a cue counts beside an example, which counts one: a clause that nobody listed is told by words that were."""
-SHORTEST = 2
+SHORTEST = 4
 WIDE, WIDE_LATIN = 14, 60
 """People write without signs: longer clauses are read in windows of so many characters."""
 
