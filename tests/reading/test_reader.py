@@ -13,12 +13,15 @@ from wizard.reading.normal import plain
 from wizard.reading.reader import Reader
 
 REACHED = {
-    "messages.yaml": (0.95, 0.99),
-    "messages-fresh.yaml": (0.88, 0.98),
-    "messages-varied.yaml": (0.72, 0.93),
-    "messages-held.yaml": (0.76, 0.95),
+    "messages.yaml": (0.97, 0.99),
+    "messages-fresh.yaml": (0.95, 0.99),
+    "messages-varied.yaml": (0.96, 0.99),
+    "messages-held.yaml": (0.95, 0.98),
+    "messages-traps.yaml": (0.95, 0.99),
+    "messages-last.yaml": (0.95, 0.99),
 }
-"""Those that cues were written by, and those that were read only once they had been scored: raise it with every gain."""
+"""How much of what each list states is filled, and of what is filled is right: raise it with every gain. Only of `messages-held.yaml` was
+no single message looked at."""
 DATED = "李氏卡盟 前天提交的取消申请 没人理我 花了98元 订单号LS20261123007"
 
 
