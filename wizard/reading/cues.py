@@ -70,30 +70,34 @@ class Cues:
         for clause in message.clauses:
             if any(word in text[clause.start : clause.end] for word in self._speech.around["aside"]):
                 continue
+            supposed, others = (_first(text, words, clause.start, clause.end) for words in (self._supposed, self._others))
             for at in range(clause.start, min(clause.end, len(text) - 1)):
-                for cue, saying in (*self._cues.get(text[at : at + 2], ()), *self._cues.get(text[at], ())):
+                for cue, saying in self._beginning(text, at):
                     end = _reaches(text, cue, at, clause.end)
-                    if not end or not _whole(text, at, end) or _inside(never, at, end):
+                    if not end or at >= supposed or (saying.stage and at >= others):
                         continue
-                    told = self._told(text, clause.start, saying, at, end)
+                    if not _whole(text, at, end) or _inside(never, at, end):
+                        continue
+                    told = self._told(text, max(clause.start, at - FURTHEST), saying, at, end)
                     if told is not None:
                         found.append(Found(told, at, end, latin=cue.isascii()))
         return found
 
-    def _told(self, text: str, clause: int, saying: Saying, start: int, end: int) -> Saying | None:
-        """What a cue says where it stands, in a clause that begins there."""
-        before = text[clause:start]
+    def _beginning(self, text: str, at: int) -> list[tuple[str, Saying]]:
+        """The cues that may begin at a place."""
+        found, single = self._cues.get(text[at : at + 2], []), self._cues.get(text[at])
+        return [*found, *single] if single else found
+
+    def _told(self, text: str, earliest: int, saying: Saying, start: int, end: int) -> Saying | None:
+        """What a cue says where it stands, by what is before it from a place on and by what is behind it."""
+        before = text[earliest:start]
         lang = 0 if is_han(text[start : start + 1]) or is_han(text[end - 1 : end]) else 1
-        if any(word in before for word in self._supposed):
-            return None
         denier = _ends_with(before, self._denies[lang], self._between[lang])
         if denier is not None:
             return self._speech.sayings.get(saying.denied) if saying.denied and not denier.endswith(OTHERWISE) else None
         behind = text[end : end + BEHIND]
         if not saying.stage:
             return None if saying.sets.keys() & ASKABLE and behind.startswith(ASKING) else saying
-        if any(word in before for word in self._others):
-            return None
         wished = _ends_with(before, self._wished[lang], SMALL) is not None
         return None if wished or behind.startswith(self._after[lang]) or (saying.stage >= PAST and behind.startswith("过")) else saying
 
@@ -105,6 +109,11 @@ class Cues:
                 if text.startswith(word, at) and _whole(text, at, at + len(word)):
                     places |= dict.fromkeys(range(at, at + len(word)), (at, at + len(word)))
         return places
+
+
+def _first(text: str, words: Iterable[str], start: int, stop: int) -> int:
+    """Where the first of these words in a piece of text ends; behind the piece where none stands in it."""
+    return min((at + len(word) for word in words if (at := text.find(word, start, stop)) >= 0), default=stop + 1)
 
 
 def _reaches(text: str, cue: str, at: int, stop: int) -> int:
