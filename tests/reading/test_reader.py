@@ -106,6 +106,22 @@ def test_what_is_supposed_is_no_state(reader: Reader, frame: str, state: str) ->
     assert "status" not in reader.read("李氏卡盟 " + frame.format(state), NOW).answers
 
 
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("卡盟同学说他取消成功了，我的还是待发货呢", "paid"),
+        ("李氏怎么看我的订单有没有取消成功", None),
+        ("B特派取消按钮在哪", None),
+        ("李氏卡盟激活了，不想用了", "used"),
+        ("李氏卡盟 说这种东西没法取消", "rejected"),
+        ("李氏卡盟付了钱 订单列表里空空的", "abnormal"),
+    ],
+)
+def test_what_stands_around_a_cue_counts(reader: Reader, text: str, status: str | None) -> None:
+    """Others' orders, questions, what somebody does not want to do, and what stands in a gap."""
+    assert reader.read(text, NOW).answers.get("status") == status
+
+
 def test_two_platforms_are_asked(reader: Reader) -> None:
     """Both named: neither is chosen."""
     reading = reader.read("李氏卡盟和B特派的单都没发货", NOW)

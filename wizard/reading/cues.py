@@ -28,6 +28,7 @@ OTHERWISE = ("不是", "非", "不想", "不愿", "不用", "没法")
 ASKABLE = frozenset({"contract", "condition", "refusal"})
 ASKING = ("吗", "么", "?")
 """Right behind a word on one of these: it is asked, not said."""
+KEY = 4
 BEHIND = 14
 PAST = 8
 """From this stage on a 过 behind it tells of what was before: 驳回过一次 is no state."""
@@ -44,14 +45,15 @@ class Found:
 
 
 class Cues:
-    """All cues of a language-mixed speech, by their first two characters, or by one where a gap follows it."""
+    """All cues of a language-mixed speech, by their first characters, so many as they have before a gap."""
 
     def __init__(self, speech: Speech) -> None:
         self._speech = speech
-        self._cues: dict[str, list[tuple[str, Saying]]] = {}
+        self._cues: dict[str, list[tuple[str, str, Saying]]] = {}
         for saying in speech.sayings.values():
             for cue in cues_of(saying, speech):
-                self._cues.setdefault(cue.partition(GAP)[0][:2], []).append((cue, saying))
+                head, _, tail = cue.partition(GAP)
+                self._cues.setdefault(head[:KEY], []).append((head, tail, saying))
         self._never: dict[str, list[str]] = {}
         for word in (word for lang in LANGS for word in speech.never[lang]):
             self._never.setdefault(word[:2], []).append(word)
@@ -72,21 +74,23 @@ class Cues:
                 continue
             supposed, others = (_first(text, words, clause.start, clause.end) for words in (self._supposed, self._others))
             for at in range(clause.start, min(clause.end, len(text) - 1)):
-                for cue, saying in self._beginning(text, at):
-                    end = _reaches(text, cue, at, clause.end)
+                for head, tail, saying in self._beginning(text, at):
+                    end = at + len(head) if not tail else _reaches(text, tail, at + len(head), clause.end)
                     if not end or at >= supposed or (saying.stage and at >= others):
                         continue
                     if not _whole(text, at, end) or _inside(never, at, end):
                         continue
                     told = self._told(text, max(clause.start, at - FURTHEST), saying, at, end)
                     if told is not None:
-                        found.append(Found(told, at, end, latin=cue.isascii()))
+                        found.append(Found(told, at, end, latin=head.isascii()))
         return found
 
-    def _beginning(self, text: str, at: int) -> list[tuple[str, Saying]]:
-        """The cues that may begin at a place."""
-        found, single = self._cues.get(text[at : at + 2], []), self._cues.get(text[at])
-        return [*found, *single] if single else found
+    def _beginning(self, text: str, at: int) -> Iterator[tuple[str, str, Saying]]:
+        """The cues that begin at a place, each as what is before its gap and what is behind."""
+        for size in range(1, KEY + 1):
+            for cue in self._cues.get(text[at : at + size], ()) if at + size <= len(text) else ():
+                if size < KEY or text.startswith(cue[0], at):
+                    yield cue
 
     def _told(self, text: str, earliest: int, saying: Saying, start: int, end: int) -> Saying | None:
         """What a cue says where it stands, by what is before it from a place on and by what is behind it."""
@@ -116,18 +120,14 @@ def _first(text: str, words: Iterable[str], start: int, stop: int) -> int:
     return min((at + len(word) for word in words if (at := text.find(word, start, stop)) >= 0), default=stop + 1)
 
 
-def _reaches(text: str, cue: str, at: int, stop: int) -> int:
-    """Where a cue that begins there ends; 0 where it does not stand there."""
-    head, gap, tail = cue.partition(GAP)
-    if not text.startswith(head, at):
-        return 0
-    if not gap:
-        return at + len(cue)
-    start = at + len(head)
+def _reaches(text: str, tail: str, start: int, stop: int) -> int:
+    """Where what follows a gap ends, if the gap begins there; 0 where it does not follow."""
     wide = WIDE_LATIN if tail.isascii() else WIDE
     found = text.find(tail, start, min(stop, start + wide + len(tail)))
+    if found < 0:
+        return 0
     between = text[start:found]
-    return 0 if found < 0 or any(word in between for word in NEGATIVE) else found + len(tail)
+    return 0 if any(word in between for word in NEGATIVE) else found + len(tail)
 
 
 def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
