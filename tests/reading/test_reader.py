@@ -20,8 +20,8 @@ REACHED = {
     "messages-traps.yaml": (0.95, 0.99),
     "messages-last.yaml": (0.95, 0.99),
 }
-"""How much of what each list states is filled, and of what is filled is right: raise it with every gain. Only of `messages-held.yaml` was
-no single message looked at."""
+"""How much of what each list states is filled, and of what is filled is right: raise it with every gain. What each was
+before its messages were looked at is lower; `messages-held.yaml` and `messages-last.yaml` say it."""
 DATED = "李氏卡盟 前天提交的取消申请 没人理我 花了98元 订单号LS20261123007"
 
 
