@@ -46,6 +46,11 @@ from wizard.reading.dates import dates_in, moments_in
         ("nov 20", "2026-11-20"),
         ("20th of november", "2026-11-20"),
         ("20 nov", "2026-11-20"),
+        ("上个月20号", "2026-10-20"),
+        ("中秋节那天", "2026-09-25"),
+        ("20/11", "2026-11-20"),
+        ("20261120", "2026-11-20"),
+        ("on the 19th", "2026-11-19"),
     ],
 )
 def test_a_day_is_read(text: str, day: str) -> None:

@@ -12,8 +12,16 @@ from wizard.reading.cues import Cues, cues_of
 from wizard.reading.normal import plain
 from wizard.reading.reader import Reader
 
-REACHED = {"messages.yaml": (0.95, 0.99), "messages-fresh.yaml": (0.88, 0.98)}
-"""Those that cues were written by, and those that were read only once they had been scored: raise it with every gain."""
+REACHED = {
+    "messages.yaml": (0.97, 0.99),
+    "messages-fresh.yaml": (0.95, 0.99),
+    "messages-varied.yaml": (0.96, 0.99),
+    "messages-held.yaml": (0.95, 0.98),
+    "messages-traps.yaml": (0.95, 0.99),
+    "messages-last.yaml": (0.95, 0.99),
+}
+"""How much of what each list states is filled, and of what is filled is right: raise it with every gain. What each was
+before its messages were looked at is lower; `messages-held.yaml` and `messages-last.yaml` say it."""
 DATED = "李氏卡盟 前天提交的取消申请 没人理我 花了98元 订单号LS20261123007"
 
 
@@ -96,6 +104,22 @@ def test_what_says_nothing_fills_nothing(reader: Reader, text: str) -> None:
 def test_what_is_supposed_is_no_state(reader: Reader, frame: str, state: str) -> None:
     """A state that somebody only asks about is not theirs."""
     assert "status" not in reader.read("李氏卡盟 " + frame.format(state), NOW).answers
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("卡盟同学说他取消成功了，我的还是待发货呢", "paid"),
+        ("李氏怎么看我的订单有没有取消成功", None),
+        ("B特派取消按钮在哪", None),
+        ("李氏卡盟激活了，不想用了", "used"),
+        ("李氏卡盟 说这种东西没法取消", "rejected"),
+        ("李氏卡盟付了钱 订单列表里空空的", "abnormal"),
+    ],
+)
+def test_what_stands_around_a_cue_counts(reader: Reader, text: str, status: str | None) -> None:
+    """Others' orders, questions, what somebody does not want to do, and what stands in a gap."""
+    assert reader.read(text, NOW).answers.get("status") == status
 
 
 def test_two_platforms_are_asked(reader: Reader) -> None:

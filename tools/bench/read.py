@@ -46,6 +46,7 @@ class Score:
     outside_empty: int = 0
     helped: int = 0
     messages: int = 0
+    """Of these that say which articles would help: how many were helped, and how many there are."""
     keys: dict[str, list[int]] = field(default_factory=dict)
     """By key: stated, right, wrong, intruded."""
     misses: list[str] = field(default_factory=list)
@@ -82,7 +83,7 @@ def scored(reader: Reader, rows: list[dict[str, Any]]) -> Score:
             score.outside_empty += not told
             score.misses += [f"{row['id']}: {row['text']} -> {told}"] if told else []
             continue
-        score.messages += 1
+        score.messages += "articles" in row
         score.helped += bool(set(reading.articles[:3]) & set(row.get("articles", ())))
         score.misses += [f"{row['id']}: {row['text']} -> {miss}" for miss in _compared(score, row, told, reading)]
     return score

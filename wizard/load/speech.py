@@ -17,6 +17,7 @@ AROUND = (
     "wished_en",
     "supposed",
     "elsewhere",
+    "others",
     "aside",
     "after",
     "after_en",

@@ -9,14 +9,12 @@ from wizard.model import Platform, Policy, Speech
 from wizard.reading.cues import Found
 
 SURE = 0.8
-"""From this share on the second reader's word counts against the first."""
-SHORT, PLAIN = 3, 4
-SURER = 0.93
-ALMOST = 0.97
-"""Against a cue of so many characters it has to be surer."""
-ASKED = 7
-"""From this stage on something was asked of the merchant."""
-ALONE = 0.9
+"""From this share on the second reader's word counts against a word of the first that is not plain."""
+FIRM, FIRM_LATIN = 3, 6
+"""A cue of so many characters, and of more than that it was paid, is told plainly: the second reader was wrong there two times of three."""
+LATE = 7
+"""From this stage on a loose word says more than that it was paid."""
+ALONE = 0.9995
 """From this share on it is taken where the first reader found nothing."""
 STATE = "status"
 
@@ -75,7 +73,8 @@ def _longest(found: Iterable[Found]) -> list[Found]:
             kept.append(one)
             taken |= dict.fromkeys(places, one.saying.id)
     firm = [one for one in kept if not one.saying.loose]
-    return firm or kept
+    # That it was paid is no objection: it was before whatever a page now fails to show.
+    return kept if not any(one.saying.stage for one in firm) and any(one.saying.stage >= LATE for one in kept) else firm or kept
 
 
 def _plain(key: str, platform: Platform | None, told: list[Found]) -> Choice | None:
@@ -104,24 +103,29 @@ def _state(policy: Policy, platform: Platform | None, told: list[Found], second:
     if against:
         options |= dict.fromkeys(option for one in against if (option := _option(one, STATE, platform)))
     spans = tuple(sorted((one.start, one.end) for one in highest))
-    plain = max((one.end - one.start for one in highest if _option(one, STATE, platform)), default=0)
-    if guess is not None and guess not in options and share >= (SURE if plain < SHORT else SURER if plain < PLAIN else ALMOST):
+    firm = any(_firm(one) for one in highest if _option(one, STATE, platform))
+    if guess is not None and guess not in options and not firm and share >= SURE:
         options = {guess: None, **options}
     elif len(options) > 1 and guess in options and share >= SURE and not against:
         options = {guess: None}
     return Choice(tuple(options), spans)
 
 
+def _firm(one: Found) -> bool:
+    least = FIRM_LATIN if one.latin else FIRM
+    return one.saying.stage > 0 and not one.saying.loose and one.end - one.start >= least
+
+
 def _guess(platform: Platform | None, policy: Policy, second: Second, told: Sequence[Found]) -> tuple[str | None, float]:
     """The state that the second reader thinks likeliest, and how sure it is: states that are one on this platform count together.
 
-    Where a request or what came of it is said in words, an earlier state is no objection: it was true before.
+    A state earlier than one that is said in words is no objection: it was true before.
     """
     top = max((one.saying.stage for one in told), default=0)
     by_option: dict[str | None, float] = {}
     for label, share in second.shares.items():
         saying = policy.speech.sayings[label]
-        if top >= ASKED and saying.stage < top:
+        if saying.stage < top:
             continue
         option = saying.option(STATE, platform.id if platform else None)
         by_option[option] = max(share, by_option.get(option, 0.0))

@@ -14,6 +14,21 @@ FURTHEST = 40
 MOST_BETWEEN = 2
 SMALL = ("再", "先", "就", "直接", "it")
 """Between a wish and what is wished."""
+GAP = "…"
+"""In a cue: a few other words may stand here,"""
+WIDE, WIDE_LATIN = 7, 24
+"""so many characters at the most,"""
+NEGATIVE = (
+    *("不", "没", "未", "别", "非", "给他", "给她", "我给", "我帮", "让我", "要我", "求我", "我就", "我才", "我想"),
+    *(" not ", " never ", "n't ", "if "),
+)
+"""and none of these."""
+OTHERWISE = ("不是", "非", "不想", "不愿", "不用", "没法")
+"""不是我付的 denies who paid, not that it was paid; 不想用了 does not say that it was not used."""
+ASKABLE = frozenset({"contract", "condition", "refusal"})
+ASKING = ("吗", "么", "?")
+"""Right behind a word on one of these: it is asked, not said."""
+KEY = 4
 BEHIND = 14
 PAST = 8
 """From this stage on a 过 behind it tells of what was before: 驳回过一次 is no state."""
@@ -26,22 +41,25 @@ class Found:
     saying: Saying
     start: int
     end: int
+    latin: bool = False
 
 
 class Cues:
-    """All cues of a language-mixed speech, by their first two characters."""
+    """All cues of a language-mixed speech, by their first characters, so many as they have before a gap."""
 
     def __init__(self, speech: Speech) -> None:
         self._speech = speech
-        self._cues: dict[str, list[tuple[str, Saying]]] = {}
+        self._cues: dict[str, list[tuple[str, str, Saying]]] = {}
         for saying in speech.sayings.values():
             for cue in cues_of(saying, speech):
-                self._cues.setdefault(cue[:2], []).append((cue, saying))
+                head, _, tail = cue.partition(GAP)
+                self._cues.setdefault(head[:KEY], []).append((head, tail, saying))
         self._never: dict[str, list[str]] = {}
         for word in (word for lang in LANGS for word in speech.never[lang]):
             self._never.setdefault(word[:2], []).append(word)
         near = speech.around
         self._supposed = (*near["supposed"], *near["elsewhere"])
+        self._others = near["others"]
         self._denies = (_longest_first(near["denies"]), _longest_first(near["denies_en"]))
         self._between = (_longest_first(near["between"]), _longest_first(near["between_en"]))
         self._wished = (_longest_first(near["wished"]), _longest_first(near["wished_en"]))
@@ -54,29 +72,36 @@ class Cues:
         for clause in message.clauses:
             if any(word in text[clause.start : clause.end] for word in self._speech.around["aside"]):
                 continue
+            supposed, others = (_first(text, words, clause.start, clause.end) for words in (self._supposed, self._others))
             for at in range(clause.start, min(clause.end, len(text) - 1)):
-                for cue, saying in self._cues.get(text[at : at + 2], ()):
-                    end = at + len(cue)
-                    if not text.startswith(cue, at) or not _whole(text, at, end) or _inside(never, at, end):
+                for head, tail, saying in self._beginning(text, at):
+                    end = at + len(head) if not tail else _reaches(text, tail, at + len(head), clause.end)
+                    if not end or at >= supposed or (saying.stage and at >= others):
                         continue
-                    told = self._told(text, clause.start, saying, at, end)
+                    if not _whole(text, at, end) or _inside(never, at, end):
+                        continue
+                    told = self._told(text, max(clause.start, at - FURTHEST), saying, at, end)
                     if told is not None:
-                        found.append(Found(told, at, end))
+                        found.append(Found(told, at, end, latin=head.isascii()))
         return found
 
-    def _told(self, text: str, clause: int, saying: Saying, start: int, end: int) -> Saying | None:
-        """What a cue says where it stands, in a clause that begins there."""
-        before = text[clause:start]
+    def _beginning(self, text: str, at: int) -> Iterator[tuple[str, str, Saying]]:
+        """The cues that begin at a place, each as what is before its gap and what is behind."""
+        for size in range(1, KEY + 1):
+            for cue in self._cues.get(text[at : at + size], ()) if at + size <= len(text) else ():
+                if size < KEY or text.startswith(cue[0], at):
+                    yield cue
+
+    def _told(self, text: str, earliest: int, saying: Saying, start: int, end: int) -> Saying | None:
+        """What a cue says where it stands, by what is before it from a place on and by what is behind it."""
+        before = text[earliest:start]
         lang = 0 if is_han(text[start : start + 1]) or is_han(text[end - 1 : end]) else 1
-        if any(word in before for word in self._supposed):
-            return None
         denier = _ends_with(before, self._denies[lang], self._between[lang])
         if denier is not None:
-            # 不是我付的 denies who paid, not that it was paid.
-            return self._speech.sayings.get(saying.denied) if saying.denied and not denier.endswith(("不是", "非")) else None
-        if not saying.stage:
-            return saying
+            return self._speech.sayings.get(saying.denied) if saying.denied and not denier.endswith(OTHERWISE) else None
         behind = text[end : end + BEHIND]
+        if not saying.stage:
+            return None if saying.sets.keys() & ASKABLE and behind.startswith(ASKING) else saying
         wished = _ends_with(before, self._wished[lang], SMALL) is not None
         return None if wished or behind.startswith(self._after[lang]) or (saying.stage >= PAST and behind.startswith("过")) else saying
 
@@ -85,9 +110,24 @@ class Cues:
         places: dict[int, tuple[int, int]] = {}
         for at in range(len(text) - 1):
             for word in self._never.get(text[at : at + 2], ()):
-                if text.startswith(word, at):
+                if text.startswith(word, at) and _whole(text, at, at + len(word)):
                     places |= dict.fromkeys(range(at, at + len(word)), (at, at + len(word)))
         return places
+
+
+def _first(text: str, words: Iterable[str], start: int, stop: int) -> int:
+    """Where the first of these words in a piece of text ends; behind the piece where none stands in it."""
+    return min((at + len(word) for word in words if (at := text.find(word, start, stop)) >= 0), default=stop + 1)
+
+
+def _reaches(text: str, tail: str, start: int, stop: int) -> int:
+    """Where what follows a gap ends, if the gap begins there; 0 where it does not follow."""
+    wide = WIDE_LATIN if tail.isascii() else WIDE
+    found = text.find(tail, start, min(stop, start + wide + len(tail)))
+    if found < 0:
+        return 0
+    between = text[start:found]
+    return 0 if any(word in between for word in NEGATIVE) else found + len(tail)
 
 
 def _longest_first(words: Iterable[str]) -> tuple[str, ...]:

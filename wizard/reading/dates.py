@@ -34,6 +34,10 @@ AGO = {
     "昨晚": 1,
     "昨夜": 1,
     "昨儿": 1,
+    "昨个": 1,
+    "今儿": 0,
+    "前儿": 2,
+    "前个": 2,
     "前天": 2,
     "前日": 2,
     "前晚": 2,
@@ -62,6 +66,11 @@ FEASTS = {
     "singles day": (11, 11),
 }
 """Days that people date by and that fall on the same day each year."""
+MOON = {
+    "端午": {2025: (5, 31), 2026: (6, 19), 2027: (6, 9), 2028: (5, 28)},
+    "中秋": {2025: (10, 6), 2026: (9, 25), 2027: (9, 15), 2028: (10, 3)},
+}
+"""Those that go by the moon, by year."""
 WEEK = {char: at for at, char in enumerate("一二三四五六日", start=1)} | {"天": 7, **{str(at): at for at in range(1, 8)}}
 AFTERNOON = ("下午", "晚上", "傍晚", "晚", "今晚", "昨晚", "前晚", "昨夜", "pm", "p.m", "evening", "night", "afternoon", "夜里", "深夜")
 NOON = 12
@@ -89,14 +98,17 @@ PATTERNS = [
         rf"(?P<y>20[0-9]{{2}}|二[{HAN}]{{3}})\s?[年./-]\s?(?P<m>{N})\s?[月./-]\s?(?P<d>{N})\s?[日号]?",
         rf"(?P<m>{N})\s?月\s?(?P<d>{N})\s?[日号]?",
         r"(?<![0-9./-])(?P<m>1[0-2]|0?[1-9])[/.-](?P<d>3[01]|[12][0-9]|0?[1-9])(?![0-9./-]|[元块折%倍])",
-        rf"(?<![0-9{HAN}第])(?P<d>3[01]|[12][0-9]|[1-9]|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])\s?(?:号|日)(?![线楼床店房桌机卡门院厅台位选])",
+        rf"(?<![0-9{HAN}第])(?P<last>上个?月)?(?P<d>3[01]|[12][0-9]|[1-9]|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])\s?(?:号|日)(?![线楼床店房桌机卡门院厅台位选])",
         r"(?P<week>上上个?|上个?|这个?|本|前个?)?(?<!下)(?<!下个)(?:周|星期|礼拜)(?P<wd>[一二三四五六日天1-7])(?![0-9个年月])",
         rf"(?P<ago>{N})\s?个?(?P<unit>天|日|周|星期|礼拜)\s?(?:以?之?前)",
         rf"(?P<word>{_AGO_HAN})",
-        rf"(?P<feast>{'|'.join(FEASTS)})节?(?P<shift>前一天|前天|前两天|后一天|当天|那天|当日)?",
+        rf"(?P<feast>{'|'.join((*FEASTS, *MOON))})节?(?P<shift>前一天|前天|前两天|后一天|当天|那天|当日)?",
         rf"\b{MONTH}\s?(?P<d>3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th)?\b(?:,? (?P<y>20[0-9]{{2}}))?",
         rf"\b(?P<d>3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th)?(?: of)? {MONTH}\b(?:,? (?P<y>20[0-9]{{2}}))?",
-        rf"\b(?P<ago>[0-9]{{1,3}}|{EN}) (?P<unit>days?|weeks?) ago\b",
+        r"\bthe (?P<d>3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th)\b(?! (?:of|time|item|order|one|try|day))",
+        r"(?<![0-9/])(?P<d>3[01]|2[0-9]|1[3-9])/(?P<m>1[0-2]|0?[1-9])(?![0-9/])",
+        r"(?<![0-9a-z-])(?P<y>20[0-9]{2})(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12][0-9]|3[01])(?![0-9a-z])",
+        rf"\b(?P<ago>[0-9]{{1,3}}|{EN}) (?P<unit>days?|weeks?) (?:ago|back)\b",
         rf"\b(?P<word>{_AGO_LATIN})\b",
         r"\b(?P<week>last|this|on|since)? ?(?P<wd>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b",
     )
@@ -154,6 +166,8 @@ def _day(said: dict[str, str], today: date) -> date | None:
         return _weekday(said, today)
     if "feast" in said:
         return _feast(said, today)
+    if "last" in said:
+        return _past(None, (today.month - 2) % 12 + 1, _whole(said["d"]), today)
     month = MONTHS[said["mon"]] if "mon" in said else _whole(said.get("m"))
     return _past(_whole(said.get("y")), month, _whole(said["d"]), today)
 
@@ -176,7 +190,14 @@ def _weekday(said: dict[str, str], today: date) -> date | None:
 
 
 def _feast(said: dict[str, str], today: date) -> date | None:
-    month, day = FEASTS[said["feast"]]
+    if said["feast"] in MOON:
+        days = (date(year, *day) for year, day in MOON[said["feast"]].items())
+        past = [day for day in days if day <= today]
+        if not past:
+            return None
+        month, day = past[-1].month, past[-1].day
+    else:
+        month, day = FEASTS[said["feast"]]
     shift = {"前一天": -1, "前天": -1, "后一天": 1, "当天": 0, "那天": 0, "当日": 0}.get(said.get("shift", "当天"))
     if shift is None:
         return None

@@ -14,11 +14,11 @@ ROLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "refund": ("退款", "已退", "退了", "同意", "批准", "批了", "答应", "退给", "退的", "refund", "approved", "agreed"),
         "request": (
-            *("申请", "提交", "提的", "交的", "交了", "点了取消", "点的取消", "取消", "要求退"),
+            *("申请", "提交", "提的", "交的", "交了", "点了取消", "点的取消", "取消", "要求退", "点了退", "点的退", "递", "发起"),
             *("asked", "request", "applied", "submitted", "cancel", "filed"),
         ),
         "sign": (
-            *("签收", "收到", "到手", "拿到", "收的", "取的", "取到", "到货", "送到"),
+            *("签收", "收到", "到手", "拿到", "收的", "取的", "取到", "到货", "送到", "到的", "到了", "取回", "拿回"),
             *("signed", "received", "arrived", "came", "picked up", "got it"),
         ),
         "pay": ("付", "支付", "扣款", "付款", "扣的", "转的", "paid", "payment", "pay"),
@@ -39,7 +39,9 @@ def events(message: Plain, now: datetime, platform: Platform | None, status: str
     days, moments = dates_in(message.text, now), moments_in(message.text, now)
     found: dict[str, tuple[str, When]] = {}
     for when in days:
-        key = DAYS.get(_role(message, when) or "")
+        role = _role(message, when)
+        # 20号点了退款, of a request that is still open: it was asked for then.
+        key = DAYS.get("request" if role == "refund" and status == FITS["requested_on"] else role or "")
         if key is not None and status == FITS[key]:
             found.setdefault(key, (when.day.isoformat(), when))
     for when in moments:

@@ -12,15 +12,40 @@ from wizard.reading.numerals import HAN, number
 FIGURE = r"[0-9]{1,7}(?:,[0-9]{3})*(?:\.[0-9]{1,2})?"
 NUMERAL = rf"[{HAN}]{{1,7}}"
 MONEY = re.compile(
-    rf"(?P<sign>[¥$]|rmb ?|cny ?)?(?P<n>{FIGURE}|{NUMERAL})(?P<unit>\s?(?:块钱|块|元钱|元|圆|yuan|rmb|cny|kuai|¥|r\b))?"
+    rf"(?P<sign>[¥$]|rmb ?|cny ?)?(?P<n>{FIGURE}|{NUMERAL})(?P<unit>\s?(?:块钱|块|元钱|元|圆|整|yuan|rmb|cny|kuai|¥|r\b))?"
     rf"(?P<rest>[{HAN[2:12]}0-9]{{1,2}}(?![个天号张点年月日小分])(?:毛|角)?)?"
 )
 PAID = re.compile(
-    r"(?:实付|实际支付|支付金额|付款金额|实付款|付|花|支付|支出|扣|充|转|给|花费|消费|收|刷|消费了|付款|金额|价格|总价|总共|一共|共|合计|paid|pay|cost|costs|charged|spent|for|price|total|amount)(?:了|我|掉|去|出|过|:|是|me|was|of|is|it)?\s?(?:[a-z]{0,4}\s)?$"
+    r"(?:交|都是|每次|每笔|各|实付|实际支付|支付金额|付款金额|实付款|付|花|支付|支出|扣|充|转|给|花费|消费|收|刷|消费了|付款|金额|价格|总价|总共|一共|共|合计|paid|pay|cost|costs|charged|spent|for|price|total|amount)(?:了|我|掉|去|出|过|:|是|me|was|of|is|it)?\s?(?:[a-z]{0,4}\s)?$"
 )
 NOT_PAID = (
     *("面值", "面额", "便宜", "优惠", "保证金", "手续费", "押金", "违约金", "服务费", "定金", "月租", "每月", "返", "退", "减", "满"),
-    *("差价", "赔", "罚", "余额", "折", "涨", "剩", "少", "交", "解冻", "deposit", "fee", "off", "cheaper", "refund", "penalty", "worth"),
+    *(
+        "差价",
+        "赔",
+        "罚",
+        "余额",
+        "折",
+        "涨",
+        "剩",
+        "少",
+        "先交",
+        "要交",
+        "让我交",
+        "再交",
+        "解冻",
+        "先转",
+        "要转",
+        "先付",
+        "要付",
+        "deposit",
+        "fee",
+        "off",
+        "cheaper",
+        "refund",
+        "penalty",
+        "worth",
+    ),
     *("save", "discount", "balance", "back"),
 )
 """Right before a figure: it is not what was paid."""
@@ -105,6 +130,8 @@ def _is_other(text: str, found: re.Match[str], before: str, behind: str) -> bool
     tail = text[found.start("n") :]
     near = before.rstrip(" ¥:").removesuffix("了").removesuffix("是").removesuffix("为").removesuffix("我").removesuffix("掉").rstrip()
     if near.endswith(NOT_PAID) or any(behind.startswith(word) for word in VAGUE):
+        return True
+    if tail[len(found["n"]) :].startswith(OTHER):
         return True
     shown = tail[: len(found["n"]) + 14]
     return any(word in shown for word in AFTER_NOT) or any(word in before[-2:] for word in ("几", "小", "近", "约"))

@@ -17,9 +17,9 @@ class Platforms:
         self._elsewhere = policy.speech.around["elsewhere"]
 
     def find(self, message: Plain) -> tuple[list[str], list[tuple[int, int]]]:
-        """The platforms that are meant, in order, and where they are named; the longest name at a place."""
+        """The platforms that are meant, in order, and where they are named; of names that overlap the first, of those the longest."""
         kept: list[tuple[int, int, str]] = []
-        for start, end, platform in sorted(self._hits(message.text), key=lambda hit: (hit[0] - hit[1], hit[0])):
+        for start, end, platform in sorted(self._hits(message.text), key=lambda hit: (hit[0], hit[0] - hit[1])):
             if all(end <= other[0] or start >= other[1] for other in kept):
                 kept.append((start, end, platform))
         meant = [hit for hit in sorted(kept) if not self._ruled_out(message, hit[0])]

@@ -88,7 +88,7 @@ class Reader:
         now, cut = now.astimezone(CHINA), len(text) > LONGEST
         names, where = self._platforms.find(message)
         platform = self._policy.platforms[names[0]] if len(names) == 1 else None
-        found = self._said(message, platform)
+        found = self._said(message, platform, where)
         if not names and not self._ours(message, found.answers):
             return Reading(truncated=cut)
         if len(names) > 1:
@@ -120,10 +120,10 @@ class Reader:
         said, places = self._pinyin.respelled(toneless if len(toneless) == len(message.text) else message.text, self._articles.english)
         return Plain(said), places
 
-    def _said(self, message: Plain, platform: Platform | None) -> _Found:
+    def _said(self, message: Plain, platform: Platform | None, names: list[Place]) -> _Found:
         """What the two readers find said to each question."""
         found = _Found()
-        for key, choice in choose(self._policy, platform, self._cues.find(message), self._states.of(message)).items():
+        for key, choice in choose(self._policy, platform, self._cues.find(message), self._states.of(message, names)).items():
             if len(choice.options) == 1:
                 found.answers[key], found.spans[key] = choice.options[0], choice.spans
             else:
