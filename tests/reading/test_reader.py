@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.bench.read import FILES, NOW, messages, scored
+from tools.bench.read import FILES, NOW, UNREAD, messages, scored
 from wizard.model import LANGS, Policy
 from wizard.reading.cues import Cues, cues_of
 from wizard.reading.normal import plain
@@ -19,6 +19,8 @@ REACHED = {
     "messages-held.yaml": (0.95, 0.98),
     "messages-traps.yaml": (0.95, 0.99),
     "messages-last.yaml": (0.95, 0.99),
+    "messages-other.yaml": (0.9, 0.98),
+    "unread.yaml": (0.88, 0.97),
 }
 """How much of what each list states is filled, and of what is filled is right: raise it with every gain. What each was
 before its messages were looked at is lower; `messages-held.yaml` and `messages-last.yaml` say it."""
@@ -39,7 +41,14 @@ def test_labelled_messages_are_read(reader: Reader, path: Path) -> None:
     assert score.filled >= filled, score.misses
     assert score.precision >= precision, score.misses
     assert score.outside_empty == score.outside, score.misses
-    assert score.helped >= 0.75 * score.messages
+    assert score.helped >= 0.7 * score.messages
+
+
+def test_messages_that_nobody_has_looked_at_are_read(reader: Reader) -> None:
+    """The measure that counts: by another hand, scored and not shown."""
+    score = scored(reader, messages(UNREAD))
+    filled, precision = REACHED[UNREAD.name]
+    assert (score.filled >= filled, score.precision >= precision, score.outside_empty == score.outside) == (True, True, True)
 
 
 def test_a_reading_says_where_it_was_read(reader: Reader) -> None:

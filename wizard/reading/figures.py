@@ -56,6 +56,10 @@ AFTER_NOT = (
     *("面值", "/月", "-yuan"),
 )
 """Right behind it."""
+ELSEWHERE = ("余额", "balance")
+"""Anywhere before it in its clause: money that lies somewhere."""
+DEMANDED = re.compile(r"^\s?(?:yuan|rmb|cny)?\s?(?:[a-z-]+\s){0,2}(?:fee|deposit|fine|penalty)\b")
+"""Behind it: what somebody asks for besides."""
 VAGUE = ("多", "来块", "来元", "几", "左右", "上下", "不到", "大几", "odd", "ish")
 ORDER = re.compile(
     r"(?:订单号|订单编号|订单|单号|编号|order (?:number|no\.?|id|#)?|order)\s?(?:是|为|:|：|#|no\.?)?\s?"
@@ -132,6 +136,8 @@ def _is_other(text: str, found: re.Match[str], before: str, behind: str) -> bool
     if near.endswith(NOT_PAID) or any(behind.startswith(word) for word in VAGUE):
         return True
     if tail[len(found["n"]) :].startswith(OTHER):
+        return True
+    if any(word in before for word in ELSEWHERE) or DEMANDED.search(tail[len(found["n"]) :]):
         return True
     shown = tail[: len(found["n"]) + 14]
     return any(word in shown for word in AFTER_NOT) or any(word in before[-2:] for word in ("几", "小", "近", "约"))
