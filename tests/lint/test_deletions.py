@@ -31,7 +31,8 @@ def test_deleting_any_text_in_one_language_is_named(documents: Documents, lang: 
     removed: set[tuple[str, str]] = set()
     for path, document in documents.items():
         for key, holder, name in [*leaves(document)]:
-            if name == lang and not isinstance(holder, list):
+            # “en” is a syllable too.
+            if name == lang and not isinstance(holder, list) and not key.startswith("characters.sound."):
                 del holder[name]
                 removed.add((path, key))
     assert removed

@@ -22,6 +22,8 @@ AROUND = (
     "after",
     "after_en",
     "ahead",
+    "shows",
+    "either",
 )
 
 

@@ -16,6 +16,8 @@ LATE = 7
 """From this stage on a loose word says more than that it was paid."""
 ALONE = 0.9995
 """From this share on it is taken where the first reader found nothing."""
+NEAR = 12
+"""Characters before a cue that say how it is told."""
 STATE = "status"
 
 
@@ -34,13 +36,17 @@ class Second:
     shares: Mapping[str, float] = field(default_factory=dict)
 
 
-def choose(policy: Policy, platform: Platform | None, found: Sequence[Found], second: Second) -> dict[str, Choice]:
-    """What is said to each question, of what the platform offers."""
+def choose(policy: Policy, platform: Platform | None, text: str, found: Sequence[Found], second: Second) -> dict[str, Choice]:
+    """What the cues found in a text say to each question, of what the platform offers."""
     chosen: dict[str, Choice] = {}
     keys = dict.fromkeys(key for one in found for key in one.saying.sets)
     for key in (*keys, *([] if STATE in keys else [STATE])):
         told = _longest([one for one in found if _option(one, key, platform)])
-        choice = _state(policy, platform, told, second, somebody_else="payer" in keys) if key == STATE else _plain(key, platform, told)
+        both = _both_ways(policy.speech, platform, text, told) if key == STATE else None
+        if key == STATE:
+            choice = both or _state(policy, platform, told, second, somebody_else="payer" in keys)
+        else:
+            choice = _plain(key, platform, told)
         if choice is not None and choice.options:
             chosen[key] = Choice(choice.options, _widest(choice.spans))
     return chosen
@@ -109,6 +115,26 @@ def _state(policy: Policy, platform: Platform | None, told: list[Found], second:
     elif len(options) > 1 and guess in options and share >= SURE and not against:
         options = {guess: None}
     return Choice(tuple(options), spans)
+
+
+def _both_ways(speech: Speech, platform: Platform | None, text: str, told: Sequence[Found]) -> Choice | None:
+    """Two states that pages show, or one and “or” another: neither is likelier, whichever comes later in an order's life."""
+    before = [(one, text[max(0, one.start - NEAR) : one.start].rstrip()) for one in told if one.saying.stage]
+    shown = [one for one, near in before if near.endswith(speech.around["shows"])]
+    doubted = [one for one, near in before if _ends_with_word(near, speech.around["either"])]
+    against = shown if len(shown) > 1 else []
+    if doubted:
+        against = [one for one, _ in before]
+    options = dict.fromkeys(option for one in against if (option := _option(one, STATE, platform)))
+    return Choice(tuple(options)) if len(options) > 1 else None
+
+
+def _ends_with_word(near: str, words: Iterable[str]) -> bool:
+    """Whole words where letters are Latin: “for” is no “or”."""
+    return any(
+        near.endswith(word) and (not word.isascii() or near == word or near.endswith((f" {word}", f".{word}", f",{word}")))
+        for word in words
+    )
 
 
 def _firm(one: Found) -> bool:

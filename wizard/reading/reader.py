@@ -123,7 +123,7 @@ class Reader:
     def _said(self, message: Plain, platform: Platform | None, names: list[Place]) -> _Found:
         """What the two readers find said to each question."""
         found = _Found()
-        for key, choice in choose(self._policy, platform, self._cues.find(message), self._states.of(message, names)).items():
+        for key, choice in choose(self._policy, platform, message.text, self._cues.find(message), self._states.of(message, names)).items():
             if len(choice.options) == 1:
                 found.answers[key], found.spans[key] = choice.options[0], choice.spans
             else:

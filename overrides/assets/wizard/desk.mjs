@@ -311,7 +311,7 @@ function press(text, says) {
   const made = document.createElement("button");
   made.type = "button";
   made.textContent = text;
-  Object.assign(made.dataset, says);
+  Object.assign(said(made), says);
   return made;
 }
 
