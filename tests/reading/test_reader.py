@@ -19,7 +19,7 @@ REACHED = {
     "messages-held.yaml": (0.95, 0.98),
     "messages-traps.yaml": (0.95, 0.99),
     "messages-last.yaml": (0.95, 0.99),
-    "messages-other.yaml": (0.9, 0.98),
+    "messages-other.yaml": (0.94, 0.99),
     "unread.yaml": (0.88, 0.97),
 }
 """How much of what each list states is filled, and of what is filled is right: raise it with every gain. What each was
