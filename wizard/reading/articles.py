@@ -12,7 +12,7 @@ from wizard.reading.normal import plain
 TITLE, KEYWORDS, HEADING, ANSWER = 1.5, 1.0, 0.7, 0.5
 """How much an article's own texts count beside a question, which counts one."""
 MOST = 5
-LEAST_KNOWN = 0.25
+LEAST_KNOWN = 0.3
 """The share of a text that has to be known from any article; below it nothing was found."""
 
 

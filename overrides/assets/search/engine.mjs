@@ -9,7 +9,7 @@ import { Pinyin } from "./pinyin.mjs";
 /** Longer queries are cut: nobody types more, and a pasted page is not a query. */
 const LONGEST = 200;
 /** Below this share of known words nothing was found. */
-const LEAST_KNOWN = 0.25;
+const LEAST_KNOWN = 0.3;
 /** Results that are worth showing beside the best one. */
 const MOST = 8;
 const SEEN = /\p{Cf}|\p{Cc}/gu;
