@@ -1,7 +1,7 @@
 # `make serve` builds and serves the site, `make test` passes all checks and tests. Both do all their own
 # set-up the first time and none the second.
 .DELETE_ON_ERROR:
-.PHONY: FORCE help setup build serve dev check test clean lock decisions schemas types bench bench-growth bench-length bench-read bench-search characters coverage letters publish mutants
+.PHONY: FORCE help setup build serve dev check test clean lock decisions schemas types bench bench-growth bench-length bench-read bench-search bench-wordings characters coverage letters publish mutants
 
 PORT ?= 8000
 # A port of its own, so that what a browser keeps of the served site does not hide an edit.
@@ -141,6 +141,9 @@ bench-length: build build/chromium
 
 bench-growth: setup
 	$(PY) -m tools.bench.growth
+
+bench-wordings: .venv/.done
+	$(PY) -m tools.bench.wordings
 
 bench-read: .venv/.done
 	$(PY) -m tools.bench.read
