@@ -2,6 +2,7 @@
 
 /** What scripts look for, and what they find there. */
 export interface Hooks {
+  abroad?: "";
   after?: string;
   announce?: "";
   answer?: string;
@@ -126,6 +127,7 @@ export interface Marks {
 }
 
 export type Hook =
+  | "data-abroad"
   | "data-after"
   | "data-announce"
   | "data-answer"

@@ -24,6 +24,7 @@ class Says(TypedDict):
 class Hooks(TypedDict, total=False):
     """What scripts look for, and what they find there."""
 
+    data_abroad: Flag
     data_after: Value
     data_announce: Flag
     data_answer: Value

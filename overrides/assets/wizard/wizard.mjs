@@ -7,10 +7,10 @@
 import { keepForOffline } from "../offline/tell_worker.mjs";
 import { addressed } from "../page/addresses.mjs";
 import { openFolds, reopen } from "../page/folds.mjs";
-import { said } from "../page/hooks.mjs";
+import { found, said } from "../page/hooks.mjs";
 import { carried, carry } from "./carry.mjs";
 import { countDown } from "./countdown.mjs";
-import { keepLooking, watchDay } from "./day.mjs";
+import { abroad, keepLooking, watchDay } from "./day.mjs";
 import { Prebuilt } from "./prebuilt.mjs";
 import { device, Python } from "./python.mjs";
 import { Notices, Queue } from "./requests.mjs";
@@ -91,6 +91,8 @@ export class Wizard {
       () => this.#giveUp(),
     );
     keepLooking(watchDay(() => this.#state && this.#up && this.ask({ op: "show" }, "stay")));
+    const elsewhere = found("data-abroad");
+    if (elsewhere) elsewhere.hidden = !abroad();
     const brought = carried();
     const kept = new URLSearchParams(location.search).get("case");
     if (kept) this.ask({ op: "resume", case: kept }, "replace");
