@@ -2,6 +2,7 @@
 
 /** What scripts look for, and what they find there. */
 export interface Hooks {
+  abroad?: "";
   after?: string;
   announce?: "";
   answer?: string;
@@ -99,15 +100,21 @@ export interface Hooks {
 
 /** Hooks that the templates under `overrides/` write themselves. */
 export interface TemplateHooks {
+  byHand?: "";
+  byHandClose?: "";
   feedback?: "";
   index?: string;
+  instead?: "";
   lost?: "";
   root?: string;
+  sandboxed?: "";
   search?: "";
   searchCount?: "";
   searchNone?: "";
   searchOpen?: "";
   unfetched?: string;
+  unprinted?: "";
+  unsaved?: "";
 }
 
 /** What scripts write and styles, tests or the theme read. */
@@ -116,9 +123,11 @@ export interface Marks {
   mdColorScheme?: string;
   printing?: "";
   ready?: "";
+  theme?: string;
 }
 
 export type Hook =
+  | "data-abroad"
   | "data-after"
   | "data-announce"
   | "data-answer"
@@ -212,16 +221,23 @@ export type Hook =
   | "data-useful-said"
   | "data-value"
   | "data-wizard"
+  | "data-by-hand"
+  | "data-by-hand-close"
   | "data-feedback"
   | "data-index"
+  | "data-instead"
   | "data-lost"
   | "data-root"
+  | "data-sandboxed"
   | "data-search"
   | "data-search-count"
   | "data-search-none"
   | "data-search-open"
   | "data-unfetched"
+  | "data-unprinted"
+  | "data-unsaved"
   | "data-drawn"
   | "data-md-color-scheme"
   | "data-printing"
-  | "data-ready";
+  | "data-ready"
+  | "data-theme";

@@ -108,7 +108,7 @@ def test_the_checklist_and_the_letter_print_alone(page: Page, origin: str) -> No
     """Only the sheet asked for is on the paper, with its ticks, and the page is as before afterwards."""
     _dated(page, origin)
     page.locator("#tick-request").check()
-    page.evaluate("window.print = () => {}")
+    page.evaluate("window.print = () => dispatchEvent(new Event('beforeprint'))")
     page.locator('[data-print="checklist"]').click()
     page.emulate_media(media="print")
     expect(page.locator(".sheet")).to_be_visible()

@@ -109,3 +109,105 @@ def test_without_a_script_the_link_is_there(browser: Browser, host: str) -> None
         page = context.new_page()
         page.goto(f"{host}/")
         expect(page.locator("cancel-help a")).to_be_visible()
+
+
+def _framed(host_page: Page, tag: str, style: str = "") -> None:
+    """A page of the host's with something above the wizard, and the focus in a field of its own."""
+    host_page.set_content(f"""<!doctype html><html lang="zh"><style>{style}</style><input id="own" autofocus>
+        <div style="height: 2500px">order</div>{tag}<p>after</p>""")
+
+
+@pytest.fixture
+def guest(browser: Browser, tmp_path: Path) -> Iterator[tuple[Page, str]]:
+    """A page of another site without a policy, and its address."""
+    (tmp_path / "index.html").write_text("<!doctype html><title>order</title>", encoding="utf-8")
+    with serving(tmp_path) as address, browser.new_context(viewport={"width": 390, "height": 740}) as context:
+        opened = context.new_page()
+        opened.goto(address.replace("127.0.0.1", "localhost"))
+        yield opened, address
+
+
+def _element(origin: str, attributes: str) -> str:
+    return f'<script src="{origin}/assets/embed/cancel-help.js" defer></script><cancel-help {attributes}></cancel-help>'
+
+
+@pytest.mark.parametrize("attributes", ['platform="lishi"', 'platform="lishi" status="unpaid"', ""])
+def test_the_host_keeps_focus_and_place_until_the_reader_acts(guest: tuple[Page, str], origin: str, attributes: str) -> None:
+    """However much is preset, the wizard draws itself quietly; once pressed it leads the focus to what follows."""
+    page, _ = guest
+    _framed(page, _element(origin, attributes))
+    page.locator("#own").focus()
+    inside = page.frame_locator("cancel-help iframe")
+    inside.locator("[data-wizard][data-ready]").wait_for(timeout=START)
+    page.wait_for_timeout(500)
+    assert page.evaluate("[scrollY, document.activeElement.id]") == [0, "own"]
+    if "status" not in attributes:
+        inside.locator("[data-answer], [data-platform]").first.click()
+        expect(inside.locator("#question, #answer").first).to_be_focused()
+
+
+def test_the_host_gives_what_it_knows(guest: tuple[Page, str], origin: str) -> None:
+    """Codes, a date, order and amount are answered, in nothing that a server is asked for, and the way back is the host's own."""
+    page, _ = guest
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    before = page.evaluate("history.length")
+    given = 'platform="lishi" status="requested" answers="requested_on=2026-09-30" order="CM-77;1" amount="98.00"'
+    _framed(page, _element(origin, given))
+    inside = page.frame_locator("cancel-help iframe")
+    expect(inside.locator("[data-outcome]")).to_be_visible(timeout=START)
+    expect(inside.locator(".message__text").first).to_contain_text("CM-77 1")
+    expect(inside.locator("#answer, .answer__given").first).to_be_visible()
+    assert "9月30日" in inside.locator("body").inner_text()
+    page.locator("cancel-help").evaluate("one => one.setAttribute('status', 'unpaid')")
+    expect(inside.locator("[data-outcome]")).to_have_attribute("data-outcome", "lishi.unpaid.cancel", timeout=START)
+    assert page.evaluate("history.length") == before
+    assert not [url for url in asked if "CM-77" in url.partition("#")[0] or "status" in url.partition("#")[0]]
+    assert inside.locator("[data-keep]:visible").count() == 0
+
+
+def test_the_theme_is_the_hosts(guest: tuple[Page, str], origin: str) -> None:
+    """By attribute, changed without a reload; else as the page around says; else as the device does."""
+    page, _ = guest
+    page.emulate_media(color_scheme="light")
+    _framed(page, _element(origin, 'platform="lishi" theme="dark"'))
+    body = page.frame_locator("cancel-help iframe").locator("body")
+    expect(body).to_have_attribute("data-md-color-scheme", "slate", timeout=START)
+    page.locator("cancel-help").evaluate("one => one.setAttribute('theme', 'light')")
+    expect(body).to_have_attribute("data-md-color-scheme", "default")
+    _framed(page, _element(origin, 'platform="lishi"'), "html { color-scheme: dark }")
+    expect(body).to_have_attribute("data-md-color-scheme", "slate", timeout=START)
+    _framed(page, _element(origin, 'platform="lishi"'))
+    expect(body).to_have_attribute("data-md-color-scheme", "default", timeout=START)
+
+
+@pytest.mark.parametrize(
+    ("sandbox", "missing"),
+    [
+        ("allow-scripts allow-forms", "allow-same-origin"),
+        ("allow-scripts allow-same-origin", "allow-forms"),
+        ("allow-scripts allow-same-origin allow-forms", None),
+    ],
+)
+def test_a_sandbox_that_lacks_something_is_told(guest: tuple[Page, str], origin: str, sandbox: str, missing: str | None) -> None:
+    """The frame names the permission that is missing, and nothing where it can work."""
+    page, _ = guest
+    _framed(page, f'<iframe sandbox="{sandbox}" src="{origin}/embed/" width="390" height="900"></iframe>')
+    inside = page.frame_locator("iframe")
+    told = inside.locator("[data-sandboxed]")
+    if missing:
+        expect(told).to_be_visible(timeout=START)
+        expect(told.locator("code")).to_have_text(missing)
+    else:
+        inside.locator("[data-wizard][data-ready]").wait_for(timeout=START)
+        expect(told).to_be_hidden()
+
+
+def test_the_embedded_page_lets_no_text_become_markup(guest: tuple[Page, str], origin: str) -> None:
+    """It has its own default policy, so no script there can make one that lets text through."""
+    page, _ = guest
+    page.goto(f"{origin}/embed/")
+    refused = page.evaluate(
+        "() => { try { trustedTypes.createPolicy('default', { createHTML: (text) => text }); return false; } catch { return true; } }"
+    )
+    assert refused

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from tests.browser.shopper import START, open_wizard, until_ready
+from tests.browser.shopper import START, enter, finish, open_wizard, saved, until_ready
 from tests.conftest import NOW
 from tools.local import runtime
 
@@ -163,20 +163,34 @@ def test_the_clock_is_years_off(context: BrowserContext, origin: str, year: int)
     assert errors == []
 
 
-def test_dates_are_chinas_wherever_the_device_is(browser: Browser, origin: str) -> None:
-    """The same instant gives the same days in New York and in Shanghai."""
+ZONES = ("Asia/Shanghai", "Pacific/Auckland", "America/Los_Angeles", "UTC")
+DATED = {
+    "lishi;status=requested": ("requested_on", "2026-11-20"),
+    "kameng;status=paid;product=game-card;reason=price": ("paid_at", "2026-11-23T07:29"),
+}
+"""Screens that ask for a date and for a moment, with an answer: the second was one minute ago in China."""
+
+
+@pytest.mark.parametrize("fragment", DATED)
+def test_dates_are_chinas_wherever_the_device_is(browser: Browser, origin: str, tmp_path: Path, fragment: str) -> None:
+    """In every zone the same question, answer, letters and calendar file; away from China the page says whose time it is."""
+    key, value = DATED[fragment]
     said = []
-    for zone in ("America/New_York", "Asia/Shanghai"):
+    for zone in ZONES:
         with browser.new_context(timezone_id=zone, service_workers="block") as context:
             page = context.new_page()
             page.clock.set_fixed_time("2026-11-22T23:30:00Z")
-            open_wizard(page, f"{origin}/wizard/", "lishi;status=requested")
-            page.locator("#requested_on").fill("2026-11-20")
-            page.locator(".field [type=submit]").first.click()
+            open_wizard(page, f"{origin}/wizard/", fragment)
+            expect(page.locator("[data-abroad]")).to_be_visible(visible=zone != "Asia/Shanghai")
+            asked = page.locator("[data-screen]").inner_html()
+            enter(page, key, value)
+            finish(page)
             page.locator("[data-outcome]").wait_for()
-            said.append(page.locator("[data-screen]").inner_text())
-    assert said[0] == said[1]
-    assert "11月" in said[0]
+            reminder = page.locator("[data-reminder]")
+            file = saved(page, "[data-reminder]", tmp_path).read_text(encoding="utf-8") if reminder.count() else ""
+            said.append((asked, page.locator("[data-screen]").inner_html(), file))
+    assert said[1:] == said[:1] * 3
+    assert "11月" in said[0][1]
 
 
 def test_back_from_another_page_finds_the_answer_again(context: BrowserContext, origin: str) -> None:

@@ -16,15 +16,15 @@ type Flag = bool | None
 
 
 class Says(TypedDict):
-    """What a copy button says when it has copied, and when it could not."""
+    """What a copy button says when it has copied."""
 
     data_copied: str
-    data_failed: str
 
 
 class Hooks(TypedDict, total=False):
     """What scripts look for, and what they find there."""
 
+    data_abroad: Flag
     data_after: Value
     data_announce: Flag
     data_answer: Value
@@ -123,15 +123,21 @@ class Hooks(TypedDict, total=False):
 class TemplateHooks(TypedDict, total=False):
     """Hooks that the templates under `overrides/` write themselves."""
 
+    data_by_hand: Flag
+    data_by_hand_close: Flag
     data_feedback: Flag
     data_index: Value
+    data_instead: Flag
     data_lost: Flag
     data_root: Value
+    data_sandboxed: Flag
     data_search: Flag
     data_search_count: Flag
     data_search_none: Flag
     data_search_open: Flag
     data_unfetched: Value
+    data_unprinted: Flag
+    data_unsaved: Flag
 
 
 class Marks(TypedDict, total=False):
@@ -141,6 +147,7 @@ class Marks(TypedDict, total=False):
     data_md_color_scheme: Value
     data_printing: Flag
     data_ready: Flag
+    data_theme: Value
 
 
 class Attributes(Hooks, total=False):

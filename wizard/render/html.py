@@ -75,8 +75,8 @@ def clauses(text: str) -> Html:
 
 
 def says(words: Words) -> Says:
-    """What a copy button says when it has copied, and when it could not."""
-    return {"data_copied": words("wizard.copied"), "data_failed": words("wizard.copy-failed")}
+    """What a copy button says when it has copied."""
+    return {"data_copied": words("wizard.copied")}
 
 
 def breadcrumb(words: Words, base: str, *way: tuple[str, str], here: str) -> Html:
@@ -99,7 +99,6 @@ def heading(text: str, anchor: str, words: Words) -> Html:
         aria_label=f"{label}{words('label.colon')}{text}",
         data_copy_link=f"#{anchor}",
         data_copied="✓",
-        data_failed="✕",
     )
     return tag("h2", escape(text), copy, id=anchor)
 

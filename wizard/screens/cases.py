@@ -51,7 +51,7 @@ def keep(page: Page, request: Keep) -> Reply:
     """The answer on the screen, kept from now on."""
     journey = journey_of(request["state"])
     journey = replace(journey, case=journey.case or _new_id(page))
-    return kept(page, request, {**screen(page, journey), "said": page.words("case.kept")}, journey)
+    return kept(page, request, {**screen(page, journey), "said": page.words("case.kept" if page.storing else "case.unkept")}, journey)
 
 
 def kept(page: Page, request: Device, reply: Reply, journey: Journey | None = None) -> Reply:

@@ -1,5 +1,6 @@
 /**
- * The host page's side of the embedded wizard: `<cancel-help platform="lishi" status="paid" lang="zh"></cancel-help>`.
+ * The host page's side of the embedded wizard: `<cancel-help platform="lishi" status="paid" lang="zh"></cancel-help>`. What the host
+ * knows of the order goes behind the address's `#`, which no server sees.
  * A classic script, because a module from another site would need that site's permission (CORS). What stands inside
  * the element, such as a link, is shown until the wizard is there and to browsers without scripts.
  */
@@ -10,7 +11,7 @@
   const STARTING_HEIGHT = 560;
 
   class CancelHelp extends HTMLElement {
-    static observedAttributes = ["platform", "status", "lang"];
+    static observedAttributes = ["platform", "status", "answers", "order", "amount", "lang", "theme"];
 
     /** @type {HTMLIFrameElement | null} */
     #frame = null;
@@ -38,17 +39,31 @@
       this.#frame = null;
     }
 
-    attributeChangedCallback() {
-      if (this.#frame) this.#frame.src = this.#address();
+    /**
+     * Replaced, not set: the reader's way back stays as it was.
+     *
+     * @param {string} name
+     */
+    attributeChangedCallback(name) {
+      const inside = this.#frame?.contentWindow;
+      if (name === "theme") inside?.postMessage({ type: "cancel-help", theme: this.#theme }, home.origin);
+      else inside?.location.replace(this.#address());
+    }
+
+    /** As the attribute says, else as the page around has chosen; empty where it has not: then as the device has it. */
+    get #theme() {
+      const scheme = getComputedStyle(this).colorScheme.replace("only", "").trim();
+      return this.getAttribute("theme") ?? (scheme === "light" || scheme === "dark" ? scheme : "");
     }
 
     /** The wizard's address with what the attributes preset; without a platform the shopper chooses it. */
     #address() {
       const address = new URL(this.getAttribute("lang") === "en" ? "en/embed/" : "embed/", home);
-      for (const name of ["platform", "status"]) {
-        const value = this.getAttribute(name);
-        if (value) address.searchParams.set(name, value);
-      }
+      if (this.#theme) address.searchParams.set("theme", this.#theme);
+      const named = ["status", "order", "amount"].map((name) => [name, this.getAttribute(name)?.replaceAll(";", " ")]);
+      const given = named.filter(([, value]) => value).map(([name, value]) => `${name}=${value}`);
+      const answers = [this.getAttribute("platform") ?? "", ...given, this.getAttribute("answers")].filter((part) => part !== null);
+      address.hash = answers.map((part) => encodeURIComponent(part)).join(";");
       return address.href;
     }
   }

@@ -3,7 +3,8 @@
  */
 
 /**
- * The answers in an address: `#lishi;status=paid`, or `?platform=lishi&status=paid`, the platform left open or not.
+ * The answers in an address: `#lishi;status=paid`, or `?platform=lishi&status=paid`, the platform left open or not. What it says of looks
+ * is none of them.
  *
  * @param {{hash: string, search: string}} address
  */
@@ -12,6 +13,7 @@ export function addressed({ hash, search }) {
   const query = new URLSearchParams(search);
   const platform = query.get("platform");
   query.delete("platform");
+  query.delete("theme");
   return [platform ?? "", ...[...query].map(([key, value]) => `${key}=${value}`)].join(";");
 }
 

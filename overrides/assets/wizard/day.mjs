@@ -17,6 +17,14 @@ export function dayOf(moment) {
   return CHINA.format(moment);
 }
 
+/** Minutes by which a device in China is ahead of UTC, with the sign that browsers give them. */
+const CHINA_OFFSET = -480;
+
+/** Whether the device's clock shows another time than China's. */
+export function abroad() {
+  return new Date().getTimezoneOffset() !== CHINA_OFFSET;
+}
+
 /**
  * @param {() => void} whenNew told when another day has begun since it was last looked
  * @param {() => number} [now] milliseconds

@@ -7,11 +7,17 @@
 import { around, found, said } from "../page/hooks.mjs";
 import { typed } from "./python.mjs";
 import { Message } from "./reading.mjs";
-import { save } from "./send.mjs";
+import { instead, save } from "./send.mjs";
 import { sent } from "./unsent.mjs";
 import { Wizard } from "./wizard.mjs";
 
-/** What a press of each kind of control does. @type {[Hook, (wizard: Wizard, said: Said) => void][]} */
+/** A second press within this time and distance of one that led to another screen is the same one; milliseconds and pixels. */
+const AGAIN = { time: 500, distance: 30 };
+
+/** Where and when a press began that may lead on, and whether it did. */
+const last = { x: 0, y: 0, at: 0, led: false };
+
+/** What a press of each kind of control does. @type {[Hook, (wizard: Wizard, said: Said, pressed: HTMLElement) => void][]} */
 const PRESSES = [
   ["data-platform", (wizard, { platform = "" }) => wizard.ask({ op: "answer", key: "platform", value: platform }, "push")],
   ["data-answer", (wizard, { answer = "", value = "" }) => wizard.ask({ op: "answer", key: answer, value }, "push")],
@@ -25,16 +31,44 @@ const PRESSES = [
   ["data-resume", (wizard, { resume = "" }) => wizard.ask({ op: "resume", case: resume }, "push")],
   ["data-forget", (wizard, { forget = "" }) => wizard.ask({ op: "forget", case: forget }, "none")],
   ["data-forget-all", (wizard) => wizard.ask({ op: "forget-all" }, "none")],
-  ["data-export", ({ store }, { export: name }) => save(`${name}.json`, new Blob([store.read()], { type: "application/json" }))],
+  [
+    "data-export",
+    ({ store }, { export: name }, pressed) => {
+      save(`${name}.json`, new Blob([store.read()], { type: "application/json" }));
+      instead(pressed, "data-unsaved", store.read());
+    },
+  ],
 ];
+
+/** Presses that stay on their screen. @type {Set<Hook>} */
+const STAYING = new Set(["data-reminder", "data-keep", "data-forget", "data-forget-all", "data-export"]);
 
 /** @param {Wizard} wizard */
 function listen(wizard) {
+  document.addEventListener("click", (event) => once(wizard, event), true);
   document.addEventListener("click", (event) => press(wizard, event));
   for (const link of document.querySelectorAll("a.md-select__link")) link.addEventListener("click", () => wizard.leave());
   wizard.screen.root.addEventListener("submit", (event) => submit(wizard, event));
   document.addEventListener("change", (event) => void change(wizard, event));
   addEventListener("popstate", (/** @type {PopStateEvent} */ { state }) => wizard.revisit(state, "none"));
+}
+
+/**
+ * Stops the second half of a double press: it would land on the screen that the first half led to. A mouse counts its clicks; a finger
+ * is known by time and place.
+ *
+ * @param {Wizard} wizard
+ * @param {MouseEvent} event
+ */
+function once(wizard, event) {
+  if (event.detail === 0) return; // a key
+  const counted = event instanceof PointerEvent && event.pointerType === "mouse";
+  const near = Math.hypot(event.clientX - last.x, event.clientY - last.y) < AGAIN.distance;
+  const soon = event.timeStamp - Math.max(last.at, wizard.screen.drawnAt) < AGAIN.time;
+  if (last.led && (counted ? event.detail > 1 : near && soon)) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  } else Object.assign(last, { x: event.clientX, y: event.clientY, at: event.timeStamp, led: false });
 }
 
 /**
@@ -49,7 +83,8 @@ function press(wizard, event) {
     const pressed = around(event.target, hook);
     if (pressed) {
       event.preventDefault();
-      act(wizard, said(pressed));
+      last.led = !STAYING.has(hook);
+      act(wizard, said(pressed), pressed);
       return;
     }
   }
@@ -66,6 +101,7 @@ function submit(wizard, event) {
   const values = typed(event.target);
   sent(event.target);
   const key = input ?? inline ?? "";
+  last.led = input !== undefined;
   if (fill !== undefined) wizard.ask({ op: "fill", values }, "stay");
   else wizard.ask({ op: "answer", key, value: values[key] ?? "" }, inline === undefined ? "push" : "stay");
 }

@@ -15,6 +15,9 @@ export class Screen {
   /** Where kept cases are listed; absent where the wizard is embedded. */
   #cases = found("data-cases");
 
+  /** When it was last drawn, on the clock of events; milliseconds. */
+  drawnAt = 0;
+
   /** Whether nothing was drawn yet: what is there stood in the page. */
   get untouched() {
     return this.kind === undefined;
@@ -53,6 +56,7 @@ export class Screen {
    */
   draw(reply, stay) {
     said(this.root).drawn = reply.kind;
+    if (!stay) this.drawnAt = performance.now();
     if (stay) keepingPlace(this.#screen, () => fill(this.#screen, reply.html));
     else fill(this.#screen, reply.html);
   }

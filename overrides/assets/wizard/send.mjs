@@ -1,12 +1,15 @@
 /**
  * Saving and printing a text that stands on the page: `data-save` (txt or docx), `data-print`, each naming the element.
- * The library for word processor files is loaded at the first press.
+ * The library for word processor files is loaded at the first press. A browser inside another app may do neither and not say so.
  */
 
 import { all, around, found, said } from "../page/hooks.mjs";
 
 /** How long a file's address stays valid after its download began, in milliseconds. */
 const KEPT = 60_000;
+
+/** A browser that has not begun to print by then will not; milliseconds. */
+const UNPRINTED = 500;
 
 /** So that old viewers take the text for Unicode. */
 const BYTE_ORDER_MARK = "\uFEFF";
@@ -21,6 +24,36 @@ export function save(name, file) {
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), KEPT);
+}
+
+/**
+ * Says under a press what to do if nothing came of it, with the text to copy instead.
+ *
+ * @param {HTMLElement} button
+ * @param {"data-unsaved" | "data-unprinted"} what
+ * @param {string} text
+ */
+export function instead(button, what, text) {
+  const template = found(what);
+  if (!(template instanceof HTMLTemplateElement)) return;
+  found("data-instead")?.remove();
+  const told = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
+  const copy = found("data-reply", told);
+  if (copy) said(copy).reply = text;
+  (button.closest("p") ?? button).after(told);
+}
+
+/**
+ * What a text's own copy button copies; what shows of a text without one.
+ *
+ * @param {HTMLElement} button
+ * @param {HTMLElement} element
+ */
+function textOf(button, element) {
+  const box = button.closest(".message");
+  const copied = box && found("data-reply", box);
+  // biome-ignore lint/performance/useDomNodeTextContent: in lines, as it shows
+  return (copied && said(copied).reply) ?? element.innerText;
 }
 
 /**
@@ -81,11 +114,10 @@ async function saveText(button) {
   const element = document.getElementById(from);
   if (element === null) return;
   try {
-    const box = button.closest(".message");
-    const copied = box && found("data-reply", box);
-    const text = (copied && said(copied).reply) ?? "";
+    const text = textOf(button, element);
     const blob = form === "docx" ? await wordFile(element, file) : new Blob([BYTE_ORDER_MARK, text, "\n"], { type: "text/plain" });
     save(`${file}.${form}`, blob);
+    instead(button, "data-unsaved", text);
   } catch (reason) {
     console.error(reason);
     button.textContent = said(button).failed ?? "";
@@ -105,15 +137,27 @@ function printAlone(button) {
   sheet.append(...(titled ? [copy] : [title, copy]));
   document.body.append(sheet);
   said(document.body).printing = "";
-  addEventListener(
-    "afterprint",
-    () => {
-      sheet.remove();
-      delete said(document.body).printing;
-    },
-    { once: true },
-  );
-  print();
+  let begun = false;
+  const begin = () => {
+    begun = true;
+  };
+  // Not every browser says when it has printed: the next touch comes later too.
+  const done = () => {
+    sheet.remove();
+    delete said(document.body).printing;
+    removeEventListener("beforeprint", begin);
+    removeEventListener("afterprint", done);
+    removeEventListener("pointerdown", done);
+  };
+  addEventListener("beforeprint", begin);
+  addEventListener("afterprint", done);
+  addEventListener("pointerdown", done);
+  globalThis.print?.();
+  setTimeout(() => {
+    if (begun) return;
+    done();
+    instead(button, "data-unprinted", textOf(button, element));
+  }, UNPRINTED);
 }
 
 document.addEventListener("click", (event) => {

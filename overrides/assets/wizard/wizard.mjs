@@ -7,10 +7,10 @@
 import { keepForOffline } from "../offline/tell_worker.mjs";
 import { addressed } from "../page/addresses.mjs";
 import { openFolds, reopen } from "../page/folds.mjs";
-import { said } from "../page/hooks.mjs";
+import { found, said } from "../page/hooks.mjs";
 import { carried, carry } from "./carry.mjs";
 import { countDown } from "./countdown.mjs";
-import { keepLooking, watchDay } from "./day.mjs";
+import { abroad, keepLooking, watchDay } from "./day.mjs";
 import { Prebuilt } from "./prebuilt.mjs";
 import { device, Python } from "./python.mjs";
 import { Notices, Queue } from "./requests.mjs";
@@ -91,6 +91,8 @@ export class Wizard {
       () => this.#giveUp(),
     );
     keepLooking(watchDay(() => this.#state && this.#up && this.ask({ op: "show" }, "stay")));
+    const elsewhere = found("data-abroad");
+    if (elsewhere) elsewhere.hidden = !abroad();
     const brought = carried();
     const kept = new URLSearchParams(location.search).get("case");
     if (kept) this.ask({ op: "resume", case: kept }, "replace");
@@ -169,6 +171,7 @@ export class Wizard {
   async #askNow(operation, how, turn) {
     const known = this.#up ? null : await this.#known(operation);
     if (known) {
+      if (this.#overtook(operation, how, turn)) return;
       this.#asked = known.kind === "outcome" ? this.#whole(operation) : { op: "show" };
       this.#overtaken = null;
       this.#draw(known, how, known.at);
@@ -178,10 +181,43 @@ export class Wizard {
     if (operation.op !== "cases") this.#notices.waiting();
     if (!(await this.#stillWanted(operation, how, turn))) return;
     this.#asked = null;
+    const reply = await this.#reply(operation);
+    if (this.#overtook(operation, how, turn)) return;
+    this.#show(await this.#stored(reply, operation), how);
+    this.#notices.answered();
+  }
+
+  /** @param {Operation} operation */
+  async #reply(operation) {
     const page = { ...device(this.screen.root), stored: this.store.read(), storing: this.store.keeps };
     const python = await this.#python;
-    this.#show(await python.ask({ ...operation, ...page, state: this.#state }, ARCHIVES[operation.op]), how);
-    this.#notices.answered();
+    return python.ask({ ...operation, ...page, state: this.#state }, ARCHIVES[operation.op]);
+  }
+
+  /**
+   * Keeps what a reply wants kept. Where the browser refuses that, the reply is one that says so.
+   *
+   * @param {Reply} reply
+   * @param {Operation} operation
+   */
+  async #stored(reply, operation) {
+    if (reply.stored === undefined) return reply;
+    const { keeps } = this.store;
+    this.store.write(reply.stored);
+    const honest = keeps && !this.store.keeps ? await this.#reply(operation) : reply;
+    if (operation.op === "keep" && !this.store.keeps) this.#notices.told(honest.said ?? "");
+    return honest;
+  }
+
+  /**
+   * Whether the reader has gone another way since: of two presses on one screen the last one counts, and nothing follows somebody back.
+   *
+   * @param {Operation} operation
+   * @param {How} how
+   * @param {number} turn
+   */
+  #overtook(operation, how, turn) {
+    return leads(operation, how) && turn !== this.#turn;
   }
 
   /**
@@ -234,7 +270,6 @@ export class Wizard {
    * @param {How} how
    */
   #show(reply, how) {
-    if (reply.stored !== undefined) this.store.write(reply.stored);
     if (reply.file) {
       save(reply.file.name, new Blob([reply.file.text], { type: reply.file.type }));
       this.#notices.told(reply.said ?? "");
@@ -259,6 +294,8 @@ export class Wizard {
     if (reply.accepted) this.#remember(reply, how);
     this.screen.say(reply);
     this.#showCases(reply.kind === "platform");
+    // In somebody else's page nothing moves while the reader is elsewhere on it.
+    if (parent !== window && !document.hasFocus()) return;
     if (how === "stay") this.screen.focusMistake();
     else if (!first || reply.kind !== "platform") this.screen.focus();
   }

@@ -44,6 +44,8 @@ WORDING = (
     "search.{open|label|placeholder|close|failed|hint|wizard}",
     "lost.{title|text}",
     "feedback.{question|write|note}",
+    "by-hand.{copy|close|save|print|text}",
+    "embed.sandboxed",
     "home.line",
 )
 """What templates and pages written by hand ask for."""
@@ -103,7 +105,9 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
         if config.site_url and lang == "en":
             config.site_url = config.site_url.rstrip("/") + "/en/"
         config.extra["words"] = {
-            key: self.words(key) for key in sorted(self.policy.wording) if key.startswith(("search.", "lost.", "feedback."))
+            key: self.words(key)
+            for key in sorted(self.policy.wording)
+            if key.startswith(("search.", "lost.", "feedback.", "by-hand.", "wizard.copied", "embed."))
         }
         config.extra["site_address"] = self.address
         config.extra["theme_colours"] = {"light": BRAND, "dark": BRAND_DARK}

@@ -48,6 +48,7 @@ def start_html(policy: Policy, words: Words, base: str, *, embedded: bool = Fals
                 tag("div", tag("p", escape(words("wizard.slow"))), trees, class_="notice", data_slow=True, hidden=True),
                 tag("div", tag("p", escape(words("wizard.failed")), role="alert"), trees, class_="notice", data_failed=True, hidden=True),
                 tag("div", tag("p", escape(words("wizard.broken")), role="alert"), trees, class_="notice", data_broken=True, hidden=True),
+                tag("p", escape(words("wizard.abroad")), class_="quiet", data_abroad=True, hidden=True),
                 tag("div", platform_form(policy, words, base), data_screen=True),
                 tag("p", class_="sr-only", aria_live="polite", data_announce=True),
                 class_="wizard",
