@@ -77,6 +77,7 @@ export interface Hooks {
   save?: string;
   screen?: "";
   share?: "";
+  short?: "";
   since?: "";
   skip?: string;
   slow?: "";
@@ -88,6 +89,7 @@ export interface Hooks {
   told?: "";
   timeline?: string;
   title?: string;
+  undrawn?: "";
   unread?: string;
   until?: string;
   useful?: string;
@@ -116,6 +118,7 @@ export interface Marks {
   mdColorScheme?: string;
   printing?: "";
   ready?: "";
+  running?: "";
 }
 
 export type Hook =
@@ -194,6 +197,7 @@ export type Hook =
   | "data-save"
   | "data-screen"
   | "data-share"
+  | "data-short"
   | "data-since"
   | "data-skip"
   | "data-slow"
@@ -205,6 +209,7 @@ export type Hook =
   | "data-told"
   | "data-timeline"
   | "data-title"
+  | "data-undrawn"
   | "data-unread"
   | "data-until"
   | "data-useful"
@@ -224,4 +229,5 @@ export type Hook =
   | "data-drawn"
   | "data-md-color-scheme"
   | "data-printing"
-  | "data-ready";
+  | "data-ready"
+  | "data-running";

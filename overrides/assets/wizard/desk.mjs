@@ -6,7 +6,7 @@
  */
 import { addressed } from "../page/addresses.mjs";
 import { openFolds, reopen } from "../page/folds.mjs";
-import { around, part, said } from "../page/hooks.mjs";
+import { around, part, runs, said } from "../page/hooks.mjs";
 import { fill, refill } from "../page/trusted.mjs";
 import { DeskKept } from "./desk_kept.mjs";
 import { keyOf } from "./desk_keys.mjs";
@@ -48,8 +48,9 @@ export class Desk {
       () => {
         said(this.#root).ready = "";
       },
-      () => {}, // said by the notices
+      () => this.#close(),
     );
+    runs(this.#root);
     this.#settle();
     if (location.hash.length > 1) this.#ask({ fragment: addressed(location) });
     this.#form.addEventListener("change", ({ target }) => {
@@ -66,6 +67,11 @@ export class Desk {
     document.getElementById("desk-search")?.addEventListener("input", (event) => {
       if (event.target instanceof HTMLInputElement) void this.#narrow(event.target.value.trim());
     });
+  }
+
+  /** Without Python there is no reply: the notice says so, and nothing invites to fill in what leads nowhere. */
+  #close() {
+    for (const field of [...this.#form.elements, this.#area]) field.setAttribute("disabled", "");
   }
 
   /** Shows what this browser has kept. */

@@ -81,6 +81,8 @@ export class Wizard {
   #typed = {};
   /** What was open on the screen when it was left. @type {string[]} */
   #open = [];
+  /** The link whose dates Python has not seen yet: what is shown is its answer without them. @type {Operation | null} */
+  #short = null;
   /** What asks Python for the screen that is shown; set while that screen is one that the build wrote down. @type {Operation | null} */
   #asked = null;
 
@@ -136,7 +138,8 @@ export class Wizard {
 
   /** The reader goes to the page in the other language. */
   leave() {
-    carry(this.#state, unsent(this.screen.root));
+    // A link's address goes along, and says more than the answers that the build could read in it.
+    carry(this.#short ? null : this.#state, unsent(this.screen.root));
   }
 
   back() {
@@ -167,21 +170,45 @@ export class Wizard {
    * @param {number} turn
    */
   async #askNow(operation, how, turn) {
-    const known = this.#up ? null : await this.#known(operation);
-    if (known) {
-      this.#asked = known.kind === "outcome" ? this.#whole(operation) : { op: "show" };
-      this.#overtaken = null;
-      this.#draw(known, how, known.at);
-      this.#notices.answered();
-      return;
-    }
+    if (operation.op !== "cases" && how !== "stay") this.#notices.taken();
+    if (!this.#up && this.#drawKnown(await this.#known(operation), operation, how)) return;
     if (operation.op !== "cases") this.#notices.waiting();
-    if (!(await this.#stillWanted(operation, how, turn))) return;
-    this.#asked = null;
-    const page = { ...device(this.screen.root), stored: this.store.read(), storing: this.store.keeps };
+    try {
+      if (!(await this.#stillWanted(operation, how, turn))) return;
+    } catch (reason) {
+      // Python will not come: then as far as the build knows the way.
+      if (this.#drawKnown(await this.#known(operation), operation, how)) return;
+      throw reason;
+    }
     const python = await this.#python;
+    const page = { ...device(this.screen.root), stored: this.store.read(), storing: this.store.keeps };
+    if (this.#short && this.#short !== operation && operation.op !== "open") {
+      this.#state = (await python.ask({ ...this.#short, ...page, state: null })).state;
+    }
+    this.#asked = null;
+    this.#short = null;
     this.#show(await python.ask({ ...operation, ...page, state: this.#state }, ARCHIVES[operation.op]), how);
     this.#notices.answered();
+    this.#notices.short(false);
+  }
+
+  /**
+   * Whether there was anything to draw.
+   *
+   * @param {import("./prebuilt.mjs").Step | null} known
+   * @param {Operation} operation
+   * @param {How} how
+   */
+  #drawKnown(known, operation, how) {
+    if (!known) return false;
+    this.#short = known.short ? operation : null;
+    if (known.short) this.#asked = operation;
+    else this.#asked = known.kind === "outcome" ? this.#whole(operation) : { op: "show" };
+    this.#overtaken = null;
+    this.#draw(known, how, known.at);
+    this.#notices.answered();
+    this.#notices.short(known.short === true && !this.#lost);
+    return true;
   }
 
   /**
@@ -225,8 +252,11 @@ export class Wizard {
    */
   async #known(operation) {
     const known = await this.#prebuilt.reply(operation, this.#here);
-    if (!this.#lost || known?.kind === "outcome") return known;
-    return (await this.#prebuilt.reply({ op: "finish" }, known?.at ?? this.#here)) ?? known;
+    if (known?.kind === "outcome") return known;
+    // A link's answer or Python's next question, but not a question on the way that the link answers.
+    if (!this.#lost) return known?.short ? null : known;
+    const end = await this.#prebuilt.reply({ op: "finish" }, known?.at ?? this.#here);
+    return end && known?.short ? { ...end, fragment: known.fragment, short: true } : (end ?? known);
   }
 
   /**
