@@ -12,9 +12,8 @@ export DISABLE_MKDOCS_2_WARNING := true
 
 POLICY := $(shell find wizard -type f -name '*.toml')
 CODE := $(shell find wizard -type f -name '*.py')
-RUNTIME := $(shell find tools/stand_ins -type f) tools/make_runtime.py tools/untyped.py tools/every_path.py tools/warm_up.py tools/run_in_pyodide.mjs tools/python_under_node.mjs tools/make_snapshot.mjs overrides/assets/wizard/restore.mjs
-FINISH := tools/draw_images.mjs tools/letters.ttf tools/finish.py tools/published.py contract/published.txt tools/digests.py tools/protect.py tools/offline.py tools/compress.mjs
-BROWSERS := chrome80,safari14,firefox78
+RUNTIME := $(shell find tools/stand_ins -type f) tools/make_runtime.py tools/lower.mjs package.json tools/untyped.py tools/every_path.py tools/warm_up.py tools/run_in_pyodide.mjs tools/python_under_node.mjs tools/make_snapshot.mjs overrides/assets/wizard/restore.mjs
+FINISH := tools/draw_images.mjs tools/lower.mjs package.json tools/letters.ttf tools/finish.py tools/published.py contract/published.txt tools/digests.py tools/protect.py tools/offline.py tools/compress.mjs
 PAGES := $(shell find docs overrides -type f) mkdocs.yml mkdocs.en.yml
 
 help:
@@ -60,13 +59,13 @@ build/site.done: build/runtime/.done build/settings $(FINISH) $(PAGES)
 	rm -rf site
 	$(PY) -m mkdocs build --strict --config-file mkdocs.yml
 	$(PY) -m mkdocs build --strict --config-file mkdocs.en.yml
-	node_modules/.bin/esbuild overrides/assets/help.css --bundle --target=$(BROWSERS) --outfile=site/assets/help.css --allow-overwrite --log-level=warning
-	rm -rf site/assets/styles
 	node tools/draw_images.mjs site/assets/share
 	cp node_modules/lean-qr/index.mjs site/assets/wizard/lean_qr.mjs
 	cp node_modules/docx/dist/index.mjs site/assets/wizard/docx.mjs
 	mkdir -p site/runtime && cp -R build/runtime/*/ site/runtime/
 	cp build/runtime/runtime.mjs site/assets/wizard/
+	node tools/lower.mjs pages site
+	rm -rf site/assets/styles
 	$(PY) -m tools.finish site
 	node tools/compress.mjs site build/compressed
 	@touch $@

@@ -6,7 +6,8 @@ content, which may therefore be kept by browsers for ever, and `runtime.mjs`, wh
 Python is started here, from an archive with all that some path of the wizard imports (found by walking every path), the wizard
 with its policy parsed, and its calendar; what the browser gets is the memory after that start. The archive for what only
 reminders need is byte-compiled, and stored, since the web server compresses better than a zip file can. What Pyodide
-imports for purposes of its own that this site has not is replaced by `stand_ins`. The same input gives the same bytes.
+imports for purposes of its own that this site has not is replaced by `stand_ins`, and its scripts are lowered for the oldest
+browsers that have what its WebAssembly needs. The same input gives the same bytes.
 """
 
 from __future__ import annotations
@@ -74,6 +75,7 @@ def main(wheels: Path, pyodide: Path, target: Path) -> None:
     out.mkdir(parents=True)
     for name in RUNTIME_FILES:
         shutil.copy(pyodide / name, out / name)
+    _node("lower.mjs", "python", *(out / name for name in RUNTIME_FILES if not name.endswith(".wasm")))
     lock = json.loads((pyodide / "pyodide-lock.json").read_text(encoding="utf-8"))
     (out / "pyodide-lock.json").write_text(json.dumps({"info": lock["info"], "packages": {}}), encoding="utf-8")
     stdlib = dict(_members(pyodide / "python_stdlib.zip")) | _stand_ins()

@@ -78,6 +78,7 @@ export interface Hooks {
   save?: string;
   screen?: "";
   share?: "";
+  short?: "";
   since?: "";
   skip?: string;
   slow?: "";
@@ -89,6 +90,7 @@ export interface Hooks {
   told?: "";
   timeline?: string;
   title?: string;
+  undrawn?: "";
   unread?: string;
   until?: string;
   useful?: string;
@@ -124,6 +126,7 @@ export interface Marks {
   printing?: "";
   ready?: "";
   theme?: string;
+  running?: "";
 }
 
 export type Hook =
@@ -203,6 +206,7 @@ export type Hook =
   | "data-save"
   | "data-screen"
   | "data-share"
+  | "data-short"
   | "data-since"
   | "data-skip"
   | "data-slow"
@@ -214,6 +218,7 @@ export type Hook =
   | "data-told"
   | "data-timeline"
   | "data-title"
+  | "data-undrawn"
   | "data-unread"
   | "data-until"
   | "data-useful"
@@ -240,4 +245,5 @@ export type Hook =
   | "data-md-color-scheme"
   | "data-printing"
   | "data-ready"
-  | "data-theme";
+  | "data-theme"
+  | "data-running";

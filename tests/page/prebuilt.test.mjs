@@ -1,6 +1,6 @@
 // The way through the questions without Python.
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { mock, test } from "node:test";
 import { Prebuilt } from "../../overrides/assets/wizard/prebuilt.mjs";
 
 /** @typedef {import("../../overrides/assets/wizard/prebuilt.mjs").Step} Step */
@@ -16,12 +16,27 @@ const FIRST = step("", { kind: "platform" });
 const GRAPH = {
   lishi: step("lishi", {
     key: "status",
-    next: { paid: "lishi;status=paid", sent: "lishi;status=sent" },
+    next: { paid: "lishi;status=paid", sent: "lishi;status=sent", late: "lishi;status=late" },
     asides: { "reason=price": "lishi;reason=price" },
   }),
   "lishi;status=paid": step("lishi;status=paid", { kind: "outcome", outcome: "paid.plain" }),
   "lishi;status=sent": step("lishi;status=sent", { kind: "outcome", outcome: "sent.unknown" }),
   "lishi;reason=price": step("lishi;reason=price", { key: "status", next: {}, asides: {} }),
+  "lishi;status=late": step("lishi;status=late", {
+    key: "since",
+    next: {},
+    asides: {},
+    skip: "lishi;status=late~1",
+    end: "lishi;status=late~",
+  }),
+  "lishi;status=late~1": step("lishi;status=late", {
+    key: "amount",
+    next: {},
+    asides: {},
+    skip: "lishi;status=late~",
+    end: "lishi;status=late~",
+  }),
+  "lishi;status=late~": step("lishi;status=late", { kind: "outcome", outcome: "paid.plain" }),
   ";status=paid": step(";status=paid", { kind: "platform", key: "platform", next: { lishi: "lishi;status=paid" }, asides: {} }),
 };
 const ANSWERS = { "paid.plain": "<p>Yes.</p>" };
@@ -91,4 +106,33 @@ test("a platform's answers are fetched when it is chosen, and once", async () =>
   await ways.reply({ op: "answer", key: "platform", value: "lishi" }, "");
   await ways.reply({ op: "answer", key: "status", value: "paid" }, "lishi");
   assert.deepEqual(read, ["x/graph.json", "x/answers-lishi.json"]);
+});
+
+test("a link with a date opens as far as the build knows the way, and keeps what it says", async () => {
+  const { ways } = prebuilt();
+  const at = (/** @type {string} */ fragment) => ways.reply({ op: "open", fragment }, "");
+  const question = await at("lishi;status=late;since=2026-11-23");
+  assert.deepEqual([question?.key, question?.short, question?.fragment], ["amount", true, "lishi;status=late;since=2026-11-23"]);
+  for (const link of ["lishi;status=late;since=2026-11-23;v=2026-11-20;o=paid.plain", "lishi;status=late;since=2026-11-23;amount=98"]) {
+    const answer = await at(link);
+    assert.deepEqual([answer?.outcome, answer?.html, answer?.short, answer?.fragment], ["paid.plain", "<p>Yes.</p>", true, link]);
+  }
+  assert.equal((await at("lishi;reason=price;since=2026-11-23"))?.at, GRAPH["lishi;reason=price"].at);
+});
+
+test("a file that does not come is given up, so that Python starts without it", async () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  try {
+    const ways = new Prebuilt("x/", FIRST, async (address) => (address.endsWith("graph.json") ? GRAPH : new Promise(() => {})));
+    await ways.loaded;
+    const reply = ways.reply({ op: "open", fragment: "lishi;status=paid" }, "");
+    await new Promise((resolve) => setImmediate(resolve));
+    mock.timers.tick(6000);
+    assert.equal(await reply, null);
+    const none = new Prebuilt("x/", FIRST, () => new Promise(() => {}));
+    mock.timers.tick(6000);
+    await none.loaded;
+  } finally {
+    mock.timers.reset();
+  }
 });

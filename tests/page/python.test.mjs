@@ -1,6 +1,6 @@
 // The page's end of the bridge, with a worker that answers as it is told.
 import assert from "node:assert/strict";
-import { beforeEach, test } from "node:test";
+import { beforeEach, mock, test } from "node:test";
 import { Python } from "../../overrides/assets/wizard/python.mjs";
 
 /** @typedef {import("../../overrides/assets/wizard/python_worker.mjs").Asked} Asked */
@@ -11,6 +11,7 @@ class FakeWorker extends EventTarget {
   static made = [];
   /** @type {Asked[]} */
   asked = [];
+  ended = false;
 
   constructor() {
     super();
@@ -20,6 +21,10 @@ class FakeWorker extends EventTarget {
   /** @param {Asked} asked */
   postMessage(asked) {
     this.asked.push(asked);
+  }
+
+  terminate() {
+    this.ended = true;
   }
 
   /** @param {Told} told */
@@ -77,4 +82,60 @@ test("an error of Python's is one of that request only", async () => {
   const answered = python.ask(SHOW);
   worker.tell({ id: 2, reply: "{}" });
   assert.deepEqual(await answered, {});
+});
+
+/** Lets what was promised happen. */
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+test("a worker that does not answer is replaced, and the new one asked the same", async () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  try {
+    const [python, worker] = begun();
+    worker.tell({ ready: true });
+    await python.ready;
+    const replies = [python.ask(SHOW), python.ask(SHOW)];
+    mock.timers.tick(6000);
+    await settled();
+    const [, second, third] = FakeWorker.made;
+    assert.deepEqual([worker.ended, FakeWorker.made.length, third], [true, 2, undefined]);
+    second?.tell({ ready: true });
+    await settled();
+    for (const { id } of second?.asked ?? []) second?.tell({ id, reply: "{}" });
+    assert.deepEqual(await Promise.all(replies), [{}, {}]);
+  } finally {
+    mock.timers.reset();
+  }
+});
+
+test("a worker that breaks after its start is not waited for", async () => {
+  const [python, worker] = begun();
+  worker.tell({ ready: true });
+  await python.ready;
+  const reply = python.ask(SHOW);
+  worker.dispatchEvent(new Event("error"));
+  await settled();
+  const [, second] = FakeWorker.made;
+  second?.tell({ ready: true });
+  await settled();
+  second?.tell({ id: second.asked[0]?.id ?? 0, reply: "{}" });
+  assert.deepEqual(await reply, {});
+});
+
+test("a request that the new worker does not answer either has failed", async () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  try {
+    const [python, worker] = begun();
+    worker.tell({ ready: true });
+    await python.ready;
+    const refused = assert.rejects(python.ask(SHOW), /nothing came/);
+    mock.timers.tick(6000);
+    await settled();
+    FakeWorker.made[1]?.tell({ ready: true });
+    await settled();
+    mock.timers.tick(6000);
+    await refused;
+    assert.equal(FakeWorker.made.length, 2);
+  } finally {
+    mock.timers.reset();
+  }
 });

@@ -100,6 +100,7 @@ class Hooks(TypedDict, total=False):
     data_save: Value
     data_screen: Flag
     data_share: Flag
+    data_short: Flag
     data_since: Flag
     data_skip: Value
     data_slow: Flag
@@ -111,6 +112,7 @@ class Hooks(TypedDict, total=False):
     data_told: Flag
     data_timeline: Value
     data_title: Value
+    data_undrawn: Flag
     data_unread: Value
     data_until: Value
     data_useful: Value
@@ -148,6 +150,7 @@ class Marks(TypedDict, total=False):
     data_printing: Flag
     data_ready: Flag
     data_theme: Value
+    data_running: Flag
 
 
 class Attributes(Hooks, total=False):

@@ -57,3 +57,14 @@ export function around(target, ...hooks) {
   const element = target instanceof Element ? target.closest(hooks.map((hook) => `[${hook}]`).join(", ")) : null;
   return element instanceof HTMLElement ? element : null;
 }
+
+/**
+ * The page's script has started, which the page watches for.
+ *
+ * @param {HTMLElement} root
+ */
+export function runs(root) {
+  said(root).running = "";
+  const notice = found("data-undrawn");
+  if (notice) notice.hidden = true;
+}

@@ -24,6 +24,17 @@ export function fill(element, html) {
 }
 
 /**
+ * Replace an element's content by nodes, or by nothing; `replaceChildren` came to Chromium after our oldest one.
+ *
+ * @param {Element} element
+ * @param {(Node | string)[]} nodes
+ */
+export function refill(element, ...nodes) {
+  element.textContent = "";
+  element.append(...nodes);
+}
+
+/**
  * The address of a worker's script, which is this site's.
  *
  * @param {URL} address

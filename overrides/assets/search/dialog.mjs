@@ -7,6 +7,7 @@
 
 import { decoded } from "../page/addresses.mjs";
 import { around, found as marked, part, said } from "../page/hooks.mjs";
+import { refill } from "../page/trusted.mjs";
 
 const SHOWN = 8;
 
@@ -94,7 +95,7 @@ async function show() {
   }
   const results = query === "" ? [] : search.find(query).slice(0, SHOWN);
   choose(-1);
-  list.replaceChildren(...results.map((found, at) => option(found, at, search)));
+  refill(list, ...results.map((found, at) => option(found, at, search)));
   input.setAttribute("aria-expanded", String(results.length > 0));
   count.textContent = query === "" ? "" : search.words(results.length === 1 ? "count.one" : "count", { count: String(results.length) });
   none.hidden = query === "" || results.length > 0;
@@ -116,19 +117,34 @@ function chosenLink() {
   return link instanceof HTMLAnchorElement ? link : null;
 }
 
+/** Safari 14 and Firefox 78 know no dialogs: there it is a part of the page that comes and goes. */
+const modal = "HTMLDialogElement" in globalThis;
+
 function open() {
-  if (!dialog.open) dialog.showModal();
+  if (!modal) dialog.setAttribute("open", "");
+  else if (!dialog.open) dialog.showModal();
   input.select();
   load().catch(() => null); // what failed is said with the first letter
 }
 
+function close() {
+  if (modal) dialog.close();
+  else dialog.removeAttribute("open");
+}
+
+dialog.querySelector("form")?.addEventListener("submit", (event) => {
+  event.preventDefault();
+  close();
+});
+
 document.addEventListener("click", (event) => {
   if (around(event.target, "data-search-open")) open();
-  else if (event.target === dialog) dialog.close();
+  else if (event.target === dialog) close();
 });
 
 document.addEventListener("keydown", (event) => {
   const typing = event.target instanceof HTMLElement && event.target.matches("input, textarea, select, [contenteditable]");
+  if (event.key === "Escape" && !modal) close();
   if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
     event.preventDefault();
     open();
@@ -154,10 +170,10 @@ input.addEventListener("keydown", (event) => {
   event.preventDefault();
 });
 
-const lost = marked("data-lost");
-if (lost !== null) {
-  const asked = decoded(location.pathname).replaceAll(/[/_.-]+/gu, " ");
-  const search = await load().catch(() => null); // then the page is without suggestions
+/** On the page for a wrong address: what its words may have meant. Without the search's data the page is without suggestions. @param {HTMLElement} lost */
+async function suggest(lost) {
+  const asked = decoded(location.pathname).replace(/[/_.-]+/gu, " ");
+  const search = await load().catch(() => null);
   for (const found of search?.find(asked).slice(0, 5) ?? []) {
     const link = document.createElement("a");
     link.href = address(found.url);
@@ -166,3 +182,6 @@ if (lost !== null) {
     lost.lastElementChild?.append(link);
   }
 }
+
+const lost = marked("data-lost");
+if (lost !== null) void suggest(lost);

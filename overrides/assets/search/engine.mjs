@@ -61,7 +61,7 @@ export class Search {
    * @param {Record<string, string>} values
    */
   words(key, values) {
-    return (this.#data.words[key] ?? "").replaceAll(/\{(\w+)\}/gu, (all, name) => values[name] ?? all);
+    return (this.#data.words[key] ?? "").replace(/\{(\w+)\}/gu, (all, name) => values[name] ?? all);
   }
 
   /**
@@ -70,8 +70,8 @@ export class Search {
    * @param {string} query
    */
   plain(query) {
-    const small = query.slice(0, LONGEST).normalize("NFKC").toLowerCase().replaceAll(SEEN, " ").trim();
-    const letters = /[\u4e00-\u9fff]/.test(small) ? small : small.normalize("NFD").replaceAll(/\p{M}/gu, "");
+    const small = query.slice(0, LONGEST).normalize("NFKC").toLowerCase().replace(SEEN, " ").trim();
+    const letters = /[\u4e00-\u9fff]/.test(small) ? small : small.normalize("NFD").replace(/\p{M}/gu, "");
     const simple = [...letters].map((char) => this.#data.simplify[char] ?? char).join("");
     return this.#pinyin.respelled(simple, (word) => this.#learnt.has(stem(word)));
   }

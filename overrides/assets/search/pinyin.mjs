@@ -131,7 +131,7 @@ export class Pinyin {
     let at = from;
     for (let next = spelled.get(at); next !== undefined; next = spelled.get(at)) {
       chain.push(...next);
-      stop = next.at(-1)?.end ?? at;
+      stop = next[next.length - 1]?.end ?? at;
       at = stop;
       while (text.charAt(at) === " " || text.charAt(at) === "'") at += 1;
     }

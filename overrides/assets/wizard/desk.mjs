@@ -6,8 +6,8 @@
  */
 import { addressed } from "../page/addresses.mjs";
 import { openFolds, reopen } from "../page/folds.mjs";
-import { around, part, said } from "../page/hooks.mjs";
-import { fill } from "../page/trusted.mjs";
+import { around, part, runs, said } from "../page/hooks.mjs";
+import { fill, refill } from "../page/trusted.mjs";
 import { DeskKept } from "./desk_kept.mjs";
 import { keyOf } from "./desk_keys.mjs";
 import { device, Python, typed } from "./python.mjs";
@@ -48,8 +48,9 @@ export class Desk {
       () => {
         said(this.#root).ready = "";
       },
-      () => {}, // said by the notices
+      () => this.#close(),
     );
+    runs(this.#root);
     this.#settle();
     if (location.hash.length > 1) this.#ask({ fragment: addressed(location) });
     this.#form.addEventListener("change", ({ target }) => {
@@ -66,6 +67,11 @@ export class Desk {
     document.getElementById("desk-search")?.addEventListener("input", (event) => {
       if (event.target instanceof HTMLInputElement) void this.#narrow(event.target.value.trim());
     });
+  }
+
+  /** Without Python there is no reply: the notice says so, and nothing invites to fill in what leads nowhere. */
+  #close() {
+    for (const field of [...this.#form.elements, this.#area]) field.setAttribute("disabled", "");
   }
 
   /** Shows what this browser has kept. */
@@ -196,8 +202,8 @@ export class Desk {
     this.#suggested = [];
     this.#reply = null;
     this.#told.textContent = "";
-    this.#fields.replaceChildren();
-    this.#answer.replaceChildren();
+    refill(this.#fields);
+    refill(this.#answer);
     this.#area.value = "";
     this.#chips();
     this.#take();
@@ -238,10 +244,11 @@ export class Desk {
   #list() {
     const { recent, snippets } = this.#kept.all;
     const cases = part("data-desk-recent");
-    cases.replaceChildren(...recent.map((row) => item(press(row.name, { resume: row.fragment }), `verdict--${row.verdict}`)));
+    refill(cases, ...recent.map((row) => item(press(row.name, { resume: row.fragment }), `verdict--${row.verdict}`)));
     if (cases.parentElement) cases.parentElement.hidden = recent.length === 0;
     const remove = said(/** @type {HTMLElement} */ (this.#root.querySelector(".desk__own"))).text ?? "";
-    part("data-desk-snippets").replaceChildren(
+    refill(
+      part("data-desk-snippets"),
       ...snippets.map((text) => {
         const made = item(press(text, { value: text }));
         const away = press(remove, { value: text });
@@ -257,7 +264,7 @@ export class Desk {
     const names = new Map([...this.#input("also").querySelectorAll("option")].map((option) => [option.value, option.textContent ?? ""]));
     const taken = this.#also.map((name) => press(`${names.get(name)} ×`, { unread: name }));
     const others = this.#suggested.filter((name) => !this.#also.includes(name));
-    part("data-desk-also").replaceChildren(...taken, ...others.map((name) => press(`+ ${names.get(name)}`, { article: name })));
+    refill(part("data-desk-also"), ...taken, ...others.map((name) => press(`+ ${names.get(name)}`, { article: name })));
   }
 
   /** @param {KeyboardEvent} event */
@@ -273,7 +280,7 @@ export class Desk {
     if (key === "copy") part("data-desk-copy").click();
     else if (key === "link") part("data-desk-link").click();
     else if (key === "new") this.#new();
-    else if (key === "help") /** @type {HTMLDialogElement} */ (part("data-desk-keys")).showModal();
+    else if (key === "help") /** @type {Partial<HTMLDialogElement>} */ (part("data-desk-keys")).showModal?.();
     else if (key === "message") this.#message.select();
     else if (key !== "search") this.#next(key === "lang" ? "reply-lang" : key);
   }

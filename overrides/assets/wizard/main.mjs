@@ -4,7 +4,7 @@
  * @import { Hook } from "../../../types/hooks"
  * @import { Said } from "../page/hooks.mjs"
  */
-import { around, found, said } from "../page/hooks.mjs";
+import { around, found, runs, said } from "../page/hooks.mjs";
 import { typed } from "./python.mjs";
 import { Message } from "./reading.mjs";
 import { instead, save } from "./send.mjs";
@@ -121,6 +121,7 @@ async function change(wizard, { target }) {
 
 const wizard = new Wizard();
 listen(wizard);
+runs(wizard.screen.root);
 if (found("data-reading")) {
   new Message({ wake() {}, read: (reading) => wizard.read(reading), goOn: ({ state }) => wizard.begin(state) });
 }

@@ -5,17 +5,26 @@
  * @import { Operation, Shown } from "./wizard.mjs"
  */
 
+import { limited } from "./limit.mjs";
+
 /**
  * A reply with where each answer to it leads, or with the outcome at the end of a way.
  *
- * @typedef {Shown & Partial<Omit<PrebuiltQuestion, keyof Reply> & Pick<PrebuiltAnswer, "outcome">>} Step
+ * @typedef {Shown & Partial<Omit<PrebuiltQuestion, keyof Reply> & Pick<PrebuiltAnswer, "outcome">> & {short?: boolean}} Step
+ *   `short` of what a link says: a date, for example, which only Python can make use of
  */
 /** @typedef {(address: string) => Promise<any>} Fetched reads a file of JSON */
+
+/** Answers that could not be had. @type {Record<string, string>} */
+const no = {};
 
 /** What a link says besides its answers: the policy's version and the outcome it gave. */
 const TOLD = /;(v|o)=[^;]*/g;
 /** After a fragment: the answer with every question left out that may be. */
 const END = "~";
+
+/** A file that is not there by then is not waited for: Python starts without it; milliseconds. */
+const PATIENCE = 6000;
 
 export class Prebuilt {
   /** By fragment; a map, since a link may say anything. @type {Map<string, Step>} */
@@ -35,13 +44,11 @@ export class Prebuilt {
   constructor(folder, first, read = fetched) {
     this.#folder = folder;
     this.#read = read;
-    /** Settles once the graph is there, or cannot be had: then Python is waited for. @type {Promise<void>} */
-    this.loaded = read(`${folder}graph.json`).then(
-      (graph) => {
-        this.#graph = new Map([...Object.entries(graph), ["", first]]);
-      },
-      () => {},
-    );
+    const arrived = read(`${folder}graph.json`).then((graph) => {
+      this.#graph = new Map([...Object.entries(graph), ["", first]]);
+    });
+    /** Settles once the graph is there, cannot be had or is late: then Python is waited for. @type {Promise<void>} */
+    this.loaded = limited(arrived, PATIENCE).catch(() => {});
   }
 
   /**
@@ -57,7 +64,7 @@ export class Prebuilt {
     if (step === undefined) return null;
     const answers = this.#answersOf(step);
     if (step.outcome === undefined) return step;
-    const html = (await answers)[step.outcome];
+    const html = (await limited(answers, PATIENCE).catch(() => no))[step.outcome];
     return html === undefined ? null : { ...step, html };
   }
 
@@ -78,9 +85,37 @@ export class Prebuilt {
    */
   #open(fragment) {
     const bare = fragment.replace(TOLD, "");
-    const opened = (fragment.includes(";o=") ? this.#graph.get(bare + END) : undefined) ?? this.#graph.get(bare);
+    const ends = fragment.includes(";o=");
+    const opened = (ends ? this.#graph.get(bare + END) : undefined) ?? this.#graph.get(bare) ?? this.#toward(bare, fragment, ends);
     this.#waiting = opened?.key === "platform" ? opened : undefined;
     return opened;
+  }
+
+  /**
+   * As far toward a link's screen as the build knows the way: past what only Python can make use of, if it may be left out.
+   *
+   * @param {string} bare the link's answers
+   * @param {string} fragment the link
+   * @param {boolean} ends whether it was made at an answer
+   * @returns {Step | undefined}
+   */
+  #toward(bare, fragment, ends) {
+    const [platform = "", ...parts] = bare.split(";");
+    if (platform === "") return undefined;
+    const given = new Map(parts.map((part) => /** @type {const} */ ([part.split("=")[0] ?? "", part])));
+    let step = this.#graph.get(platform);
+    for (let turns = 0; step?.key !== undefined && turns <= 2 * given.size; turns += 1) {
+      const { asides = {}, next = {}, skip, key } = step;
+      const [aside] = [...given].filter(([, part]) => part in asides);
+      const [, value = ""] = given.get(key)?.split(/=(.*)/su) ?? [];
+      if (!aside && !given.has(key)) break;
+      given.delete(aside?.[0] ?? key);
+      const to = aside ? asides[aside[1]] : (next[value] ?? skip);
+      if (!to) break;
+      step = this.#graph.get(to);
+    }
+    if (ends && step?.end) step = this.#graph.get(step.end);
+    return step && { ...step, fragment, short: true };
   }
 
   /**

@@ -6,9 +6,18 @@
  */
 import { said } from "../page/hooks.mjs";
 import { scriptAddress } from "../page/trusted.mjs";
+import { Late, limited } from "./limit.mjs";
+
+/** A request that is not answered by then is asked again of a new worker, once; milliseconds. */
+const ANSWER = 6000;
+
+/** The new worker, whose files are all at hand; milliseconds. */
+const AGAIN = 15_000;
+
+/** @typedef {{worker: Worker, ready: Promise<void>}} Running */
 
 export class Python {
-  /** @type {Map<number, {resolve: (reply: Reply) => void, reject: (reason: Error) => void}>} */
+  /** @type {Map<number, {resolve: (reply: Reply) => void, reject: (reason: Error) => void, running: Running}>} */
   #waiting = new Map();
   #asked = 0;
   #worker = this.#begin();
@@ -23,10 +32,14 @@ export class Python {
     });
   }
 
+  /** @returns {Running} */
   #begin() {
     const worker = new Worker(scriptAddress(new URL("./python_worker.mjs", import.meta.url)), { type: "module" });
     const ready = new Promise((/** @type {(value: void) => void} */ resolve, reject) => {
-      worker.addEventListener("error", () => reject(new Error("the worker did not load")));
+      worker.addEventListener("error", () => {
+        reject(new Error("the worker did not load"));
+        this.#lose(worker);
+      });
       worker.addEventListener("message", (/** @type {MessageEvent<Told>} */ { data }) => {
         if ("ready" in data) resolve();
         else if ("failed" in data) reject(new Error(data.failed));
@@ -41,11 +54,48 @@ export class Python {
    * @param {string | null} [archive] with what Python needs for this request only
    * @returns {Promise<Reply>}
    */
-  ask(request, archive = null) {
+  async ask(request, archive = null) {
+    const running = this.#worker;
+    try {
+      return await this.#send(request, archive, running);
+    } catch (reason) {
+      if (!(reason instanceof Late)) throw reason;
+      // Others may have found out before: then there is a new one already.
+      if (running === this.#worker) this.#renew();
+      const again = this.#worker;
+      await limited(again.ready, AGAIN);
+      return this.#send(request, archive, again);
+    }
+  }
+
+  /**
+   * @param {Request} request
+   * @param {string | null} archive
+   * @param {Running} running
+   * @returns {Promise<Reply>}
+   */
+  #send(request, archive, running) {
     this.#asked += 1;
     const id = this.#asked;
-    this.#worker.worker.postMessage({ id, archive, request: JSON.stringify(request) });
-    return new Promise((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
+    running.worker.postMessage({ id, archive, request: JSON.stringify(request) });
+    const reply = new Promise((/** @type {(reply: Reply) => void} */ resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject, running });
+    });
+    return limited(reply, ANSWER).finally(() => this.#waiting.delete(id));
+  }
+
+  /** A worker that has stopped, or does not answer, in place of which there is a new one. */
+  #renew() {
+    this.#worker.worker.terminate();
+    this.#worker = this.#begin();
+    this.#worker.ready.catch(() => {}); // told to whoever waits for it
+  }
+
+  /** What was asked of a worker that broke is not waited for. @param {Worker} worker */
+  #lose(worker) {
+    for (const { reject, running } of this.#waiting.values()) {
+      if (running.worker === worker) reject(new Late("the worker broke"));
+    }
   }
 
   /** @param {{id: number} & ({reply: string} | {error: string})} told */

@@ -71,6 +71,16 @@ async function check(reply) {
 }
 
 /**
+ * The same reply as what it is: some servers and proxies give the WebAssembly file another type, and browsers refuse to compile that.
+ *
+ * @param {Response} reply
+ */
+function typed(reply) {
+  if (!reply.ok || reply.headers.get("content-type") === "application/wasm") return reply;
+  return new Response(reply.body, { headers: { "content-type": "application/wasm" } });
+}
+
+/**
  * The last moment to hold the snapshot is when there is an instance to lay it over. And where the WebAssembly file
  * cannot be had or read, the loader logs a warning and waits for ever: so a failure is told from where it happens.
  */
@@ -79,7 +89,7 @@ const instantiate = WebAssembly.instantiateStreaming;
 WebAssembly.instantiateStreaming = async (source, imports) => {
   try {
     note(imports);
-    const reply = await source;
+    const reply = typed(await source);
     const [made, packed] = await Promise.all([instantiate(reply.clone(), imports), memory, check(reply)]);
     snapshot.hold(packed);
     return made;

@@ -3,6 +3,7 @@
  * address; the library is loaded at the first press.
  */
 import { around, found, said } from "../page/hooks.mjs";
+import { refill } from "../page/trusted.mjs";
 
 const SVG = "http://www.w3.org/2000/svg";
 /** The light border that readers need, in modules. */
@@ -44,7 +45,7 @@ async function show(button) {
   const address = new URL(said(button).qr ?? "", document.baseURI).href;
   const code = drawn(generate(address));
   if (!("showModal" in dialog)) return button.after(code); // Safari 14, Firefox 78
-  place.replaceChildren(code, address);
+  refill(place, code, address);
   /** @type {HTMLDialogElement} */ (dialog).showModal();
 }
 

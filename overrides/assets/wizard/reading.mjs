@@ -5,7 +5,7 @@
  * @import { Device, Read, Reply } from "../../../types/bridge"
  */
 import { around, found, part, said } from "../page/hooks.mjs";
-import { fill } from "../page/trusted.mjs";
+import { fill, refill } from "../page/trusted.mjs";
 
 /** @typedef {Omit<Read, keyof Device>} Reading */
 
@@ -149,7 +149,8 @@ export class Message {
     if (turn !== this.#turn || search === null) return;
     const results = search.find(text).slice(0, SHOWN);
     this.#found.hidden = results.length === 0;
-    this.#found.replaceChildren(
+    refill(
+      this.#found,
       ...results.map((result) => {
         const item = document.createElement("li");
         item.append(link(result, search));

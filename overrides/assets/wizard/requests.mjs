@@ -5,7 +5,10 @@
 import { found } from "../page/hooks.mjs";
 
 /** Longer than this without Python, and the page offers the ways around it; milliseconds. */
-const SLOW = 12_000;
+const SLOW = 7000;
+
+/** A press that is not answered by then is said to be under way; milliseconds. */
+const SOON = 250;
 
 /** Time to read what a press came to; milliseconds. */
 const READ = 12_000;
@@ -35,6 +38,8 @@ export class Notices {
   #up = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #said;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #taken;
 
   /** @param {Promise<unknown>} ready settles once Python answers or cannot start */
   constructor(ready) {
@@ -58,6 +63,18 @@ export class Notices {
     if (!this.#up) show("data-starting");
   }
 
+  /** A press was taken: said of one whose answer takes a moment. */
+  taken() {
+    clearTimeout(this.#taken);
+    this.#taken = setTimeout(() => show("data-starting"), SOON);
+  }
+
+  /** Whether the answer that is shown lacks what Python is still working out. @param {boolean} short */
+  short(short) {
+    if (short) show("data-short");
+    else hide("data-short");
+  }
+
   /** What came of a press that changes nothing on the page; said for as long as it takes to read. @param {string} text */
   told(text) {
     const element = found("data-told");
@@ -70,6 +87,7 @@ export class Notices {
 
   /** A request was answered. */
   answered() {
+    clearTimeout(this.#taken);
     hide("data-broken");
     hide("data-starting");
   }
@@ -77,12 +95,14 @@ export class Notices {
   /** A request was not answered, or Python did not start. @param {unknown} reason */
   failed(reason) {
     console.error(reason);
+    clearTimeout(this.#taken);
     hide("data-starting");
+    if (!this.#up) hide("data-short");
     show(this.#up ? "data-broken" : "data-failed");
   }
 }
 
-/** @typedef {"data-starting" | "data-slow" | "data-failed" | "data-broken" | "data-told"} Notice */
+/** @typedef {"data-starting" | "data-slow" | "data-failed" | "data-broken" | "data-told" | "data-short"} Notice */
 
 /** @param {Notice} notice */
 function show(notice) {

@@ -29,7 +29,7 @@ function ahead(text) {
 function nearest(rows) {
   const sorted = [...rows].sort((one, other) => one.until.localeCompare(other.until));
   const today = dayOf(Date.now());
-  return sorted.find(({ until }) => until >= today) ?? sorted.at(-1);
+  return sorted.find(({ until }) => until >= today) ?? sorted[sorted.length - 1];
 }
 
 const hint = part("data-cases-waiting");

@@ -81,6 +81,8 @@ export class Wizard {
   #typed = {};
   /** What was open on the screen when it was left. @type {string[]} */
   #open = [];
+  /** The link whose dates Python has not seen yet: what is shown is its answer without them. @type {Operation | null} */
+  #short = null;
   /** What asks Python for the screen that is shown; set while that screen is one that the build wrote down. @type {Operation | null} */
   #asked = null;
 
@@ -138,7 +140,8 @@ export class Wizard {
 
   /** The reader goes to the page in the other language. */
   leave() {
-    carry(this.#state, unsent(this.screen.root));
+    // A link's address goes along, and says more than the answers that the build could read in it.
+    carry(this.#short ? null : this.#state, unsent(this.screen.root));
   }
 
   back() {
@@ -169,29 +172,57 @@ export class Wizard {
    * @param {number} turn
    */
   async #askNow(operation, how, turn) {
-    const known = this.#up ? null : await this.#known(operation);
-    if (known) {
-      if (this.#overtook(operation, how, turn)) return;
-      this.#asked = known.kind === "outcome" ? this.#whole(operation) : { op: "show" };
-      this.#overtaken = null;
-      this.#draw(known, how, known.at);
-      this.#notices.answered();
-      return;
-    }
+    if (operation.op !== "cases" && how !== "stay") this.#notices.taken();
+    if (!this.#up && this.#drawKnown(await this.#known(operation), operation, how, turn)) return;
     if (operation.op !== "cases") this.#notices.waiting();
-    if (!(await this.#stillWanted(operation, how, turn))) return;
+    try {
+      if (!(await this.#stillWanted(operation, how, turn))) return;
+    } catch (reason) {
+      // Python will not come: then as far as the build knows the way.
+      if (this.#drawKnown(await this.#known(operation), operation, how, turn)) return;
+      throw reason;
+    }
+    if (this.#short && this.#short !== operation && operation.op !== "open") {
+      this.#state = (await this.#reply(this.#short, null)).state;
+    }
     this.#asked = null;
-    const reply = await this.#reply(operation);
+    this.#short = null;
+    const reply = await this.#reply(operation, this.#state);
     if (this.#overtook(operation, how, turn)) return;
     this.#show(await this.#stored(reply, operation), how);
     this.#notices.answered();
+    this.#notices.short(false);
   }
 
-  /** @param {Operation} operation */
-  async #reply(operation) {
+  /**
+   * Whether there was anything to draw.
+   *
+   * @param {import("./prebuilt.mjs").Step | null} known
+   * @param {Operation} operation
+   * @param {How} how
+   * @param {number} turn
+   */
+  #drawKnown(known, operation, how, turn) {
+    if (!known) return false;
+    if (this.#overtook(operation, how, turn)) return true;
+    this.#short = known.short ? operation : null;
+    if (known.short) this.#asked = operation;
+    else this.#asked = known.kind === "outcome" ? this.#whole(operation) : { op: "show" };
+    this.#overtaken = null;
+    this.#draw(known, how, known.at);
+    this.#notices.answered();
+    this.#notices.short(known.short === true && !this.#lost);
+    return true;
+  }
+
+  /**
+   * @param {Operation} operation
+   * @param {StateData | null} state
+   */
+  async #reply(operation, state) {
     const page = { ...device(this.screen.root), stored: this.store.read(), storing: this.store.keeps };
     const python = await this.#python;
-    return python.ask({ ...operation, ...page, state: this.#state }, ARCHIVES[operation.op]);
+    return python.ask({ ...operation, ...page, state }, ARCHIVES[operation.op]);
   }
 
   /**
@@ -204,7 +235,7 @@ export class Wizard {
     if (reply.stored === undefined) return reply;
     const { keeps } = this.store;
     this.store.write(reply.stored);
-    const honest = keeps && !this.store.keeps ? await this.#reply(operation) : reply;
+    const honest = keeps && !this.store.keeps ? await this.#reply(operation, this.#state) : reply;
     if (operation.op === "keep" && !this.store.keeps) this.#notices.told(honest.said ?? "");
     return honest;
   }
@@ -261,8 +292,11 @@ export class Wizard {
    */
   async #known(operation) {
     const known = await this.#prebuilt.reply(operation, this.#here);
-    if (!this.#lost || known?.kind === "outcome") return known;
-    return (await this.#prebuilt.reply({ op: "finish" }, known?.at ?? this.#here)) ?? known;
+    if (known?.kind === "outcome") return known;
+    // A link's answer or Python's next question, but not a question on the way that the link answers.
+    if (!this.#lost) return known?.short ? null : known;
+    const end = await this.#prebuilt.reply({ op: "finish" }, known?.at ?? this.#here);
+    return end && known?.short ? { ...end, fragment: known.fragment, short: true } : (end ?? known);
   }
 
   /**

@@ -13,6 +13,7 @@ from wizard.render.actions import qr_box
 from wizard.render.card import verdict_card
 from wizard.render.html import EMPTY, SPACE, Html, button, escape, says, tag
 from wizard.render.live.form import INPUT_TYPES
+from wizard.render.live.unstarted import trees_html, undrawn_html
 from wizard.render.send import letter_html, message_html
 from wizard.render.text.reply import LENGTHS, TONES
 
@@ -57,12 +58,14 @@ class Fields:
 
 def desk_html(policy: Policy, words: Words, base: str) -> Html:
     """The page before Python is there: platform field, choice of replies, and the list of articles."""
+    trees = trees_html(policy, words, base)
     return EMPTY.join(
         (
             tag("noscript", tag("p", escape(words("wizard.no-script")), class_="notice")),
             tag("p", escape(words("wizard.starting")), class_="status", role="status", data_starting=True, hidden=True),
-            tag("p", escape(words("wizard.failed")), class_="notice", role="alert", data_failed=True, hidden=True),
+            tag("div", tag("p", escape(words("desk.failed")), role="alert"), trees, class_="notice", data_failed=True, hidden=True),
             tag("p", escape(words("desk.broken")), class_="notice", role="alert", data_broken=True, hidden=True),
+            undrawn_html(policy, words, base),
             tag(
                 "div",
                 _case(policy, words),

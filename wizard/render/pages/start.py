@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from wizard.answer.addresses import PRIVACY, WIZARD, from_page, platform_path
+from wizard.answer.addresses import PRIVACY, WIZARD, from_page
 from wizard.answer.wording import Words
 from wizard.model import Policy
 from wizard.render.html import EMPTY, SPACE, Html, escape, tag
 from wizard.render.live.form import platform_form
 from wizard.render.live.understood import field_html
+from wizard.render.live.unstarted import trees_html, undrawn_html
 
 MODULES = (
     "offline/tell_worker",
@@ -18,6 +19,7 @@ MODULES = (
     "wizard/carry",
     "wizard/countdown",
     "wizard/day",
+    "wizard/limit",
     "wizard/prebuilt",
     "wizard/python",
     "wizard/reading",
@@ -37,7 +39,7 @@ def start_html(policy: Policy, words: Words, base: str, *, embedded: bool = Fals
 
     Embedded in another site's page it keeps no cases: a browser would keep them apart from this site's own.
     """
-    trees = _trees(policy, words, base)
+    trees = trees_html(policy, words, base)
     return EMPTY.join(
         (
             tag("noscript", tag("p", escape(words("wizard.no-script")), class_="notice")),
@@ -45,10 +47,12 @@ def start_html(policy: Policy, words: Words, base: str, *, embedded: bool = Fals
                 "div",
                 tag("p", escape(words("wizard.starting")), class_="status", role="status", data_starting=True, hidden=True),
                 tag("p", class_="status", role="status", data_told=True, hidden=True),
+                tag("p", escape(words("wizard.short")), class_="notice", role="status", data_short=True, hidden=True),
                 tag("div", tag("p", escape(words("wizard.slow"))), trees, class_="notice", data_slow=True, hidden=True),
                 tag("div", tag("p", escape(words("wizard.failed")), role="alert"), trees, class_="notice", data_failed=True, hidden=True),
                 tag("div", tag("p", escape(words("wizard.broken")), role="alert"), trees, class_="notice", data_broken=True, hidden=True),
                 tag("p", escape(words("wizard.abroad")), class_="quiet", data_abroad=True, hidden=True),
+                undrawn_html(policy, words, base),
                 tag("div", platform_form(policy, words, base), data_screen=True),
                 tag("p", class_="sr-only", aria_live="polite", data_announce=True),
                 class_="wizard",
@@ -88,18 +92,3 @@ def _early(words: Words, base: str) -> Html:
 def _whole_page(words: Words, base: str) -> Html:
     link = tag("a", escape(words("embed.whole")), href=from_page(words.lang, WIZARD, base))
     return tag("p", tag("small", link), class_="private")
-
-
-def _trees(policy: Policy, words: Words, base: str) -> Html:
-    links = (
-        tag(
-            "li",
-            tag(
-                "a",
-                escape(words("wizard.tree", platform=platform.name.in_lang(words.lang))),
-                href=from_page(words.lang, platform_path(platform.id), base) + "#tree",
-            ),
-        )
-        for platform in policy.platforms.values()
-    )
-    return tag("ul", *links)
