@@ -42,13 +42,14 @@ export interface Hooks {
   fill?: "";
   finish?: "";
   forget?: string;
-  forgetAll?: "";
+  forgetAll?: string;
   form?: string;
   from?: string;
   import?: "";
   inline?: string;
   input?: string;
   keep?: "";
+  makeRoom?: "";
   key?: string;
   leadsOn?: string;
   kind?: string;
@@ -166,6 +167,7 @@ export type Hook =
   | "data-inline"
   | "data-input"
   | "data-keep"
+  | "data-make-room"
   | "data-key"
   | "data-leads-on"
   | "data-kind"

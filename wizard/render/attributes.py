@@ -65,13 +65,14 @@ class Hooks(TypedDict, total=False):
     data_fill: Flag
     data_finish: Flag
     data_forget: Value
-    data_forget_all: Flag
+    data_forget_all: Value
     data_form: Value
     data_from: Value
     data_import: Flag
     data_inline: Value
     data_input: Value
     data_keep: Flag
+    data_make_room: Flag
     data_key: Value
     data_leads_on: Value
     data_kind: Value

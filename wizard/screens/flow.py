@@ -152,7 +152,7 @@ def _outcome(page: Page, progress: Progress, decision: Decision, notice: str | N
     places = {
         **slots(view, platform, missing, typed, words, page.now),
         "given": facts_html(given, words, back_button(words)),
-        "actions": actions_html(view, words, page.now, link, kept=journey.case is not None),
+        "actions": actions_html(view, words, page.now, link, kept=journey.case is not None, storing=page.storing),
         "end": end_html(link, words),
     }
     live = Live(slots=places, ticked=journey.own.ticked)

@@ -31,6 +31,7 @@ def perform(policy: Policy, request: Request) -> Reply:
     """
     page = page_of(policy, request)
     operation = OPERATIONS[request["op"]]
+    request = cases.up_to_date(page, request)
     # The key of the table is the operation's own name, so the request is of the kind that the function takes.
     reply = cases.kept(page, request, operation(page, cast("Never", request)))
     return _marked(reply, page)
@@ -120,6 +121,7 @@ OPERATIONS: Mapping[str, Callable[[Page, Never], Reply]] = {
     "cases": cases.listed,
     "keep": cases.keep,
     "resume": cases.resume,
+    "refresh": cases.refresh,
     "forget": cases.forget,
     "forget-all": cases.forget_all,
     "import": cases.take_in,

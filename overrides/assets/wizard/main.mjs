@@ -8,8 +8,12 @@ import { around, found, said } from "../page/hooks.mjs";
 import { typed } from "./python.mjs";
 import { Message } from "./reading.mjs";
 import { save } from "./send.mjs";
+import { textOf } from "./store.mjs";
 import { sent } from "./unsent.mjs";
 import { Wizard } from "./wizard.mjs";
+
+/** What the last file said that was to be taken in, while the wizard asks whether the oldest may go for it. */
+let imported = "";
 
 /** What a press of each kind of control does. @type {[Hook, (wizard: Wizard, said: Said) => void][]} */
 const PRESSES = [
@@ -24,7 +28,8 @@ const PRESSES = [
   ["data-keep", (wizard) => wizard.ask({ op: "keep" }, "stay")],
   ["data-resume", (wizard, { resume = "" }) => wizard.ask({ op: "resume", case: resume }, "push")],
   ["data-forget", (wizard, { forget = "" }) => wizard.ask({ op: "forget", case: forget }, "none")],
-  ["data-forget-all", (wizard) => wizard.ask({ op: "forget-all" }, "none")],
+  ["data-forget-all", (wizard, { forgetAll = "" }) => wizard.ask({ op: "forget-all", shown: forgetAll }, "none")],
+  ["data-make-room", (wizard) => wizard.ask({ op: "import", text: imported, making_room: true }, "none")],
   ["data-export", ({ store }, { export: name }) => save(`${name}.json`, new Blob([store.read()], { type: "application/json" }))],
 ];
 
@@ -79,8 +84,10 @@ async function change(wizard, { target }) {
   const { tick, import: imports } = said(target);
   if (tick !== undefined) wizard.ask({ op: "tick", part: tick, on: target.checked }, "stay");
   const file = imports === undefined ? undefined : target.files?.[0];
+  if (!file) return;
   // A file that cannot be read is refused like one that holds nothing.
-  if (file) wizard.ask({ op: "import", text: await file.text().catch(() => "") }, "none");
+  imported = await textOf(file).catch(() => "");
+  wizard.ask({ op: "import", text: imported }, "none");
 }
 
 const wizard = new Wizard();

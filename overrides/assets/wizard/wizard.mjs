@@ -90,6 +90,7 @@ export class Wizard {
       () => this.#takeOver(),
       () => this.#giveUp(),
     );
+    this.store.watch(() => this.#followStore());
     keepLooking(watchDay(() => this.#state && this.#up && this.ask({ op: "show" }, "stay")));
     const brought = carried();
     const kept = new URLSearchParams(location.search).get("case");
@@ -178,9 +179,9 @@ export class Wizard {
     if (operation.op !== "cases") this.#notices.waiting();
     if (!(await this.#stillWanted(operation, how, turn))) return;
     this.#asked = null;
-    const page = { ...device(this.screen.root), stored: this.store.read(), storing: this.store.keeps };
     const python = await this.#python;
-    this.#show(await python.ask({ ...operation, ...page, state: this.#state }, ARCHIVES[operation.op]), how);
+    const request = { ...operation, ...device(this.screen.root), state: this.#state };
+    this.#show(await this.store.change((stored, storing) => python.ask({ ...request, stored, storing }, ARCHIVES[operation.op])), how);
     this.#notices.answered();
   }
 
@@ -234,7 +235,7 @@ export class Wizard {
    * @param {How} how
    */
   #show(reply, how) {
-    if (reply.stored !== undefined) this.store.write(reply.stored);
+    if (reply.told) this.#notices.told(reply.told);
     if (reply.file) {
       save(reply.file.name, new Blob([reply.file.text], { type: reply.file.type }));
       this.#notices.told(reply.said ?? "");
@@ -261,6 +262,13 @@ export class Wizard {
     this.#showCases(reply.kind === "platform");
     if (how === "stay") this.screen.focusMistake();
     else if (!first || reply.kind !== "platform") this.screen.focus();
+  }
+
+  /** Another window kept, changed or deleted something: what is listed or shown here is brought up to it. */
+  #followStore() {
+    if (!this.#up) return;
+    if (this.screen.kind === "platform") this.#showCases(true);
+    else if (this.#state?.case && this.screen.answers) this.ask({ op: "refresh" }, "stay");
   }
 
   /** @param {boolean} wanted */
