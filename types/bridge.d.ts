@@ -228,6 +228,8 @@ export interface DeskReply {
 /** What the page draws, and what it hands back. */
 export interface Reply {
   state: StateData;
+  /** The state without what was typed for texts, for the browser's history; where that is another one. */
+  remembered?: StateData;
   kind: ReplyKind;
   /** False where something typed was not. */
   accepted: boolean;

@@ -16,6 +16,7 @@ export interface Hooks {
   change?: string;
   chosen?: string;
   copied?: string;
+  clearRest?: string;
   copyLink?: string;
   desk?: "";
   deskAlso?: "";
@@ -134,6 +135,7 @@ export type Hook =
   | "data-change"
   | "data-chosen"
   | "data-copied"
+  | "data-clear-rest"
   | "data-copy-link"
   | "data-desk"
   | "data-desk-also"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import NOW
 from wizard.adapters.bridge import handle
+from wizard.decide.shelf import MOST, fingerprint
 
 
 def _ask(state: object = None, lang: str = "zh", **operation: object) -> dict[str, Any]:
@@ -276,7 +278,7 @@ def test_a_full_device_says_so_and_lets_nothing_go() -> None:
 def test_a_file_says_what_came_of_it_in_one_language(lang: str) -> None:
     """New ones, newer ones, older ones and what could not be read, each counted; no names of Python's."""
     (row,) = json.loads(_kept()["stored"])["cases"]
-    rows = [{**row, "id": "n1"}, {**row, "id": "n2", "saved": 9e12}, {"id": "<b>"}, {**row, "saved": row["saved"] + 1}]
+    rows = [{**row, "id": "n1"}, {**row, "id": "n2"}, {"id": "<b>"}, {**row, "saved": row["saved"] + 1}]
     held = json.dumps({"schema": 1, "cases": [row, {**row, "id": "n2", "saved": row["saved"] + 9}]})
     reply = _ask(op="import", text=json.dumps({"schema": 1, "cases": rows}), stored=held, lang=lang)
     (notice,) = re.findall(r'<p class="notice" role="status">(导入.*?|Orders.*?)</p>', reply["html"])

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, cast
 from wizard.decide.answers import NO_OWN, Own, own_item, own_words
 from wizard.decide.journey import Journey, answered, skipped
 from wizard.errors import InputError
-from wizard.model import Policy
+from wizard.model import TYPED_KINDS, Policy
 
 if TYPE_CHECKING:
     from wizard.decide.shapes import JourneyData, StateData
@@ -56,6 +56,26 @@ def state_data(journey: Journey) -> StateData:
     if journey.case is not None:
         state["saved"] = journey.saved
     return state
+
+
+def remembered(policy: Policy, state: StateData) -> StateData:
+    """A state as the browser's history may have it: codes and dates, none of what goes into texts as it was typed.
+
+    Of a kept case the rest is on the device, so the state counts as older than that.
+    """
+    platform = policy.platforms.get(state["platform"] or "")
+    questions = platform.questions if platform else ()
+    typed = {question.key for question in questions if question.kind in TYPED_KINDS}
+    given = {key: value for key, value in state["given"].items() if key not in typed}
+    own = state.get("own", {})
+    if len(given) == len(state["given"]) and not (own.get("item") or own.get("words")):
+        return state
+    bare = cast("StateData", {**state, "given": given, "own": {"ticked": own.get("ticked", [])}})
+    if "order" in bare:
+        bare["order"] = [key for key in bare["order"] if key not in typed or key in state["skipped"]]
+    if "saved" in bare:
+        bare["saved"] = 0
+    return bare
 
 
 def journey_of(state: StateData | None) -> Journey:

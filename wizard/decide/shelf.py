@@ -123,7 +123,11 @@ def on_device(policy: Policy, text: str, now: datetime) -> Shelf:
     except ValueError:
         return Shelf(aside=(text,))
     rows = _rows(document)
-    return Shelf(aside=(document,)) if rows is None or len(rows) > MOST_ROWS else _shelf(policy, cast("dict[str, object]", document), rows, now)
+    return (
+        Shelf(aside=(document,))
+        if rows is None or len(rows) > MOST_ROWS
+        else _shelf(policy, cast("dict[str, object]", document), rows, now)
+    )
 
 
 def from_file(policy: Policy, text: str, now: datetime) -> Shelf:
@@ -137,9 +141,10 @@ def from_file(policy: Policy, text: str, now: datetime) -> Shelf:
     rows = _rows(document)
     if rows is None:
         raise InputError("file", text[:40], "a file exported here before (JSON)")
-    if len(rows) > READ:
+    shelf = _shelf(policy, cast("dict[str, object]", document), rows[: READ + 1], now)
+    if max(len(rows), len(shelf.aside)) > READ:
         raise InputError("size", f"{len(rows)} cases", f"at most {READ} cases")
-    return _shelf(policy, cast("dict[str, object]", document), rows, now)
+    return shelf
 
 
 def written(shelf: Shelf) -> str:
@@ -192,7 +197,7 @@ def merged(shelf: Shelf, file: Shelf, *, making_room: bool = False) -> Merged:
     rows = [*new, *(newer.get(row.case.id, row) if row.case is not None else row for row in shelf.rows)]
     over = max(0, len(rows) - MOST) if new else 0
     if over and making_room:
-        oldest = sorted((row for row in rows if row.case is not None), key=lambda row: row.saved)[:over]
+        oldest = sorted((row for row in reversed(rows) if row.case is not None), key=lambda row: row.saved)[:over]
         rows = [row for row in rows if not any(row is gone for gone in oldest)]
     set_aside = {_text(piece) for piece in shelf.aside}
     aside = (*shelf.aside, *(piece for piece in file.aside if _text(piece) not in set_aside))

@@ -39,6 +39,7 @@ class Hooks(TypedDict, total=False):
     data_change: Value
     data_chosen: Value
     data_copied: Value
+    data_clear_rest: Value
     data_copy_link: Value
     data_desk: Flag
     data_desk_also: Flag

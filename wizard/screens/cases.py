@@ -65,7 +65,7 @@ def listed(page: Page, request: Cases) -> Reply:
     return panel(page, request, held(page, request))
 
 
-def panel(page: Page, request: Device, shelf: Shelf, *, notice: str | None = None, asks: bool = False) -> Reply:
+def panel(page: Page, request: Device, shelf: Shelf, *, notice: str | None = None, asks: bool = False, wiped: bool = False) -> Reply:
     """The list after a request, and the text to store where that is another one than before."""
     rows = [(row, row.case) for row in shelf.read if row.case is not None]
     kept = [
@@ -73,9 +73,8 @@ def panel(page: Page, request: Device, shelf: Shelf, *, notice: str | None = Non
     ]
     before, after = request.get("stored", ""), written(shelf)
     changed = shelf != held(page, request)
-    shown = Panel(
-        kept=kept, notice=notice, storing=page.storing, unread=shelf.unread, shown=fingerprint(after if changed else before), asks=asks
-    )
+    sign = fingerprint(after if changed else before)
+    shown = Panel(kept=kept, notice=notice, storing=page.storing, unread=shelf.unread, shown=sign, asks=asks, wiped=wiped)
     reply = as_reply("cases", journey_of(request["state"]), cases_html(shown, page.words, page.now.date()))
     return {**reply, "stored": after} if changed else reply
 
@@ -134,7 +133,7 @@ def forget_all(page: Page, request: ForgetAll) -> Reply:
     """Nothing kept any more; where the list that was shown is not all there is, it is shown first."""
     if request["shown"] != fingerprint(request.get("stored", "")):
         return panel(page, request, held(page, request), notice=page.words("case.more"))
-    reply = panel(page, request, Shelf(), notice=page.words("case.deleted"))
+    reply = panel(page, request, Shelf(), notice=page.words("case.deleted"), wiped=True)
     return {**reply, "state": state_data(Journey()), "stored": "", "wiped": True}
 
 

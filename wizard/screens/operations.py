@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Never, cast
 from wizard.answer.period import moment_of, reminded
 from wizard.decide.answers import CHINA
 from wizard.decide.journey import progress_of, skipped, stepped_back
-from wizard.decide.kept import journey_of
+from wizard.decide.kept import journey_of, remembered
 from wizard.model import Policy
 from wizard.render.html import EMPTY
 from wizard.render.mixed import marked
@@ -34,7 +34,8 @@ def perform(policy: Policy, request: Request) -> Reply:
     request = cases.up_to_date(page, request)
     # The key of the table is the operation's own name, so the request is of the kind that the function takes.
     reply = cases.kept(page, request, operation(page, cast("Never", request)))
-    return _marked(reply, page)
+    bare = remembered(policy, reply["state"])
+    return _marked(reply if bare is reply["state"] else {**reply, "remembered": bare}, page)
 
 
 def _marked(reply: Reply, page: Page) -> Reply:

@@ -233,6 +233,8 @@ class Reply(TypedDict):
     """What the page draws, and what it hands back."""
 
     state: StateData
+    remembered: NotRequired[StateData]
+    """The state without what was typed for texts, for the browser's history; where that is another one."""
     kind: ReplyKind
     accepted: bool
     """False where something typed was not."""

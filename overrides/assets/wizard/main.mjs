@@ -30,6 +30,7 @@ const PRESSES = [
   ["data-forget", (wizard, { forget = "" }) => wizard.ask({ op: "forget", case: forget }, "none")],
   ["data-forget-all", (wizard, { forgetAll = "" }) => wizard.ask({ op: "forget-all", shown: forgetAll }, "none")],
   ["data-make-room", (wizard) => wizard.ask({ op: "import", text: imported, making_room: true }, "none")],
+  ["data-clear-rest", (wizard, { clearRest = "" }) => void wizard.clear(clearRest)],
   ["data-export", ({ store }, { export: name }) => save(`${name}.json`, new Blob([store.read()], { type: "application/json" }))],
 ];
 

@@ -76,6 +76,18 @@ export class Store {
     return honest;
   }
 
+  /** Deletes everything else that this site keeps in the browser, pages for offline among it. */
+  async clear() {
+    try {
+      for (const key of Object.keys(localStorage)) if (key !== KEY) localStorage.removeItem(key);
+      sessionStorage.clear();
+    } catch {
+      // Then nothing is kept there.
+    }
+    if (!("caches" in globalThis)) return;
+    for (const name of await caches.keys()) await caches.delete(name);
+  }
+
   /**
    * Tells of what other windows change.
    *

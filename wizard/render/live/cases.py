@@ -43,6 +43,8 @@ class Panel:
     """The sign of what is listed, for deleting it all."""
     asks: bool
     """Whether the notice asks if the oldest may go for a file."""
+    wiped: bool = False
+    """Whether all was deleted just now."""
 
 
 def cases_html(panel: Panel, words: Words, today: date) -> Html:
@@ -53,6 +55,9 @@ def cases_html(panel: Panel, words: Words, today: date) -> Html:
     said = EMPTY.join(tag("p", escape(text), class_="notice", role="status") for text in notices if text)
     if panel.asks:
         said += tag("p", tag("button", escape(words("case.make-room")), type="button", class_="btn btn--small", data_make_room=True))
+    if panel.wiped:
+        rest = words("case.cleared-rest")
+        said += tag("p", tag("button", escape(words("case.clear-rest")), type="button", class_="btn btn--small", data_clear_rest=rest))
     if not kept and not unread:
         fold = tag("details", tag("summary", escape(words("case.have-file"))), tag("p", _import(words)), open=bool(said))
         return tag("section", said, fold, class_="cases")
