@@ -14,6 +14,8 @@ const SETTLED = 50;
 export class Store {
   /** What is kept where the browser keeps nothing: until the page is closed. */
   #held = "";
+  /** What stood there when the browser last refused to keep something. */
+  #refusedOver = "";
 
   /** Whether the browser keeps anything. */
   keeps = true;
@@ -35,6 +37,10 @@ export class Store {
   write(text) {
     this.#held = text;
     try {
+      const there = localStorage.getItem(KEY) ?? "";
+      // What another window kept since is not in this text.
+      if (!this.keeps && there !== this.#refusedOver) return;
+      this.#refusedOver = there;
       if (text === "") localStorage.removeItem(KEY);
       else localStorage.setItem(KEY, text);
       this.keeps = (localStorage.getItem(KEY) ?? "") === text;
@@ -109,12 +115,17 @@ export class Store {
  */
 function alone(task) {
   // Old browsers, and pages without encryption, have no locks: there the text is compared right before it is written.
-  if (!navigator.locks) return task();
+  const locks = globalThis.navigator?.locks;
+  if (!locks) return task();
   return new Promise((resolve, reject) => {
-    void navigator.locks.request(KEY, async () => {
+    let begun = false;
+    const done = locks.request(KEY, async () => {
+      begun = true;
       await task().then(resolve, reject);
       await new Promise((settled) => setTimeout(settled, SETTLED));
     });
+    // Where a page in another site's may keep nothing, it may lock nothing either.
+    done.catch((reason) => (begun ? reject(reason) : task().then(resolve, reject)));
   });
 }
 
