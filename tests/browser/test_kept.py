@@ -232,8 +232,8 @@ def test_a_file_that_is_too_much_asks_before_the_oldest_go(context: BrowserConte
 
 SLOW = {
     "escaped quotes": '"' + '\\"' * 499_999,
-    "open": "[" * 1_000_000,
-    "lists": "[" + "[]," * 333_000 + "[]]",
+    "open": '{"a":' * 200_000,
+    "lists": '{"schema": 1, "cases": [' + "[]," * 333_000 + "[]]}",
 }
 
 

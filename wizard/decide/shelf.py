@@ -35,7 +35,7 @@ LONGEST_FILE = 1_000_000
 """Characters of a file that is taken in."""
 
 DEEPEST = 8
-"""Levels of nesting: more than a case needs, and few enough that no reader of JSON runs out of stack.
+"""Levels of lists in lists or objects in objects, twice as many where both alternate: more than a case needs, and few enough that no reader of JSON runs out of stack.
 
 The browser's Python has a small one and does not recover from its end.
 """
@@ -44,7 +44,6 @@ _STRING = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?', re.DOTALL)
 """A string of JSON, closed or not: it always fits, so each character is looked at once."""
 
 _OTHER = re.compile(r"[^\[\]{}]+")
-_CLOSED = re.compile(r"\[\]|\{\}")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -218,8 +217,8 @@ def fingerprint(text: str) -> str:
 
 def _loaded(text: str) -> object:
     """The JSON in a text. Raises `ValueError` for none, for one too deep, and for numbers that JSON does not have."""
-    if not _nests(text):
-        raise ValueError("too deep")
+    if not text.lstrip().startswith("{") or not _nests(text):
+        raise ValueError("no object, or too deep")
     return cast("object", json.loads(text, parse_constant=_no_number))
 
 
@@ -228,11 +227,14 @@ def _no_number(name: str) -> Never:
 
 
 def _nests(text: str) -> bool:
-    """Whether the lists and objects of a text close, and are nested no deeper than ours."""
+    """Whether the lists and objects of a text close, and are nested about as deep as ours."""
     brackets = _OTHER.sub("", _STRING.sub("", text))
     for _ in range(DEEPEST):
-        brackets = _CLOSED.sub("", brackets)
-    return not brackets
+        closed = brackets.replace("[]", "").replace("{}", "")
+        if len(closed) in {0, len(brackets)}:
+            return not closed
+        brackets = closed
+    return False
 
 
 def _rows(document: object) -> list[object] | None:

@@ -65,18 +65,28 @@ def listed(page: Page, request: Cases) -> Reply:
     return panel(page, request, held(page, request))
 
 
-def panel(page: Page, request: Device, shelf: Shelf, *, notice: str | None = None, asks: bool = False, wiped: bool = False) -> Reply:
-    """The list after a request, and the text to store where that is another one than before."""
+def panel(
+    page: Page,
+    request: Device,
+    before: Shelf,
+    after: Shelf | None = None,
+    *,
+    notice: str | None = None,
+    asks: bool = False,
+    wiped: bool = False,
+) -> Reply:
+    """The list of what is kept before a request or `after` it, and the text to store where that is another one."""
+    shelf = before if after is None else after
+    changed = shelf != before
     rows = [(row, row.case) for row in shelf.read if row.case is not None]
     kept = [
         Kept(id=case.id, name=_name(page, case.journey), view=view_of(page, _progress(page, case)), partly=row.partly) for row, case in rows
     ]
-    before, after = request.get("stored", ""), written(shelf)
-    changed = shelf != held(page, request)
-    sign = fingerprint(after if changed else before)
+    text = written(shelf) if changed else request.get("stored", "")
+    sign = fingerprint(text)
     shown = Panel(kept=kept, notice=notice, storing=page.storing, unread=shelf.unread, shown=sign, asks=asks, wiped=wiped)
     reply = as_reply("cases", journey_of(request["state"]), cases_html(shown, page.words, page.now.date()))
-    return {**reply, "stored": after} if changed else reply
+    return {**reply, "stored": text} if changed else reply
 
 
 def keep(page: Page, request: Keep) -> Reply:
@@ -126,7 +136,8 @@ def refresh(page: Page, request: Refresh) -> Reply:
 
 def forget(page: Page, request: Forget) -> Reply:
     """The list without one case."""
-    return panel(page, request, without(held(page, request), request["case"]))
+    before = held(page, request)
+    return panel(page, request, before, without(before, request["case"]))
 
 
 def forget_all(page: Page, request: ForgetAll) -> Reply:
@@ -153,7 +164,7 @@ def take_in(page: Page, request: Import) -> Reply:
     for row in shelf.read:
         if row.case is not None and before.find(row.case.id) != row.case:
             shelf = put(shelf, row.case, _ahead(page, row.case), page.now)
-    return panel(page, request, shelf, notice=_taken_in(page, found, file))
+    return panel(page, request, before, shelf, notice=_taken_in(page, found, file))
 
 
 def _taken_in(page: Page, found: Merged, file: Shelf) -> str:
