@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeGuard, cast
 
 from wizard.decide.answers import NO_OWN, Own, own_item, own_words
 from wizard.decide.journey import Journey, answered, skipped
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 MOST_KEYS = 60
 """Answers and ticks of one case that are looked at: more than any flow asks."""
+
+LONGEST_TEXT = 5_000
+"""Letters of an answer or text that are looked at: a longer one is none of ours."""
 
 CASE_ID = re.compile(r"[0-9a-z]{1,20}")
 PART_ID = re.compile(r"[a-z0-9.-]{1,60}")
@@ -104,7 +107,7 @@ def read_case(policy: Policy, row: object, now: datetime) -> Case | None:
         return None
     if not (isinstance(platform, str) and platform in policy.platforms and isinstance(given, dict)):
         return None
-    texts = {key: value for key, value in list(given.items())[:MOST_KEYS] if isinstance(value, str)}
+    texts = {key: value for key, value in list(given.items())[:MOST_KEYS] if _is_text(value)}
     data: JourneyData = {
         "platform": platform,
         "given": texts,
@@ -131,14 +134,18 @@ def _own(value: object) -> Own:
     own = replace(NO_OWN, ticked=frozenset(part for part in _texts(value.get("ticked")) if PART_ID.fullmatch(part)))
     item, words = value.get("item"), value.get("words")
     with suppress(InputError):
-        own = replace(own, item=own_item(item) if isinstance(item, str) else None)
+        own = replace(own, item=own_item(item) if _is_text(item) else None)
     with suppress(InputError):
-        own = replace(own, words=own_words(words) if isinstance(words, str) else None)
+        own = replace(own, words=own_words(words) if _is_text(words) else None)
     return own
 
 
 def _texts(value: object) -> Iterable[str]:
-    return (text for text in value[:MOST_KEYS] if isinstance(text, str)) if isinstance(value, list) else ()
+    return (text for text in value[:MOST_KEYS] if _is_text(text)) if isinstance(value, list) else ()
+
+
+def _is_text(value: object) -> TypeGuard[str]:
+    return isinstance(value, str) and len(value) <= LONGEST_TEXT
 
 
 def own_of(where: str, value: object) -> Own:

@@ -35,9 +35,9 @@ LONGEST_FILE = 1_000_000
 """Characters of a file that is taken in."""
 
 DEEPEST = 8
-"""Levels of lists in lists or objects in objects, twice as many where both alternate: more than a case needs, and few enough that no reader of JSON runs out of stack.
+"""Levels of lists in lists or of objects in objects: more than a case needs, and few enough that no reader of JSON runs out of stack.
 
-The browser's Python has a small one and does not recover from its end.
+Where both alternate they may be twice as many. The browser's Python has a small stack and does not recover from its end.
 """
 
 _STRING = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?', re.DOTALL)
