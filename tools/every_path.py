@@ -66,6 +66,10 @@ def every_operation() -> None:
     ask(None, op="cases", stored=kept["stored"])
     ask(None, op="cases", stored="broken")
     ask(None, op="import", text="[" * 9999, stored=kept["stored"])
+    ask(None, op="import", text=kept["stored"], stored="")
+    ask(kept["state"], op="refresh", stored=kept["stored"])
+    ask(None, op="forget-all", shown="", stored=kept["stored"])
+    ask(None, op="open", fragment="lishi;order=1")
     ask(None, op="resume", case=kept["state"]["case"], stored=kept["stored"])
     ask(None, op="forget", case="0", stored=kept["stored"])
     for length, tone, lang in (("line", "polite", "zh"), ("short", "plain", "en"), ("full", "polite", "both")):

@@ -25,7 +25,7 @@ TYPES = Path(__file__).parent.parent / "types"
 HEAD = "// Written by `make types` from {sources}. Not to be edited.\n"
 BRIDGE = (journeys, shapes)
 HOOKS = (attributes.Hooks, attributes.TemplateHooks, attributes.Marks)
-PLAIN: Mapping[object, str] = {str: "string", int: "number", float: "number", bool: "boolean", NoneType: "null"}
+PLAIN: Mapping[object, str] = {str: "string", int: "number", float: "number", bool: "boolean", NoneType: "null", object: "unknown"}
 FLAG = '""'
 """What `dataset` says of an attribute that stands alone."""
 

@@ -20,11 +20,15 @@ export interface JourneyData {
 /** What the page hands back with its next request. */
 export interface StateData extends JourneyData {
   case?: string | null;
+  /** Of a kept case: when it was last changed, as far as the page knows. */
+  saved?: number;
 }
 
-/** A kept case. */
+/** A kept case. What a row says besides is kept as it is. */
 export interface KeptRow extends JourneyData {
   id: string;
+  /** When it was last changed, in milliseconds since 1970. */
+  saved?: number;
 }
 
 /** The next deadline of a kept case in words, for pages that have no Python. */
@@ -38,8 +42,11 @@ export interface AheadRow {
 /** All kept cases of a device. */
 export interface KeptDocument {
   schema: 1;
+  /** Among them rows that cannot be read today, as they were found. */
   cases: KeptRow[];
   ahead?: AheadRow[];
+  /** What was found in the place of a document and could not be read, as it was. */
+  aside?: unknown[];
 }
 
 export type Lang = "zh" | "en";
@@ -169,6 +176,11 @@ export interface Resume extends Device {
   case: string;
 }
 
+/** The screen again, after another window has changed what is kept. */
+export interface Refresh extends Device {
+  op: "refresh";
+}
+
 /** A kept case removed. */
 export interface Forget extends Device {
   op: "forget";
@@ -178,15 +190,19 @@ export interface Forget extends Device {
 /** All kept cases removed. */
 export interface ForgetAll extends Device {
   op: "forget-all";
+  /** The sign of what the list has shown. */
+  shown: string;
 }
 
 /** The kept cases of a file taken in. */
 export interface Import extends Device {
   op: "import";
   text: string;
+  /** Whether the oldest may go where it is too much: asked before. */
+  making_room?: boolean;
 }
 
-export type Request = Open | Show | Answer | Skip | Finish | Back | Change | Fill | Tick | Reminder | Desk | Read | Cases | Keep | Resume | Forget | ForgetAll | Import;
+export type Request = Open | Show | Answer | Skip | Finish | Back | Change | Fill | Tick | Reminder | Desk | Read | Cases | Keep | Resume | Refresh | Forget | ForgetAll | Import;
 
 export type ReplyKind = "platform" | "question" | "outcome" | "cases" | "file" | "understood";
 
@@ -212,6 +228,8 @@ export interface DeskReply {
 /** What the page draws, and what it hands back. */
 export interface Reply {
   state: StateData;
+  /** The state without what was typed for texts, for the browser's history; where that is another one. */
+  remembered?: StateData;
   kind: ReplyKind;
   /** False where something typed was not. */
   accepted: boolean;
@@ -223,6 +241,8 @@ export interface Reply {
   announce: string;
   /** Heard instead, where the screen is the same. */
   said?: string;
+  /** Shown for a while as well: what came of a press and is not what it promised. */
+  told?: string;
   /** Of the support desk; safe to insert like `html`. */
   fields?: string;
   /** Of the support desk, once there is an answer. */
@@ -231,6 +251,8 @@ export interface Reply {
   articles?: string[];
   /** What the device has to keep from now on, empty for nothing. */
   stored?: string;
+  /** Everything was deleted: what was typed into screens before goes too. */
+  wiped?: boolean;
   file?: FileData;
 }
 

@@ -17,6 +17,7 @@ export interface Hooks {
   change?: string;
   chosen?: string;
   copied?: string;
+  clearRest?: string;
   copyLink?: string;
   desk?: "";
   deskAlso?: "";
@@ -43,13 +44,14 @@ export interface Hooks {
   fill?: "";
   finish?: "";
   forget?: string;
-  forgetAll?: "";
+  forgetAll?: string;
   form?: string;
   from?: string;
   import?: "";
   inline?: string;
   input?: string;
   keep?: "";
+  makeRoom?: "";
   key?: string;
   leadsOn?: string;
   kind?: string;
@@ -145,6 +147,7 @@ export type Hook =
   | "data-change"
   | "data-chosen"
   | "data-copied"
+  | "data-clear-rest"
   | "data-copy-link"
   | "data-desk"
   | "data-desk-also"
@@ -178,6 +181,7 @@ export type Hook =
   | "data-inline"
   | "data-input"
   | "data-keep"
+  | "data-make-room"
   | "data-key"
   | "data-leads-on"
   | "data-kind"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import NOW
 from wizard.adapters.bridge import handle
+from wizard.decide.shelf import MOST, fingerprint
 
 
 def _ask(state: object = None, lang: str = "zh", **operation: object) -> dict[str, Any]:
@@ -158,7 +160,7 @@ def test_keeping_opening_and_deleting_a_case() -> None:
     opened = _ask(op="resume", case=kept["state"]["case"], stored=changed["stored"])
     assert 'data-outcome="lishi.requested.wait"' in opened["html"]
     assert _ask(op="forget", case=kept["state"]["case"], stored=changed["stored"])["stored"] == ""
-    assert _ask(op="forget-all", stored=changed["stored"])["stored"] == ""
+    assert _ask(op="forget-all", shown=fingerprint(changed["stored"]), stored=changed["stored"])["stored"] == ""
 
 
 @pytest.mark.parametrize(
@@ -176,23 +178,126 @@ def test_the_next_deadline_is_said_in_days_from_today(requested_on: str, said: s
 
 
 def test_a_file_of_cases_comes_in_and_a_broken_one_changes_nothing() -> None:
-    """Exported cases are merged with those kept; of a broken file the mistake is named and the rest stays."""
+    """Exported cases are merged with those kept; a broken file is refused without its words, and the rest stays."""
     one = _ask(_outcome("lishi;status=requested")["state"], op="keep")["stored"]
     two = one.replace(json.loads(one)["cases"][0]["id"], "other1")
     merged = _ask(op="import", text=two, stored=one)
     assert len(json.loads(merged["stored"])["cases"]) == 2
     broken = _ask(op="import", text="<script>", stored=one)
     assert "stored" not in broken
-    assert "&lt;script&gt;" in broken["html"]
+    assert "这个文件不是从这里导出的" in broken["html"]
+    assert "script" not in broken["html"]
     assert 'data-case="' in broken["html"]
 
 
-def test_what_cannot_be_read_is_left_alone_and_can_be_deleted() -> None:
-    """Damaged storage is said, not overwritten, and one press clears it."""
-    panel = _ask(op="cases", stored="damaged")
+def _kept(**values: str) -> dict[str, Any]:
+    """The reply to keeping an answer."""
+    return _ask(_outcome("lishi;status=requested", requested_on="2026-11-20", **values)["state"], op="keep")
+
+
+@pytest.mark.parametrize("stored", ["damaged", '{"schema": 2, "cases": [1]}', '{"schema": 1, "cases": [{"id": "x", "platform": "gone"}]}'])
+def test_what_cannot_be_read_is_shown_and_never_overwritten(stored: str) -> None:
+    """It is counted, can be exported, stands beside a case kept after it, and goes only with everything."""
+    panel = _ask(op="cases", stored=stored)
     assert "stored" not in panel
-    assert "data-forget-all" in panel["html"]
-    assert _ask(op="forget-all", stored="damaged")["stored"] == ""
+    assert "有1条以前存的内容现在读不出来" in panel["html"]
+    assert "data-export" in panel["html"]
+    state = _outcome("lishi;status=requested", requested_on="2026-11-20")["state"]
+    kept = _ask(state, op="keep", stored=stored)["stored"]
+    both = _ask(op="cases", stored=kept)["html"]
+    assert "data-case=" in both
+    assert "有1条以前存的内容现在读不出来" in both
+    assert _ask(op="forget-all", shown=fingerprint(stored), stored=stored)["stored"] == ""
+
+
+def test_deleting_all_deletes_what_was_shown() -> None:
+    """Where another window kept one more it is listed first, and the next press deletes it too."""
+    shown = _kept()["stored"]
+    state = _outcome("kameng;status=unpaid")["state"]
+    more = _ask(state, op="keep", stored=shown, now=NOW.timestamp() * 1000 + 5)["stored"]
+    asked = _ask(op="forget-all", shown=fingerprint(shown), stored=more)
+    assert "stored" not in asked
+    assert "什么都没有删" in asked["html"]
+    assert fingerprint(more) in asked["html"]
+    done = _ask(op="forget-all", shown=fingerprint(more), stored=more)
+    assert (done["stored"], done["wiped"]) == ("", True)
+
+
+def test_two_windows_that_keep_in_the_same_millisecond_keep_two() -> None:
+    """The second case gets the next id."""
+    one = _kept()
+    two = _ask(_outcome("kameng;status=unpaid")["state"], op="keep", stored=one["stored"])
+    assert len({row["id"] for row in json.loads(two["stored"])["cases"]}) == 2
+
+
+def test_what_another_window_changed_stays_when_this_one_goes_on() -> None:
+    """Filling in and ticking do so in what is kept now, and the screen shows both."""
+    kept = _kept()
+    other = _ask(kept["state"], op="fill", values={"order": "CM-9"}, stored=kept["stored"])
+    ours = _ask(kept["state"], op="tick", part="request", on=True, stored=other["stored"])
+    assert "CM-9" in ours["html"]
+    (row,) = json.loads(ours["stored"])["cases"]
+    assert (row["given"]["order"], row["own"]["ticked"]) == ("CM-9", ["request"])
+    seen = _ask(kept["state"], op="refresh", stored=ours["stored"])
+    assert "CM-9" in seen["html"]
+    assert "stored" not in seen
+    back = _ask(kept["state"], op="show", stored=ours["stored"])
+    assert "stored" not in back
+    assert back["state"]["given"]["order"] == "CM-9"
+
+
+def test_a_case_deleted_in_another_window_is_not_called_kept() -> None:
+    """The answer stays, and can be kept again."""
+    kept = _kept()
+    seen = _ask(kept["state"], op="refresh", stored="")
+    assert "data-keep" in seen["html"]
+    assert "已存在这台设备上" not in seen["html"]
+    ticked = _ask(kept["state"], op="tick", part="request", on=True, stored="")
+    assert "stored" not in ticked
+    assert "data-keep" in ticked["html"]
+
+
+def test_a_full_device_says_so_and_lets_nothing_go() -> None:
+    """The case is not kept, and not called so; a file that is too much asks first."""
+    (row,) = json.loads(_kept()["stored"])["cases"]
+    full = json.dumps({"schema": 1, "cases": [{**row, "id": f"x{number}"} for number in range(MOST)]})
+    reply = _ask(_outcome("lishi;status=requested")["state"], op="keep", stored=full)
+    assert "stored" not in reply
+    assert "已经存满30笔" in reply["told"]
+    assert "data-keep" in reply["html"]
+    file = json.dumps({"schema": 1, "cases": [row]})
+    asked = _ask(op="import", text=file, stored=full)
+    assert "stored" not in asked
+    assert "data-make-room" in asked["html"]
+    done = _ask(op="import", text=file, stored=full, making_room=True)
+    assert row["id"] in done["stored"]
+    assert len(json.loads(done["stored"])["cases"]) == MOST
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_file_says_what_came_of_it_in_one_language(lang: str) -> None:
+    """New ones, newer ones, older ones and what could not be read, each counted; no names of Python's."""
+    (row,) = json.loads(_kept()["stored"])["cases"]
+    rows = [{**row, "id": "n1"}, {**row, "id": "n2"}, {"id": "<b>"}, {**row, "saved": row["saved"] + 1}]
+    held = json.dumps({"schema": 1, "cases": [row, {**row, "id": "n2", "saved": row["saved"] + 9}]})
+    reply = _ask(op="import", text=json.dumps({"schema": 1, "cases": rows}), stored=held, lang=lang)
+    (notice,) = re.findall(r'<p class="notice" role="status">(导入.*?|Orders.*?)</p>', reply["html"])
+    told = {
+        "zh": "导入了2笔订单。用文件里较新的内容更新了1笔。这台设备上的不比文件旧，没有动：1笔。文件里有1条读不出来，原样留着，没有丢。",
+        "en": "Orders imported: 2. Updated from the file, which was newer: 1. "
+        "Left alone, since this device has them as new or newer: 1. Entries that cannot be read, left as they were: 1.",
+    }
+    assert notice == told[lang]
+
+
+def test_where_the_browser_keeps_nothing_no_answer_is_called_kept() -> None:
+    """It says so, offers the file in place of the tick, and still lasts until the page is closed."""
+    state = _outcome("lishi;status=requested", requested_on="2026-11-20")["state"]
+    reply = _ask(state, op="keep", storing=False)
+    assert "已存在这台设备上" not in reply["html"] + reply["said"]
+    assert "这个浏览器不让保存" in reply["told"]
+    assert "data-export" in reply["html"]
+    assert reply["stored"]
 
 
 def test_a_browser_that_keeps_nothing_is_said() -> None:

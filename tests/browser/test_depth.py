@@ -150,7 +150,7 @@ def test_a_case_is_kept_only_when_asked_and_is_there_again(page: Page, origin: s
 
 
 def test_cases_go_out_and_come_in_as_a_file_and_one_press_deletes_all(page: Page, origin: str, tmp_path: Path) -> None:
-    """Export, delete everything, import: the case is back; a broken file is named and changes nothing."""
+    """Export, delete everything, import: the case is back; a file that is none is refused and changes nothing."""
     _dated(page, origin)
     page.locator("[data-keep]").click()
     page.locator("[data-restart]").click()
@@ -161,9 +161,9 @@ def test_cases_go_out_and_come_in_as_a_file_and_one_press_deletes_all(page: Page
     page.locator("[data-import]").set_input_files(file)
     expect(page.locator("[data-case]")).to_have_count(1)
     broken = tmp_path / "broken.json"
-    broken.write_text('{"schema": 1, "cases": [{"id": "<img src=x>"}]}', encoding="utf-8")
+    broken.write_text('{"schema": 1, "cases": "<img src=x>"}', encoding="utf-8")
     page.locator("[data-import]").set_input_files(broken)
-    expect(page.locator(".cases .notice")).to_contain_text("cases[1]")
+    expect(page.locator(".cases .notice")).to_contain_text("什么都没有改动")
     expect(page.locator("[data-case]")).to_have_count(1)
     assert page.locator("[data-cases] img").count() == 0
 
@@ -177,6 +177,8 @@ def test_keeping_works_where_the_browser_stores_nothing(browser: Browser, origin
         page = context.new_page()
         _dated(page, origin)
         page.locator("[data-keep]").click()
+        expect(page.locator("[data-told]")).to_contain_text("这个浏览器不让保存")
+        expect(page.locator("#keep")).not_to_contain_text("已存在这台设备上")
         page.locator("[data-restart]").click()
         expect(page.locator("[data-case]")).to_have_count(1)
         expect(page.locator(".cases .notice")).to_contain_text("这个浏览器不让保存")

@@ -30,6 +30,8 @@ class Journey:
     own: Own = NO_OWN
     case: str | None = None
     """Id of the kept case that this is, None while it is not kept."""
+    saved: int = 0
+    """When the kept case was last changed, as far as this journey knows: another window may have changed it since."""
 
     @property
     def given(self) -> dict[str, str]:

@@ -1,42 +1,31 @@
-"""Kept cases: what a device holds so that a shopper can come back, and what an exported file says.
+"""Kept cases: the JSON in which a journey travels, to the page and back and in what a device keeps.
 
-A file is a JSON document that somebody may have edited, so its shape is checked strictly. Answers in it are taken
-like those of a link: one that today's policy does not know is left out, and the question is asked again.
+A kept case may come out of a file that somebody edited, or from a policy of another day, so nothing in it is trusted: what
+today's policy does not know is left out, and the question is asked again. `wizard.decide.shelf` holds what was left out.
 """
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, TypeGuard, cast
 
 from wizard.decide.answers import NO_OWN, Own, own_item, own_words
-from wizard.decide.journey import Journey, answered, platform_of, skipped
+from wizard.decide.journey import Journey, answered, skipped
 from wizard.errors import InputError
-from wizard.model import Policy
+from wizard.model import TYPED_KINDS, Policy
 
 if TYPE_CHECKING:
-    from wizard.decide.shapes import AheadRow, JourneyData, KeptDocument, KeptRow, StateData
+    from wizard.decide.shapes import JourneyData, StateData
 
-SCHEMA: Final = 1
-MOST = 30
-"""How many cases a device keeps."""
+MOST_KEYS = 60
+"""Answers and ticks of one case that are looked at: more than any flow asks."""
 
-LONGEST_FILE = 200_000
-"""Characters: more than any set of cases needs."""
-
-DEEPEST = 8
-"""Levels of nesting: more than a case needs, and few enough that no reader of JSON runs out of stack.
-
-The browser's Python has a small one and does not recover from its end.
-"""
-
-STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+LONGEST_TEXT = 5_000
+"""Letters of an answer or text that are looked at: a longer one is none of ours."""
 
 CASE_ID = re.compile(r"[0-9a-z]{1,20}")
 PART_ID = re.compile(r"[a-z0-9.-]{1,60}")
@@ -48,53 +37,6 @@ class Case:
 
     id: str
     journey: Journey
-
-
-def read_cases(policy: Policy, text: str, now: datetime) -> tuple[Case, ...]:
-    """The cases a document holds. Raises `InputError` naming the first field that does not fit."""
-    if len(text) > LONGEST_FILE:
-        raise InputError("file", f"{len(text)} characters", f"at most {LONGEST_FILE} characters")
-    try:
-        document = json.loads(text if _depth(text) <= DEEPEST else "")
-    except ValueError:
-        raise InputError("file", text[:40], "a file exported here before (JSON)") from None
-    top = _object("file", document)
-    if top.get("schema") != SCHEMA:
-        raise InputError("schema", str(top.get("schema")), str(SCHEMA))
-    rows = top.get("cases")
-    if not isinstance(rows, list) or len(rows) > MOST:
-        raise InputError("cases", str(rows), f"a list of at most {MOST} cases")
-    return tuple(_case(policy, f"cases[{number}]", row, now) for number, row in enumerate(rows, start=1))
-
-
-def write_cases(cases: Sequence[Case], ahead: Mapping[str, AheadRow] = MappingProxyType({})) -> str:
-    """The document that `read_cases` reads; `ahead` are the next deadlines by case."""
-    document: KeptDocument = {"schema": SCHEMA, "cases": [_row(case) for case in cases]}
-    if told := [ahead[case.id] for case in cases if case.id in ahead]:
-        document["ahead"] = told
-    return json.dumps(document, ensure_ascii=False)
-
-
-def read_ahead(text: str) -> dict[str, AheadRow]:
-    """The next deadlines that a document of this device holds, by case; it was read as cases before."""
-    rows = cast("KeptDocument", json.loads(text)).get("ahead", []) if text else []
-    return {row["case"]: row for row in rows}
-
-
-def with_case(cases: Sequence[Case], case: Case) -> tuple[Case, ...]:
-    """The cases with one put in place of the one of its id, or at the front; the oldest beyond the most are let go."""
-    if any(other.id == case.id for other in cases):
-        return tuple(case if other.id == case.id else other for other in cases)
-    return (case, *cases)[:MOST]
-
-
-def without_case(cases: Sequence[Case], case_id: str) -> tuple[Case, ...]:
-    """The cases without the one of this id."""
-    return tuple(case for case in cases if case.id != case_id)
-
-
-def _row(case: Case) -> KeptRow:
-    return {"id": case.id, **journey_data(case.journey)}
 
 
 def journey_data(journey: Journey) -> JourneyData:
@@ -113,7 +55,30 @@ def journey_data(journey: Journey) -> JourneyData:
 
 def state_data(journey: Journey) -> StateData:
     """A journey as the page holds it between two requests."""
-    return {**journey_data(journey), "case": journey.case}
+    state = cast("StateData", {**journey_data(journey), "case": journey.case})
+    if journey.case is not None:
+        state["saved"] = journey.saved
+    return state
+
+
+def remembered(policy: Policy, state: StateData) -> StateData:
+    """A state as the browser's history may have it: codes and dates, none of what goes into texts as it was typed.
+
+    Of a kept case the rest is on the device, so the state counts as older than that.
+    """
+    platform = policy.platforms.get(state["platform"] or "")
+    questions = platform.questions if platform else ()
+    typed = {question.key for question in questions if question.kind in TYPED_KINDS}
+    given = {key: value for key, value in state["given"].items() if key not in typed}
+    own = state.get("own", {})
+    if len(given) == len(state["given"]) and not (own.get("item") or own.get("words")):
+        return state
+    bare = cast("StateData", {**state, "given": given, "own": {"ticked": own.get("ticked", [])}})
+    if "order" in bare:
+        bare["order"] = [key for key in bare["order"] if key not in typed or key in state["skipped"]]
+    if "saved" in bare:
+        bare["saved"] = 0
+    return bare
 
 
 def journey_of(state: StateData | None) -> Journey:
@@ -121,7 +86,7 @@ def journey_of(state: StateData | None) -> Journey:
     if state is None:
         return Journey()
     own = own_of("own", state["own"]) if state.get("own") else NO_OWN
-    return Journey(platform=state["platform"], said=_said(state), own=own, case=state.get("case"))
+    return Journey(platform=state["platform"], said=_said(state), own=own, case=state.get("case"), saved=state.get("saved", 0))
 
 
 def _said(data: JourneyData) -> dict[str, str | None]:
@@ -132,20 +97,55 @@ def _said(data: JourneyData) -> dict[str, str | None]:
     return {key: said[key] for key in (*order, *said)}
 
 
-def _case(policy: Policy, where: str, row: object, now: datetime) -> Case:
-    table = _object(where, row)
-    case_id, platform = _string(f"{where}.id", table.get("id")), _string(f"{where}.platform", table.get("platform"))
-    if not CASE_ID.fullmatch(case_id):
-        raise InputError(f"{where}.id", case_id, "up to 20 small letters and digits")
-    journey = Journey(platform=platform, own=own_of(f"{where}.own", table.get("own", {})), case=case_id)
-    platform_of(policy, journey)
-    given = {key: _string(f"{where}.given.{key}", value) for key, value in _object(f"{where}.given", table.get("given")).items()}
-    left_out = _strings(f"{where}.skipped", table.get("skipped", []))
-    order = _strings(f"{where}.order", table.get("order", []))
-    for key, value in _said({"platform": platform, "given": given, "skipped": left_out, "order": order}).items():
+def read_case(policy: Policy, row: object, now: datetime) -> Case | None:
+    """The case that a row of JSON holds as far as it is understood; None where it has no id, platform or answers of ours."""
+    if not isinstance(row, dict):
+        return None
+    table = cast("dict[str, object]", row)
+    case_id, platform, given = table.get("id"), table.get("platform"), table.get("given")
+    if not (isinstance(case_id, str) and CASE_ID.fullmatch(case_id)):
+        return None
+    if not (isinstance(platform, str) and platform in policy.platforms and isinstance(given, dict)):
+        return None
+    texts = {key: value for key, value in list(given.items())[:MOST_KEYS] if _is_text(value)}
+    data: JourneyData = {
+        "platform": platform,
+        "given": texts,
+        "skipped": list(_texts(table.get("skipped"))),
+        "order": list(_texts(table.get("order"))),
+    }
+    journey = Journey(platform=platform, own=_own(table.get("own")), case=case_id, saved=saved_at(row))
+    for key, value in _said(data).items():
         with suppress(InputError):
             journey = skipped(journey, key) if value is None else answered(policy, journey, key, value, now)
     return Case(id=case_id, journey=journey)
+
+
+def saved_at(row: object) -> int:
+    """When a row was last changed, in milliseconds since 1970; 0 where it does not say."""
+    saved = row.get("saved") if isinstance(row, dict) else None
+    return saved if type(saved) is int and saved > 0 else 0
+
+
+def _own(value: object) -> Own:
+    """What a shopper typed and ticked, as far as it can be read."""
+    if not isinstance(value, dict):
+        return NO_OWN
+    own = replace(NO_OWN, ticked=frozenset(part for part in _texts(value.get("ticked")) if PART_ID.fullmatch(part)))
+    item, words = value.get("item"), value.get("words")
+    with suppress(InputError):
+        own = replace(own, item=own_item(item) if _is_text(item) else None)
+    with suppress(InputError):
+        own = replace(own, words=own_words(words) if _is_text(words) else None)
+    return own
+
+
+def _texts(value: object) -> Iterable[str]:
+    return (text for text in value[:MOST_KEYS] if _is_text(text)) if isinstance(value, list) else ()
+
+
+def _is_text(value: object) -> TypeGuard[str]:
+    return isinstance(value, str) and len(value) <= LONGEST_TEXT
 
 
 def own_of(where: str, value: object) -> Own:
@@ -156,15 +156,6 @@ def own_of(where: str, value: object) -> Own:
     if not all(PART_ID.fullmatch(part) for part in ticked):
         raise InputError(f"{where}.ticked", str(ticked), "ids of pieces of evidence")
     return Own(item=own_item(_string(f"{where}.item", item)), words=own_words(_string(f"{where}.words", words)), ticked=frozenset(ticked))
-
-
-def _depth(text: str) -> int:
-    """How deeply the lists and objects of a JSON document are nested."""
-    depth = deepest = 0
-    for char in STRING.sub("", text):
-        depth += (char in "[{") - (char in "]}")
-        deepest = max(deepest, depth)
-    return deepest
 
 
 def _object(where: str, value: object) -> Mapping[str, object]:
@@ -180,6 +171,6 @@ def _string(where: str, value: object) -> str:
 
 
 def _strings(where: str, value: object) -> list[str]:
-    if not isinstance(value, list) or not all(isinstance(item, str) for item in value) or len(value) > MOST:
-        raise InputError(where, str(value), f"a list of at most {MOST} texts")
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value) or len(value) > MOST_KEYS:
+        raise InputError(where, str(value), f"a list of at most {MOST_KEYS} texts")
     return value

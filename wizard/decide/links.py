@@ -8,10 +8,13 @@ from datetime import date, datetime
 
 from wizard.decide.journey import Journey, answered
 from wizard.errors import InputError
-from wizard.model import Policy
+from wizard.model import TYPED_KINDS, Policy
 
 VERSION_KEY, OUTCOME_KEY = "v", "o"
 """In a link: the policy's version, and the outcome that followed from it."""
+
+OWN_KEYS = frozenset({"item", "own", "words"})
+"""What is typed beside the answers."""
 
 TAIL = "。.，,、;；)）】」”\"' \t\n"
 """What a chat sets behind a link, or what is copied along with it."""
@@ -26,6 +29,8 @@ class Opened:
     journey: Journey
     strange: str | None = None
     """The first part of the link that was not understood."""
+    typed: bool = False
+    """Whether it brought what only the reader types, such as an order number: that is dropped."""
     version: date | None = None
     """The version of the policy under which the link was made."""
     outcome: str | None = None
@@ -43,12 +48,16 @@ def opened(policy: Policy, fragment: str, now: datetime) -> Opened:
     name = name.strip().lower()
     if not name and pairs:
         waiting = {key: value for key, _, value in (pair.partition("=") for pair in pairs) if _is_known(policy, key, value)}
-        strange = next((pair for pair in pairs if pair and pair.partition("=")[0] not in waiting), None)
-        return Opened(journey=Journey(said=waiting), strange=strange)
+        left = [pair for pair in pairs if pair and pair.partition("=")[0] not in waiting]
+        typed = [pair for pair in left if _is_typed(policy, pair)]
+        return Opened(journey=Journey(said=waiting), strange=next((pair for pair in left if pair not in typed), None), typed=bool(typed))
     if name not in policy.platforms:
         return Opened(journey=Journey(), strange=name if fragment else None)
     found = Opened(journey=Journey(platform=name))
     for pair in filter(None, pairs):
+        if _is_typed(policy, pair):
+            found = replace(found, typed=True)
+            continue
         try:
             found = _with_pair(policy, found, pair, now)
         except InputError:
@@ -60,6 +69,13 @@ def _is_known(policy: Policy, key: str, value: str) -> bool:
     """Whether some platform asks this and offers this answer."""
     questions = (platform.question(key) for platform in policy.platforms.values())
     return any(question is not None and value in question.values for question in questions)
+
+
+def _is_typed(policy: Policy, pair: str) -> bool:
+    """Whether a part of a link fills in what stands in texts to send: whoever made the link must not write those."""
+    key = pair.partition("=")[0].strip().lower()
+    questions = (platform.question(key) for platform in policy.platforms.values())
+    return key in OWN_KEYS or any(question is not None and question.kind in TYPED_KINDS for question in questions)
 
 
 def _with_pair(policy: Policy, found: Opened, pair: str, now: datetime) -> Opened:

@@ -28,12 +28,16 @@ class StateData(JourneyData):
     """What the page hands back with its next request."""
 
     case: NotRequired[str | None]
+    saved: NotRequired[int]
+    """Of a kept case: when it was last changed, as far as the page knows."""
 
 
 class KeptRow(JourneyData):
-    """A kept case."""
+    """A kept case. What a row says besides is kept as it is."""
 
     id: str
+    saved: NotRequired[int]
+    """When it was last changed, in milliseconds since 1970."""
 
 
 class AheadRow(TypedDict):
@@ -50,4 +54,7 @@ class KeptDocument(TypedDict):
 
     schema: Literal[1]
     cases: list[KeptRow]
+    """Among them rows that cannot be read today, as they were found."""
     ahead: NotRequired[list[AheadRow]]
+    aside: NotRequired[list[object]]
+    """What was found in the place of a document and could not be read, as it was."""

@@ -82,6 +82,9 @@ class Kind(StrEnum):
 DATE_KINDS = frozenset({Kind.DATE, Kind.DATE_TIME})
 """Kinds of questions that ask when something happened."""
 
+TYPED_KINDS = frozenset({Kind.MONEY, Kind.LINE})
+"""Kinds of questions whose answers stand in texts to send as they were typed."""
+
 
 class State(StrEnum):
     """Where a moment stands relative to a period."""

@@ -25,16 +25,17 @@ type Given = Sequence[tuple[str, str, str | None]]
 def actions_html(view: AnswerView, words: Words, now: datetime, link: str, *, kept: bool, storing: bool = True) -> Html:
     """One filled button for what is best done now, the others beside it: a bar under the thumb, on wide screens a column.
 
-    `storing` false says that the browser keeps nothing, whatever is asked of it.
+    What is `kept` where the browser is not `storing` lasts until the page is closed: it can be had as a file.
     """
     dated = any(reminded(timeline, now) for timeline in view["timelines"])
     message = first_message(view)
     copy = _copy(message, words) if message else EMPTY
     remind = _action("bell", words("action.remind"), data_reminder=True) if dated else EMPTY
     waits = dated and view["verdict"] is Verdict.IN_PROGRESS and not any(line["state"] is State.UNCERTAIN for line in view["timelines"])
-    if kept:
-        came = (icon("yes"), tag("span", escape(words("case.kept")))) if storing else (tag("span", escape(words("case.held"))),)
-        keep = tag("strong", *came, id="keep", tabindex="-1", class_="action")
+    if kept and not storing:
+        keep = _action("keep", words("case.export"), data_export=words("case.file"), id="keep", title=words("case.no-storage"))
+    elif kept:
+        keep = tag("strong", icon("yes"), tag("span", escape(words("case.kept"))), id="keep", tabindex="-1", class_="action")
     else:
         keep = _action("keep", words("action.keep"), data_keep=True, id="keep", title=words("case.keep"))
     share = _action("share", words("action.link"), data_copy_link=link, class_="action action--wide", **says(words))

@@ -39,6 +39,7 @@ class Hooks(TypedDict, total=False):
     data_change: Value
     data_chosen: Value
     data_copied: Value
+    data_clear_rest: Value
     data_copy_link: Value
     data_desk: Flag
     data_desk_also: Flag
@@ -65,13 +66,14 @@ class Hooks(TypedDict, total=False):
     data_fill: Flag
     data_finish: Flag
     data_forget: Value
-    data_forget_all: Flag
+    data_forget_all: Value
     data_form: Value
     data_from: Value
     data_import: Flag
     data_inline: Value
     data_input: Value
     data_keep: Flag
+    data_make_room: Flag
     data_key: Value
     data_leads_on: Value
     data_kind: Value

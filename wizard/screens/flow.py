@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
     from wizard.screens.shapes import Reply
 
 
+LEADS_AWAY = re.compile(r"[0-9]{5}|://|www|@")
+"""A telephone number, an address or an account."""
+
+
 def screen(page: Page, journey: Journey, *, notice: str | None = None, found: Opened | None = None, typed: Typed | None = None) -> Reply:
     """The next question, or the outcome once nothing is left to ask."""
     if journey.platform is None:
@@ -44,10 +49,20 @@ def screen(page: Page, journey: Journey, *, notice: str | None = None, found: Op
 def open_link(page: Page, fragment: str) -> Reply:
     """The screen a link leads to, with what was not understood in it, or what was different when it was made."""
     found = opened(page.policy, fragment, page.now)
-    notice = page.words("wizard.bad-link", given=found.strange[:40]) if found.strange is not None else None
+    notice = _not_taken(page, found)
     # A link made at an answer leads to an answer: what its maker left out is not asked again.
     journey = finished(progress_of(page.policy, found.journey, page.now)) if found.outcome is not None else found.journey
     return screen(page, journey, notice=notice, found=found)
+
+
+def _not_taken(page: Page, found: Opened) -> str | None:
+    """What of a link was not taken over; None where all was."""
+    if found.strange is None:
+        return page.words("wizard.typed-link") if found.typed else None
+    # Words and numbers that somebody put into a link are not shown as if they were the site's.
+    if not found.strange.isascii() or LEADS_AWAY.search(found.strange):
+        return page.words("wizard.strange-link")
+    return page.words("wizard.bad-link", given=found.strange[:40])
 
 
 def answer(page: Page, journey: Journey, key: str, value: str) -> Reply:

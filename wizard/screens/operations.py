@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Never, cast
 from wizard.answer.period import moment_of, reminded
 from wizard.decide.answers import CHINA
 from wizard.decide.journey import progress_of, skipped, stepped_back
-from wizard.decide.kept import journey_of
+from wizard.decide.kept import journey_of, remembered
 from wizard.model import Policy
 from wizard.render.html import EMPTY
 from wizard.render.mixed import marked
@@ -31,9 +31,11 @@ def perform(policy: Policy, request: Request) -> Reply:
     """
     page = page_of(policy, request)
     operation = OPERATIONS[request["op"]]
+    request = cases.up_to_date(page, request)
     # The key of the table is the operation's own name, so the request is of the kind that the function takes.
     reply = cases.kept(page, request, operation(page, cast("Never", request)))
-    return _marked(reply, page)
+    bare = remembered(policy, reply["state"])
+    return _marked(reply if bare is reply["state"] else {**reply, "remembered": bare}, page)
 
 
 def _marked(reply: Reply, page: Page) -> Reply:
@@ -120,6 +122,7 @@ OPERATIONS: Mapping[str, Callable[[Page, Never], Reply]] = {
     "cases": cases.listed,
     "keep": cases.keep,
     "resume": cases.resume,
+    "refresh": cases.refresh,
     "forget": cases.forget,
     "forget-all": cases.forget_all,
     "import": cases.take_in,

@@ -32,16 +32,15 @@ class Page:
     root: str
     """The site's address up to and with its last slash."""
     storing: bool = True
-    """Whether the device keeps anything."""
+    """Whether what is kept outlives the open page."""
 
 
 def page_of(policy: Policy, request: Device) -> Page:
     """The page a request comes from. Raises `InputError` for a language that the site does not have."""
     now = moment(request["now"])
     words = Words(lang=lang_of(request["lang"]), wording=policy.wording, today=now.date())
-    return Page(
-        policy=policy, words=words, now=now, base=request["base"], root=request.get("root", ""), storing=request.get("storing", True)
-    )
+    root, storing = request.get("root", ""), request.get("storing", True)
+    return Page(policy=policy, words=words, now=now, base=request["base"], root=root, storing=storing)
 
 
 def as_reply(kind: ReplyKind, journey: Journey, html: Html, fragment: str = "", announce: str = "", notice: str | None = None) -> Reply:

@@ -153,6 +153,12 @@ class Resume(Device):
     case: str
 
 
+class Refresh(Device):
+    """The screen again, after another window has changed what is kept."""
+
+    op: Literal["refresh"]
+
+
 class Forget(Device):
     """A kept case removed."""
 
@@ -164,6 +170,8 @@ class ForgetAll(Device):
     """All kept cases removed."""
 
     op: Literal["forget-all"]
+    shown: str
+    """The sign of what the list has shown."""
 
 
 class Import(Device):
@@ -171,6 +179,8 @@ class Import(Device):
 
     op: Literal["import"]
     text: str
+    making_room: NotRequired[bool]
+    """Whether the oldest may go where it is too much: asked before."""
 
 
 Request = (
@@ -189,6 +199,7 @@ Request = (
     | Cases
     | Keep
     | Resume
+    | Refresh
     | Forget
     | ForgetAll
     | Import
@@ -222,6 +233,8 @@ class Reply(TypedDict):
     """What the page draws, and what it hands back."""
 
     state: StateData
+    remembered: NotRequired[StateData]
+    """The state without what was typed for texts, for the browser's history; where that is another one."""
     kind: ReplyKind
     accepted: bool
     """False where something typed was not."""
@@ -233,6 +246,8 @@ class Reply(TypedDict):
     """What a screen reader hears, and the page's title."""
     said: NotRequired[str]
     """Heard instead, where the screen is the same."""
+    told: NotRequired[str]
+    """Shown for a while as well: what came of a press and is not what it promised."""
     fields: NotRequired[str]
     """Of the support desk; safe to insert like `html`."""
     reply: NotRequired[DeskReply]
@@ -241,6 +256,8 @@ class Reply(TypedDict):
     """Ids of articles that a message asks about, best first."""
     stored: NotRequired[str]
     """What the device has to keep from now on, empty for nothing."""
+    wiped: NotRequired[bool]
+    """Everything was deleted: what was typed into screens before goes too."""
     file: NotRequired[FileData]
 
 

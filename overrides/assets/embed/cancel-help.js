@@ -60,7 +60,7 @@
     #address() {
       const address = new URL(this.getAttribute("lang") === "en" ? "en/embed/" : "embed/", home);
       if (this.#theme) address.searchParams.set("theme", this.#theme);
-      const named = ["status", "order", "amount"].map((name) => [name, this.getAttribute(name)?.replaceAll(";", " ")]);
+      const named = ["status", "order", "amount"].map((name) => [name, this.getAttribute(name)?.replace(/;/g, " ")]);
       const given = named.filter(([, value]) => value).map(([name, value]) => `${name}=${value}`);
       const answers = [this.getAttribute("platform") ?? "", ...given, this.getAttribute("answers")].filter((part) => part !== null);
       address.hash = answers.map((part) => encodeURIComponent(part)).join(";");

@@ -11,6 +11,7 @@ const MOST = 8;
 export class DeskKept {
   /** @type {Kept} */
   #kept;
+  #keeps = true;
 
   /** @param {string} lang of the desk */
   constructor(lang) {
@@ -21,19 +22,19 @@ export class DeskKept {
     return this.#kept;
   }
 
-  /** @param {Partial<Kept>} changed */
+  /** Changes a part; the rest stays as another window may have left it. @param {Partial<Kept>} changed */
   set(changed) {
-    this.#kept = { ...this.#kept, ...changed };
+    this.#kept = { ...this.#kept, ...(this.#keeps ? read() : {}), ...changed };
     try {
       localStorage.setItem(KEY, JSON.stringify(this.#kept));
     } catch {
-      // Where the browser keeps nothing it holds until the page is closed.
+      this.#keeps = false; // It holds until the page is closed.
     }
   }
 
   /** @param {Recent} recent */
   add(recent) {
-    const others = this.#kept.recent.filter(({ fragment }) => fragment !== recent.fragment);
+    const others = ((this.#keeps && read().recent) || this.#kept.recent).filter(({ fragment }) => fragment !== recent.fragment);
     this.set({ recent: [recent, ...others].slice(0, MOST) });
   }
 }

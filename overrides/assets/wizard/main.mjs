@@ -8,6 +8,7 @@ import { around, found, runs, said } from "../page/hooks.mjs";
 import { typed } from "./python.mjs";
 import { Message } from "./reading.mjs";
 import { instead, save } from "./send.mjs";
+import { textOf } from "./store.mjs";
 import { sent } from "./unsent.mjs";
 import { Wizard } from "./wizard.mjs";
 
@@ -16,6 +17,9 @@ const AGAIN = { time: 500, distance: 30 };
 
 /** Where and when a press began that may lead on, and whether it did. */
 const last = { x: 0, y: 0, at: 0, led: false };
+
+/** What the last file said that was to be taken in, while the wizard asks whether the oldest may go for it. */
+let imported = "";
 
 /** What a press of each kind of control does. @type {[Hook, (wizard: Wizard, said: Said, pressed: HTMLElement) => void][]} */
 const PRESSES = [
@@ -30,7 +34,9 @@ const PRESSES = [
   ["data-keep", (wizard) => wizard.ask({ op: "keep" }, "stay")],
   ["data-resume", (wizard, { resume = "" }) => wizard.ask({ op: "resume", case: resume }, "push")],
   ["data-forget", (wizard, { forget = "" }) => wizard.ask({ op: "forget", case: forget }, "none")],
-  ["data-forget-all", (wizard) => wizard.ask({ op: "forget-all" }, "none")],
+  ["data-forget-all", (wizard, { forgetAll = "" }) => wizard.ask({ op: "forget-all", shown: forgetAll }, "none")],
+  ["data-make-room", (wizard) => wizard.ask({ op: "import", text: imported, making_room: true }, "none")],
+  ["data-clear-rest", (wizard, { clearRest = "" }) => void wizard.clear(clearRest)],
   [
     "data-export",
     ({ store }, { export: name }, pressed) => {
@@ -41,7 +47,15 @@ const PRESSES = [
 ];
 
 /** Presses that stay on their screen. @type {Set<Hook>} */
-const STAYING = new Set(["data-reminder", "data-keep", "data-forget", "data-forget-all", "data-export"]);
+const STAYING = new Set([
+  "data-reminder",
+  "data-keep",
+  "data-forget",
+  "data-forget-all",
+  "data-make-room",
+  "data-clear-rest",
+  "data-export",
+]);
 
 /** @param {Wizard} wizard */
 function listen(wizard) {
@@ -115,8 +129,10 @@ async function change(wizard, { target }) {
   const { tick, import: imports } = said(target);
   if (tick !== undefined) wizard.ask({ op: "tick", part: tick, on: target.checked }, "stay");
   const file = imports === undefined ? undefined : target.files?.[0];
+  if (!file) return;
   // A file that cannot be read is refused like one that holds nothing.
-  if (file) wizard.ask({ op: "import", text: await file.text().catch(() => "") }, "none");
+  imported = await textOf(file).catch(() => "");
+  wizard.ask({ op: "import", text: imported }, "none");
 }
 
 const wizard = new Wizard();

@@ -15,7 +15,8 @@ import { Store } from "./store.mjs";
  */
 function ahead(text) {
   try {
-    return /** @type {KeptDocument} */ (JSON.parse(text)).ahead ?? [];
+    const rows = /** @type {KeptDocument} */ (JSON.parse(text)).ahead;
+    return Array.isArray(rows) ? rows.filter((row) => typeof row?.until === "string") : [];
   } catch {
     return [];
   }

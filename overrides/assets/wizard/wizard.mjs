@@ -37,9 +37,9 @@ const LEADING = new Set(["answer", "skip", "finish", "change", "open", "back", "
 /** A reply, or the screen that stands in the page from the start. @typedef {Omit<Reply, "state"> & {state: StateData | null}} Shown */
 
 /**
- * What the browser's history knows of a screen.
+ * What the browser's history knows of a screen: codes and dates. What was typed besides is the open page's alone, under the key.
  *
- * @typedef {{state: StateData | null, depth: number, asked: Operation | null, at: string, open: string[]}} Visited
+ * @typedef {{key: string, state: StateData | null, depth: number, asked: Operation | null, at: string, open: string[]}} Visited
  */
 
 /**
@@ -64,6 +64,10 @@ export class Wizard {
 
   /** What Python wants back with the next request. @type {StateData | null} */
   #state = null;
+  /** The whole states of screens in the browser's history, while this page is open. @type {Map<string, StateData>} */
+  #whole = new Map();
+  /** The entries that hold what was deleted are being left. */
+  #leaving = false;
   /** How many screens of ours lie behind this one in the browser's history. */
   #depth = 0;
   #up = false;
@@ -92,6 +96,7 @@ export class Wizard {
       () => this.#takeOver(),
       () => this.#giveUp(),
     );
+    this.store.watch(() => this.#followStore());
     keepLooking(watchDay(() => this.#state && this.#up && this.ask({ op: "show" }, "stay")));
     const elsewhere = found("data-abroad");
     if (elsewhere) elsewhere.hidden = !abroad();
@@ -156,8 +161,12 @@ export class Wizard {
    * @param {How} how
    */
   revisit(visited, how) {
+    if (this.#leaving) {
+      this.#cutOff();
+      return;
+    }
     this.#depth = visited?.depth ?? 0;
-    this.#state = visited?.state ?? null;
+    this.#state = this.#whole.get(visited?.key ?? "") ?? visited?.state ?? null;
     this.#open = visited?.open ?? [];
     /** @type {Operation} */
     const link = { op: "open", fragment: addressed(location) };
@@ -189,7 +198,7 @@ export class Wizard {
     this.#short = null;
     const reply = await this.#reply(operation, this.#state);
     if (this.#overtook(operation, how, turn)) return;
-    this.#show(await this.#stored(reply, operation), how);
+    this.#show(reply, how);
     this.#notices.answered();
     this.#notices.short(false);
   }
@@ -207,7 +216,7 @@ export class Wizard {
     if (this.#overtook(operation, how, turn)) return true;
     this.#short = known.short ? operation : null;
     if (known.short) this.#asked = operation;
-    else this.#asked = known.kind === "outcome" ? this.#whole(operation) : { op: "show" };
+    else this.#asked = known.kind === "outcome" ? this.#asks(operation) : { op: "show" };
     this.#overtaken = null;
     this.#draw(known, how, known.at);
     this.#notices.answered();
@@ -216,28 +225,15 @@ export class Wizard {
   }
 
   /**
+   * Python's reply, with what is kept on the device as it is at that moment; what it wants kept is.
+   *
    * @param {Operation} operation
    * @param {StateData | null} state
    */
   async #reply(operation, state) {
-    const page = { ...device(this.screen.root), stored: this.store.read(), storing: this.store.keeps };
     const python = await this.#python;
-    return python.ask({ ...operation, ...page, state }, ARCHIVES[operation.op]);
-  }
-
-  /**
-   * Keeps what a reply wants kept. Where the browser refuses that, the reply is one that says so.
-   *
-   * @param {Reply} reply
-   * @param {Operation} operation
-   */
-  async #stored(reply, operation) {
-    if (reply.stored === undefined) return reply;
-    const { keeps } = this.store;
-    this.store.write(reply.stored);
-    const honest = keeps && !this.store.keeps ? await this.#reply(operation, this.#state) : reply;
-    if (operation.op === "keep" && !this.store.keeps) this.#notices.told(honest.said ?? "");
-    return honest;
+    const request = { ...operation, ...device(this.screen.root), state };
+    return this.store.change((stored, storing) => python.ask({ ...request, stored, storing }, ARCHIVES[operation.op]));
   }
 
   /**
@@ -258,7 +254,7 @@ export class Wizard {
    * @param {Operation} operation
    * @returns {Operation}
    */
-  #whole(operation) {
+  #asks(operation) {
     if (operation.op === "open" && operation.fragment.includes(";o=")) return operation;
     const skips = operation.op === "skip" || operation.op === "finish";
     return (skips && this.#overtaken) || { op: "finish" };
@@ -304,6 +300,8 @@ export class Wizard {
    * @param {How} how
    */
   #show(reply, how) {
+    if (reply.wiped) this.#forget();
+    if (reply.told) this.#notices.told(reply.told);
     if (reply.file) {
       save(reply.file.name, new Blob([reply.file.text], { type: reply.file.type }));
       this.#notices.told(reply.said ?? "");
@@ -334,6 +332,36 @@ export class Wizard {
     else if (!first || reply.kind !== "platform") this.screen.focus();
   }
 
+  /** Deletes what else this site keeps on the device: pages for offline, settings. @param {string} words said once it is done */
+  async clear(words) {
+    await this.store.clear();
+    this.#notices.told(words);
+  }
+
+  /** Nothing that was typed is left for Back: the screens behind this one are left, and then cut off. */
+  #forget() {
+    this.#whole.clear();
+    this.#state = null;
+    this.#leaving = this.#depth > 0;
+    if (this.#leaving) history.go(-this.#depth);
+  }
+
+  #cutOff() {
+    this.#leaving = false;
+    this.#depth = 1;
+    /** @type {Visited} */
+    const first = { key: newKey(), state: null, depth: 0, asked: null, at: "", open: [] };
+    history.replaceState(first, "", location.pathname);
+    history.pushState({ ...first, key: newKey(), depth: 1 }, "", location.pathname);
+  }
+
+  /** Another window kept, changed or deleted something: what is listed or shown here is brought up to it. */
+  #followStore() {
+    if (!this.#up) return;
+    if (this.screen.kind === "platform") this.#showCases(true);
+    else if (this.#state?.case && this.screen.answers) this.ask({ op: "refresh" }, "stay");
+  }
+
   /** @param {boolean} wanted */
   #showCases(wanted) {
     if (!this.screen.showsCases(wanted)) return;
@@ -347,14 +375,17 @@ export class Wizard {
    * @param {Shown} reply
    * @param {How} how
    */
-  #remember({ fragment }, how) {
+  #remember({ fragment, state, remembered }, how) {
     const address = location.pathname + (fragment ? `#${fragment}` : "");
     for (const link of document.querySelectorAll("a.md-select__link")) {
       if (link instanceof HTMLAnchorElement) link.hash = fragment;
     }
     if (how === "push") this.#depth += 1;
+    const key = how === "push" ? newKey() : (history.state?.key ?? newKey());
+    if (state) this.#whole.set(key, state);
+    const asked = this.#asked?.op === "answer" ? null : this.#asked;
     /** @type {Visited} */
-    const visited = { state: this.#state, depth: this.#depth, asked: this.#asked, at: this.#here, open: openFolds() };
+    const visited = { key, state: remembered ?? state, depth: this.#depth, asked, at: this.#here, open: openFolds() };
     if (how === "push") history.pushState(visited, "", address);
     else if (how !== "none") history.replaceState(visited, "", address);
   }
@@ -380,6 +411,11 @@ export class Wizard {
     const files = Object.keys(FILES).map((name) => new URL(RUNTIME + name, import.meta.url).href);
     return [new URL(this.#folder, location.href).href, ...scripts, ...files];
   }
+}
+
+/** Names a screen in the browser's history, on every page of this tab another one. */
+function newKey() {
+  return `${Date.now()}-${Math.random()}`;
 }
 
 /**

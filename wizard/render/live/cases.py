@@ -25,21 +25,45 @@ class Kept:
     id: str
     name: str
     view: AnswerView | None
+    partly: bool = False
+    """Whether something in it cannot be read today."""
 
 
-def cases_html(kept: Sequence[Kept], words: Words, today: date, *, notice: str | None, storing: bool, unreadable: bool) -> Html:
-    """The panel of kept cases. Without any it only offers to read a file.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Panel:
+    """What the list of kept cases says."""
 
-    `storing` false says that the browser keeps nothing, `unreadable` that what it kept cannot be read.
-    """
-    notices = [notice, None if storing or not kept else words("case.no-storage"), words("case.unreadable") if unreadable else None]
+    kept: Sequence[Kept]
+    notice: str | None
+    storing: bool
+    """Whether the browser keeps anything."""
+    unread: int
+    """How much is kept that cannot be read."""
+    shown: str
+    """The sign of what is listed, for deleting it all."""
+    asks: bool
+    """Whether the notice asks if the oldest may go for a file."""
+    wiped: bool = False
+    """Whether all was deleted just now."""
+
+
+def cases_html(panel: Panel, words: Words, today: date) -> Html:
+    """The panel of kept cases. Without any it only offers to read a file."""
+    kept, unread = panel.kept, panel.unread
+    lost = None if panel.storing or not kept else words("case.no-storage")
+    notices = [panel.notice, lost, words("case.unreadable", count=str(unread)) if unread else None]
     said = EMPTY.join(tag("p", escape(text), class_="notice", role="status") for text in notices if text)
-    if not kept and not unreadable:
+    if panel.asks:
+        said += tag("p", tag("button", escape(words("case.make-room")), type="button", class_="btn btn--small", data_make_room=True))
+    if panel.wiped:
+        rest = words("case.cleared-rest")
+        said += tag("p", tag("button", escape(words("case.clear-rest")), type="button", class_="btn btn--small", data_clear_rest=rest))
+    if not kept and not unread:
         fold = tag("details", tag("summary", escape(words("case.have-file"))), tag("p", _import(words)), open=bool(said))
         return tag("section", said, fold, class_="cases")
-    delete = tag("button", escape(words("case.delete-all")), type="button", class_="btn btn--small", data_forget_all=True)
+    delete = tag("button", escape(words("case.delete-all")), type="button", class_="btn btn--small", data_forget_all=panel.shown)
     listed = tag("ul", *(_row(case, words, today) for case in kept), class_="cases__list") if kept else EMPTY
-    tools = tag("p", _export(words) if kept else EMPTY, _import(words), delete, class_="tools")
+    tools = tag("p", _export(words), _import(words), delete, class_="tools")
     return tag("section", tag("h2", escape(words("case.title"))), said, listed, tools, class_="cases")
 
 
@@ -72,6 +96,7 @@ def _row(case: Kept, words: Words, today: date) -> Html:
         "li",
         tag("p", head),
         tag("p", escape(text), class_=f"timelines__state timelines__state--{state}"),
+        tag("p", escape(words("case.partly")), class_="quiet") if case.partly else EMPTY,
         tag("p", *buttons, class_="tools"),
         data_case=case.id,
     )

@@ -102,7 +102,9 @@ def _own_field(key: str, typed: Typed, words: Words) -> Html:
     name = f"fill-{key}"
     if key == "own":
         limit = str(LONGEST_OWN_WORDS)
-        control = tag("textarea", escape(value or ""), id=name, name=key, rows="3", maxlength=limit, aria_describedby=described)
+        control = tag(
+            "textarea", escape(value or ""), id=name, name=key, rows="3", maxlength=limit, autocomplete="off", aria_describedby=described
+        )
     else:
         kind = Kind.MONEY if key == "amount" else Kind.LINE
         control = text_input(key, kind, value, name=name, described_by=described, longest=LONGEST_ITEM if key == "item" else None)
