@@ -1,7 +1,7 @@
 # `make serve` builds and serves the site, `make test` passes all checks and tests. Both do all their own
 # set-up the first time and none the second.
 .DELETE_ON_ERROR:
-.PHONY: FORCE help setup build serve dev check test clean lock decisions schemas types bench bench-growth bench-length bench-read bench-search bench-wordings characters coverage letters publish mutants
+.PHONY: FORCE help setup build serve dev check test clean lock decisions schemas types bench bench-growth bench-length bench-read bench-search bench-wordings characters coverage letters publish mutants engines
 
 PORT ?= 8000
 # A port of its own, so that what a browser keeps of the served site does not hide an edit.
@@ -23,6 +23,7 @@ help:
 	@echo "make check   linters, type checks, import layers, policy lint, known weaknesses, bill of materials (build/sbom-*.json)"
 	@echo "make build   the site, into site/"
 	@echo "make bench   how soon the wizard answers, against Pyodide as shipped"
+	@echo "make engines  what works in old and other browser engines, fetched and driven; writes docs/maintaining/engines.md"
 	@echo "make coverage how much of wizard/ the fast tests run, branch by branch"
 	@echo "make mutants breaks engine and policy on purpose and counts what the tests catch"
 	@echo "make characters renew the table of characters of people's words, after an edit of said-….toml or asked.toml"
@@ -137,6 +138,9 @@ bench: build build/chromium
 
 bench-length: build build/chromium
 	$(PY) -m tools.bench.length
+
+engines: build
+	$(PY) -m tools.engines
 
 bench-growth: setup
 	$(PY) -m tools.bench.growth

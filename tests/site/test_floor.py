@@ -51,7 +51,7 @@ def test_pythons_scripts_can_be_read_wherever_python_can_run(site: Path, name: s
 
 def test_no_script_calls_what_came_later(site: Path) -> None:
     """Our own scripts use what the oldest browsers bring."""
-    scripts = [path for path in _scripts(site) if path.name not in {"docx.mjs", "lean_qr.mjs", "cancel-help.js"}]
+    scripts = [path for path in _scripts(site) if path.name not in {"docx.mjs", "lean_qr.mjs"}]
     found = {path.name: LATER_CALLS.findall(path.read_text(encoding="utf-8")) for path in scripts}
     assert {name: calls for name, calls in found.items() if calls} == {}
 

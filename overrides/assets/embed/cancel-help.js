@@ -31,7 +31,8 @@
       this.#frame.allow = "clipboard-write";
       this.#frame.style.cssText = "border:0;display:block;width:100%";
       this.#frame.src = this.#address();
-      this.replaceChildren(this.#frame);
+      this.textContent = ""; // replaceChildren came with Chromium 86
+      this.append(this.#frame);
     }
 
     disconnectedCallback() {

@@ -1,0 +1,118 @@
+// What of the site works in one engine.
+//
+// Usage: look.mjs KIND PATH ORIGIN WITHOUT. KIND is chromium, webkit or firefox, PATH its program; WITHOUT is the address of the same
+// site without Python's files. Prints one JSON object: for each thing "yes", "notice" where the page says what is missing, or "no".
+import { chromium, firefox, webkit } from "./drive.mjs";
+
+const [kind = "", path = "", origin = "", without = ""] = process.argv.slice(2);
+
+/** Python on a slow machine; milliseconds. */
+const START = 25_000;
+/** All else. */
+const SOON = 10_000;
+
+/** @typedef {"yes" | "notice" | "no"} Found */
+
+const engine = await { chromium, firefox, webkit }[/** @type {"chromium" | "webkit" | "firefox"} */ (kind)](path);
+
+/**
+ * @param {string} expression
+ * @param {number} time
+ */
+async function until(expression, time = SOON) {
+  for (const end = Date.now() + time; Date.now() < end; ) {
+    if (await engine.run(`Boolean(${expression})`).catch(() => false)) return true;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return false;
+}
+
+const one = (/** @type {string} */ selector) => `document.querySelector(${JSON.stringify(selector)})`;
+const seen = (/** @type {string} */ selector) => `(${one(selector)} && ${one(selector)}.getClientRects().length > 0)`;
+
+/** @param {string} address */
+async function open(address) {
+  await engine.goto("about:blank");
+  await until("document.readyState === 'complete' && location.href === 'about:blank'");
+  await engine.goto(address);
+  await until("document.readyState === 'complete' && location.href !== 'about:blank'");
+}
+
+/** @param {string} selector */
+async function press(selector) {
+  if (await until(seen(selector))) await engine.run(`(${one(selector)}.click(), 1)`);
+}
+
+/**
+ * @param {string} selector
+ * @param {string} value
+ * @param {string} event
+ */
+async function type(selector, value, event) {
+  if (!(await until(seen(selector)))) return;
+  await engine.run(
+    `((field) => { field.value = ${JSON.stringify(value)}; field.dispatchEvent(new Event("${event}", { bubbles: true })); return 1; })(${one(selector)})`,
+  );
+}
+
+/** @param {string} first @param {number} [time] @returns {Promise<Found>} */
+async function either(first, time = SOON) {
+  const notice = seen("[data-failed]");
+  if (!(await until(`${first} || ${notice}`, time))) return "no";
+  return (await engine.run(`Boolean(${first})`)) ? "yes" : "notice";
+}
+
+/** @type {Record<string, () => Promise<Found>>} */
+const LOOKS = {
+  async python() {
+    await open(`${origin}/wizard/#lishi;status=requested;requested_on=2026-09-30`);
+    return either(seen("#fill-order"), START);
+  },
+  async answer() {
+    await open(`${without}/wizard/`);
+    await press('[data-platform="haoka"]');
+    for (const answer of ["status=delivered", "product=sim", "fault=none", "condition=intact"]) {
+      const [key, value] = answer.split("=");
+      await press(`[data-answer="${key}"][data-value="${value}"]`);
+    }
+    await press("[data-finish]");
+    return (await until(seen("[data-outcome]"))) ? "yes" : "no";
+  },
+  async copy() {
+    await press("[data-outcome] [data-reply]");
+    const said = `[...document.querySelectorAll("[data-copied]")].some((one) => [one.dataset.copied, one.dataset.failed].includes(one.textContent.trim()))`;
+    return (await until(`${said} || String(getSelection()).length > 0`)) ? "yes" : "no";
+  },
+  async search() {
+    await open(`${origin}/`);
+    await press("[data-search-open]");
+    await type("[data-search] input", "卡密 打不开", "input");
+    return (await until(seen(".finder__result"))) ? "yes" : "no";
+  },
+  async desk() {
+    await open(`${origin}/support/`);
+    await type("[data-desk-message]", "李氏卡盟的订单，还没付款，不想要了怎么取消", "change");
+    return either(`${one("[data-desk-reply]")}.value.length > 50`, START);
+  },
+  async embed() {
+    await open(`${origin}/llms.txt`);
+    await engine.run(
+      `((help, script) => { script.src = "/assets/embed/cancel-help.js"; help.setAttribute("platform", "lishi"); document.body.append(help, script); return 1; })(document.createElement("cancel-help"), document.createElement("script"))`,
+    );
+    const inside = (/** @type {string} */ selector) =>
+      `document.querySelector("iframe").contentDocument.querySelector(${JSON.stringify(selector)})`;
+    if (!(await until(inside('[data-answer="status"][data-value="unpaid"]')))) return "no";
+    await engine.run(`(${inside('[data-answer="status"][data-value="unpaid"]')}.click(), 1)`);
+    return (await until(inside("[data-outcome]"))) ? "yes" : "no";
+  },
+};
+
+/** @type {Record<string, Found>} */
+const found = {};
+try {
+  for (const [name, look] of Object.entries(LOOKS)) found[name] = await look();
+} finally {
+  await engine.close();
+}
+console.log(JSON.stringify(found));
+process.exit(0);
