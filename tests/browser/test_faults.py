@@ -148,7 +148,8 @@ def test_a_link_with_a_date_opens_before_python_is_there(context: BrowserContext
     page.clock.set_fixed_time(NOW)
     held: list[Route] = []
     page.route("**/pyodide.asm.wasm", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks what it calls
-    page.goto(f"{origin}/wizard/#{DATED}")
+    with page.expect_request("**/pyodide.asm.wasm"):
+        page.goto(f"{origin}/wizard/#{DATED}")
     expect(page.locator("[data-outcome]")).to_have_attribute("data-outcome", "lishi.requested.wait")
     expect(page.locator("[data-short]")).to_be_visible()
     assert page.url.endswith(f"#{DATED}")

@@ -7,9 +7,9 @@ import { chromium, firefox, webkit } from "./drive.mjs";
 const [kind = "", path = "", origin = "", without = ""] = process.argv.slice(2);
 
 /** Python on a slow machine; milliseconds. */
-const START = 25_000;
+const START = 60_000;
 /** All else. */
-const SOON = 10_000;
+const SOON = 20_000;
 
 /** @typedef {"yes" | "notice" | "no"} Found */
 
@@ -66,7 +66,7 @@ async function either(first, time = SOON) {
 const LOOKS = {
   async python() {
     await open(`${origin}/wizard/#lishi;status=requested;requested_on=2026-09-30`);
-    return either(seen("#fill-order"), START);
+    return either(seen('[data-timeline]:not([data-state="unknown"])'), START);
   },
   async answer() {
     await open(`${without}/wizard/`);
