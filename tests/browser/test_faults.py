@@ -262,17 +262,17 @@ def test_the_clock_is_years_off(context: BrowserContext, origin: str, year: int)
 
 
 ZONES = ("Asia/Shanghai", "Pacific/Auckland", "America/Los_Angeles", "UTC")
-DATED = {
+WAITING_FOR = {
     "lishi;status=requested": ("requested_on", "2026-11-20"),
     "kameng;status=paid;product=game-card;reason=price": ("paid_at", "2026-11-23T07:29"),
 }
 """Screens that ask for a date and for a moment, with an answer: the second was one minute ago in China."""
 
 
-@pytest.mark.parametrize("fragment", DATED)
+@pytest.mark.parametrize("fragment", WAITING_FOR)
 def test_dates_are_chinas_wherever_the_device_is(browser: Browser, origin: str, tmp_path: Path, fragment: str) -> None:
     """In every zone the same question, answer, letters and calendar file; away from China the page says whose time it is."""
-    key, value = DATED[fragment]
+    key, value = WAITING_FOR[fragment]
     said = []
     for zone in ZONES:
         with browser.new_context(timezone_id=zone, service_workers="block") as context:
