@@ -60,10 +60,6 @@ export interface Device {
   root?: string;
   /** Milliseconds since 1970. */
   now: number;
-  /** Of the support desk, once there is an answer. */
-  reply?: DeskReply;
-  /** Ids of articles that a message asks about, best first. */
-  articles?: string[];
   /** What the device keeps. */
   stored?: string;
   /** Whether the device keeps anything at all. */
@@ -76,6 +72,8 @@ export interface Device {
 export interface Open extends Device {
   op: "open";
   fragment: string;
+  /** Whether the page around an embedded wizard made it: that may fill in the order it is about. */
+  hosted?: boolean;
 }
 
 /** The screen of the state as it is. */

@@ -19,6 +19,9 @@ OWN_KEYS = frozenset({"item", "own", "words"})
 TAIL = "。.，,、;；)）】」”\"' \t\n"
 """What a chat sets behind a link, or what is copied along with it."""
 
+HOSTED = frozenset({"order", "amount"})
+"""What a platform's own page may fill in for the order that it shows."""
+
 OUTCOME_ID = re.compile(r"[a-z0-9-]{1,40}(\.[a-z0-9-]{1,40}){0,3}")
 
 
@@ -37,8 +40,8 @@ class Opened:
     """The outcome it gave then, as its id without the platform."""
 
 
-def opened(policy: Policy, fragment: str, now: datetime) -> Opened:
-    """What a link stands for.
+def opened(policy: Policy, fragment: str, now: datetime, *, hosted: bool = False) -> Opened:
+    """What a link stands for; `hosted` when the page around an embedded wizard made it, which knows the order it is about.
 
     A link may leave the platform open (`;status=paid`): its answers wait until one is chosen.
     Parts that are not understood are left out; nothing is guessed.
@@ -55,7 +58,7 @@ def opened(policy: Policy, fragment: str, now: datetime) -> Opened:
         return Opened(journey=Journey(), strange=name if fragment else None)
     found = Opened(journey=Journey(platform=name))
     for pair in filter(None, pairs):
-        if _is_typed(policy, pair):
+        if _is_typed(policy, pair) and not (hosted and pair.partition("=")[0] in HOSTED):
             found = replace(found, typed=True)
             continue
         try:

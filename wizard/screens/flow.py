@@ -46,9 +46,9 @@ def screen(page: Page, journey: Journey, *, notice: str | None = None, found: Op
     return _outcome(page, progress, progress.stand, notice, found, typed or typed_so_far(journey))
 
 
-def open_link(page: Page, fragment: str) -> Reply:
+def open_link(page: Page, fragment: str, *, hosted: bool = False) -> Reply:
     """The screen a link leads to, with what was not understood in it, or what was different when it was made."""
-    found = opened(page.policy, fragment, page.now)
+    found = opened(page.policy, fragment, page.now, hosted=hosted)
     notice = _not_taken(page, found)
     # A link made at an answer leads to an answer: what its maker left out is not asked again.
     journey = finished(progress_of(page.policy, found.journey, page.now)) if found.outcome is not None else found.journey

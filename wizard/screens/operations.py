@@ -47,7 +47,7 @@ def _marked(reply: Reply, page: Page) -> Reply:
 
 
 def _open(page: Page, request: Open) -> Reply:
-    return open_link(page, request["fragment"])
+    return open_link(page, request["fragment"], hosted=request.get("hosted", False))
 
 
 def _show(page: Page, request: Show) -> Reply:

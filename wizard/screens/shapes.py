@@ -22,10 +22,6 @@ class Device(TypedDict):
     """The site's address up to and with its last slash."""
     now: float
     """Milliseconds since 1970."""
-    reply: NotRequired[DeskReply]
-    """Of the support desk, once there is an answer."""
-    articles: NotRequired[list[str]]
-    """Ids of articles that a message asks about, best first."""
     stored: NotRequired[str]
     """What the device keeps."""
     storing: NotRequired[bool]
@@ -39,6 +35,8 @@ class Open(Device):
 
     op: Literal["open"]
     fragment: str
+    hosted: NotRequired[bool]
+    """Whether the page around an embedded wizard made it: that may fill in the order it is about."""
 
 
 class Show(Device):

@@ -169,7 +169,7 @@ export class Wizard {
     this.#state = this.#whole.get(visited?.key ?? "") ?? visited?.state ?? null;
     this.#open = visited?.open ?? [];
     /** @type {Operation} */
-    const link = { op: "open", fragment: addressed(location) };
+    const link = { op: "open", fragment: addressed(location), ...(hosted() ? { hosted: true } : {}) };
     if (!this.#state) this.ask(link, how);
     else if (visited?.asked && !this.#up) this.ask(visited.asked.op === "open" ? visited.asked : { op: "open", fragment: visited.at }, how);
     else this.ask(visited?.asked ?? { op: "show" }, how);
@@ -426,4 +426,9 @@ function newKey() {
  */
 function leads({ op }, how) {
   return how !== "stay" && LEADING.has(op);
+}
+
+/** Whether the page around this one made its address: embedded, and not opened on its own. */
+function hosted() {
+  return document.body.classList.contains("embed") && window.parent !== window;
 }
