@@ -40,7 +40,7 @@ async function open(address) {
 
 /** @param {string} selector */
 async function press(selector) {
-  if (await until(seen(selector))) await engine.run(`(${one(selector)}.click(), 1)`);
+  if (await until(seen(selector))) await engine.run(`(${one(selector)}?.click(), 1)`); // Python may go on meanwhile;
 }
 
 /**
