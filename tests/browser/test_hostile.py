@@ -83,7 +83,7 @@ def test_forms(page: Page, origin: str) -> None:
     chance = _chance()
     page.evaluate(FILL, [{name: junk(chance) for name in FIELDS} for _ in range(200)])
     page.evaluate(FILL, [{"order": "CM42", "item": "", "amount": "", "own": ""}])
-    expect(page.locator(".message__text").first).to_contain_text("CM42", timeout=START)
+    expect(page.locator(".message__text").first).to_contain_text("CM42", timeout=3 * START)
     assert page.evaluate("strange") == []
 
 

@@ -53,7 +53,7 @@
 
     /** As the attribute says, else as the page around has chosen; empty where it has not: then as the device has it. */
     get #theme() {
-      const scheme = getComputedStyle(this).colorScheme.replace("only", "").trim();
+      const scheme = (getComputedStyle(this).colorScheme || "").replace("only", "").trim(); // not in Chromium 80
       return this.getAttribute("theme") ?? (scheme === "light" || scheme === "dark" ? scheme : "");
     }
 
