@@ -107,7 +107,7 @@ def test_where_nothing_can_be_kept_the_press_says_so(page: Page, origin: str, ho
     _waiting(page, origin)
     page.locator("[data-keep]").click()
     expect(page.locator("[data-told]")).to_contain_text("关掉页面就没了")
-    expect(page.locator("#keep")).to_have_text("这里存不了")
+    expect(page.locator("#keep")).to_have_text("导出文件")
     assert "已存在这台设备上" not in page.locator("body").inner_text()
     expect(page.locator("[data-md-component=palette] label").first).to_be_visible()
     dark = page.locator("body").get_attribute("data-md-color-scheme")

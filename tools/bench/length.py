@@ -25,7 +25,7 @@ from wizard.screens.prebuilt import graph, page_before_python
 
 WIDTH, HEIGHT = 360, 740
 SCREEN: ViewportSize = {"width": WIDTH, "height": HEIGHT}
-HOME = "Asia/Shanghai"
+ZONE = "Asia/Shanghai"
 """Where most readers are: abroad a line more says whose time it is."""
 NOW = datetime(2026, 11, 25, 10, 0, tzinfo=CHINA)
 AGO = {"undated": None, "running": timedelta(hours=1), "past": timedelta(days=100)}
@@ -126,7 +126,7 @@ def questions(browser: Browser, origin: str, lang: Lang, policy: Policy) -> Iter
 @contextmanager
 def _wizard(browser: Browser, origin: str, lang: Lang) -> Iterator[Page]:
     """The wizard's page on a phone without its script, which would say there that Python is missing: the caller puts screens in."""
-    with browser.new_context(viewport=SCREEN, bypass_csp=True, service_workers="block", timezone_id=HOME) as context:
+    with browser.new_context(viewport=SCREEN, bypass_csp=True, service_workers="block", timezone_id=ZONE) as context:
         page = context.new_page()
         page.route("**/wizard/wizard.mjs", lambda route: route.abort())
         page.goto(f"{origin}/{'' if lang == 'zh' else 'en/'}wizard/")
@@ -135,7 +135,7 @@ def _wizard(browser: Browser, origin: str, lang: Lang) -> Iterator[Page]:
 
 def pages(browser: Browser, origin: str, lang: Lang, paths: list[str]) -> Iterator[Row]:
     """Pages as they are."""
-    with browser.new_context(viewport=SCREEN, service_workers="block", timezone_id=HOME) as context:
+    with browser.new_context(viewport=SCREEN, service_workers="block", timezone_id=ZONE) as context:
         page = context.new_page()
         for path in paths:
             page.goto(f"{origin}/{'' if lang == 'zh' else 'en/'}{path}")
