@@ -130,6 +130,7 @@ def _wizard(browser: Browser, origin: str, lang: Lang) -> Iterator[Page]:
         page = context.new_page()
         page.route("**/wizard/wizard.mjs", lambda route: route.abort())
         page.goto(f"{origin}/{'' if lang == 'zh' else 'en/'}wizard/")
+        page.evaluate("document.querySelector('[data-wizard]').dataset.running = ''")
         yield page
 
 
