@@ -40,6 +40,11 @@ def _click(page: Page, key: str, value: str) -> None:
     page.locator(f'[data-answer="{key}"][data-value="{value}"]').click()
 
 
+def _give(page: Page, day: str) -> None:
+    page.locator("#requested_on").fill(day)
+    page.locator("[data-input] [type=submit]").click()
+
+
 @pytest.mark.usefixtures("held")
 def test_an_answer_without_python(page: Page, origin: str) -> None:
     """From the first question to the answer with every file of Python's still under way."""
@@ -82,8 +87,7 @@ def test_a_date_given_before_python_waits_for_it(page: Page, origin: str) -> Non
     """The answer to a date is worked out, never shown without it: an overdue merchant is not called in time."""
     page.clock.set_fixed_time(NOW)
     page.goto(f"{origin}/wizard/#lishi;status=requested")
-    page.locator("#requested_on").fill("2026-09-30")
-    page.locator("[data-input] [type=submit]").click()
+    _give(page, "2026-09-30")
     expect(page.locator("[data-starting]")).to_be_visible()
     expect(page.locator("#requested_on")).to_have_value("2026-09-30")
     page.evaluate("release()")
@@ -95,8 +99,7 @@ def test_who_does_not_wait_for_a_date_goes_on_at_once(page: Page, origin: str) -
     """The press that leaves the date out shows the answer while Python starts; the date that was given still joins it then."""
     page.clock.set_fixed_time(NOW)
     page.goto(f"{origin}/wizard/#lishi;status=requested")
-    page.locator("#requested_on").fill("2026-09-30")
-    page.locator("[data-input] [type=submit]").click()
+    _give(page, "2026-09-30")
     expect(page.locator("[data-starting]")).to_be_visible()
     page.locator("[data-finish]").click()
     expect(page.locator("[data-outcome]")).to_have_attribute("data-outcome", "lishi.requested.wait")
@@ -111,8 +114,7 @@ def test_who_corrects_a_date_is_answered_by_the_last_one(page: Page, origin: str
     page.clock.set_fixed_time(NOW)
     page.goto(f"{origin}/wizard/#lishi;status=requested")
     for day in ("2026-09-30", NOW.date().isoformat()):
-        page.locator("#requested_on").fill(day)
-        page.locator("[data-input] [type=submit]").click()
+        _give(page, day)
     page.evaluate("release()")
     expect(page.locator("[data-timeline=merchant-reply]")).to_have_attribute("data-state", "running", timeout=START)
     page.go_back()

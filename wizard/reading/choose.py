@@ -42,8 +42,8 @@ def choose(policy: Policy, platform: Platform | None, text: str, found: Sequence
     keys = dict.fromkeys(key for one in found for key in one.saying.sets)
     for key in (*keys, *([] if STATE in keys else [STATE])):
         told = _longest([one for one in found if _option(one, key, platform)])
-        both = _both_ways(policy.speech, platform, text, told) if key == STATE else None
         if key == STATE:
+            both = _both_ways(policy.speech, platform, text, told)
             choice = both or _state(policy, platform, told, second, somebody_else="payer" in keys)
         else:
             choice = _plain(key, platform, told)

@@ -106,11 +106,7 @@ def amount_in(message: Plain, taken: list[tuple[int, int]]) -> tuple[Decimal, in
         paid = PAID.search(before.rstrip("¥ "))
         if found["unit"] or found["sign"]:
             (sure if paid or behind.startswith(("买", "的", "付", "拿下")) or found["sign"] else likely)[value] = (start, end)
-        elif (
-            paid
-            and len(found["n"]) > 1
-            and not re.match(r"[个张件单次天年月号分点级局把星期周小]|\s?(?:days?|items?|times|cards?|sims?|min|hours?|weeks?)", behind)
-        ):
+        elif paid and len(found["n"]) > 1 and not UNCOUNTED.match(behind):
             sure[value] = (start, end)
     for chosen in (sure, likely):
         if len(chosen) == 1:
@@ -135,9 +131,8 @@ def _is_other(text: str, found: re.Match[str], before: str, behind: str) -> bool
     near = before.rstrip(" ¥:").removesuffix("了").removesuffix("是").removesuffix("为").removesuffix("我").removesuffix("掉").rstrip()
     if near.endswith(NOT_PAID) or any(behind.startswith(word) for word in VAGUE):
         return True
-    if tail[len(found["n"]) :].startswith(OTHER):
-        return True
-    if any(word in before for word in ELSEWHERE) or DEMANDED.search(tail[len(found["n"]) :]):
+    after = tail[len(found["n"]) :]
+    if after.startswith(OTHER) or DEMANDED.search(after) or any(word in before for word in ELSEWHERE):
         return True
     shown = tail[: len(found["n"]) + 14]
     return any(word in shown for word in AFTER_NOT) or any(word in before[-2:] for word in ("几", "小", "近", "约"))

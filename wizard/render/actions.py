@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from wizard.answer.period import reminded
 from wizard.answer.wording import Words
 from wizard.model import State, Verdict
-from wizard.render.html import EMPTY, Html, button, escape, says, tag, useful_html
+from wizard.render.html import EMPTY, Html, escape, says, tag, useful_html
 from wizard.render.icons import icon
 
 if TYPE_CHECKING:
@@ -51,12 +51,6 @@ def qr_box(words: Words) -> Html:
     code = tag("div", data_qr_code=True, class_="qr__code")
     name = words("action.qr")
     return tag("dialog", tag("p", tag("b", escape(name))), code, close, class_="qr", aria_label=name, data_qr_box=True)
-
-
-def link_tools(link: str, about: str, words: Words) -> tuple[Html, Html]:
-    """An address to copy, and as a code for the phone of somebody who sees this screen."""
-    copy = button(words("action.link"), about, words, class_="btn btn--small", data_copy_link=link, **says(words))
-    return copy, button(words("action.qr"), about, words, class_="btn btn--small", data_qr=link)
 
 
 def static_actions_html(view: AnswerView, words: Words, wizard: str) -> Html:

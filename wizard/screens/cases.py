@@ -13,6 +13,7 @@ from wizard.decide.shelf import MOST, Merged, Shelf, fingerprint, from_file, mer
 from wizard.errors import InputError
 from wizard.model import LANGS, Kind, Lang
 from wizard.render.live.cases import Kept, Panel, cases_html, next_end
+from wizard.render.text.plain import SPACED
 from wizard.screens.flow import screen, view_of
 from wizard.screens.page import Page, as_reply
 
@@ -176,7 +177,7 @@ def _taken_in(page: Page, found: Merged, file: Shelf) -> str:
         parts.append(page.words("case.older", count=str(found.older)))
     if file.unread:
         parts.append(page.words("case.some-unread", count=str(file.unread)))
-    return ("" if page.words.lang == "zh" else " ").join(parts)
+    return SPACED[page.words.lang].join(parts)
 
 
 def _progress(page: Page, case: Case) -> Progress:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from wizard.answer.addresses import page_url, short_path
+from wizard.answer.addresses import absolute, answer_fragment, fragment_of, page_url, short_path
 from wizard.answer.article import plain_answer
+from wizard.answer.scene import label
 from wizard.answer.wording import Words
 from wizard.decide.engine import Ask
 from wizard.decide.journey import Journey, Progress, answered, open_questions, platform_of, progress_of
 from wizard.decide.kept import journey_of
-from wizard.decide.links import OUTCOME_KEY, VERSION_KEY, opened
+from wizard.decide.links import opened
 from wizard.errors import InputError
 from wizard.model import DATE_KINDS, LANGS, UNKNOWN, Kind, Lang, Platform, Question
 from wizard.render.html import EMPTY
@@ -49,12 +50,13 @@ def desk(page: Page, request: Desk) -> Reply:
     decided, assumed = _assuming(page, progress)
     view = view_of(page, decided)
     html = answer_html(view, [question.text.in_lang(page.words.lang) for question in assumed], page.words, page.base) if view else EMPTY
-    reply = as_reply("question", good, html, _address(progress))
+    linked = _linked(progress)
+    reply = as_reply("question", good, html, fragment_of(platform, linked))
     near = {article["id"] for article in view["articles"]} if view else set()
     others = [name for name in articles if name not in near and not name.startswith("platform-")]
     told: Reply = {**reply, "fields": fields_html(_fields(progress, journey, wrong), page.words), "said": said, "articles": others}
     if view is not None:
-        told["reply"] = _reply(page, decided, _address(progress), view, request)
+        told["reply"] = _reply(page, decided, linked, view, request)
     return told
 
 
@@ -106,21 +108,22 @@ def _decides(platform: Platform, question: Question) -> bool:
     return question is platform.state_question or (question.kind is Kind.CHOICE and question.key not in TOLD)
 
 
-def _reply(page: Page, progress: Progress, address: str, view: AnswerView, request: Desk) -> DeskReply:
+def _reply(page: Page, progress: Progress, linked: Mapping[str, str], view: AnswerView, request: Desk) -> DeskReply:
+    """The reply in the languages asked for; `linked` is what its link says, which is less than was assumed for it."""
     langs: tuple[Lang, ...] = LANGS if request["reply_lang"] == "both" else (_lang(request["reply_lang"]),)
     found: list[Block] = []
     for lang in langs:
-        found += _blocks(page, progress, address, lang, request)
+        found += _blocks(page, progress, linked, lang, request)
     made = drawn(found)
-    platform = progress.platform
-    status = view["answers"].get(platform.state_question.key, "")
-    names = [option.label.in_lang(page.words.lang) for option in platform.state_question.options if option.value == status]
-    name = page.words("label.dash").join([platform.name.in_lang(page.words.lang), *names])
-    link = _link(page, progress.platform, address, langs[0], view["outcome"])
+    platform, lang = progress.platform, page.words.lang
+    first = platform.state_question.key
+    status = view["answers"].get(first)
+    name = page.words("label.dash").join([platform.name.in_lang(lang), *([label(platform, first, status, lang)] if status else [])])
+    link = _link(page, progress, linked, langs[0])
     return {"text": made.text, "markdown": made.markdown, "html": made.html, "link": link, "name": name, "verdict": view["verdict"]}
 
 
-def _blocks(page: Page, progress: Progress, address: str, lang: Lang, request: Desk) -> Iterator[Block]:
+def _blocks(page: Page, progress: Progress, linked: Mapping[str, str], lang: Lang, request: Desk) -> Iterator[Block]:
     view = view_of(page, progress, lang)
     if view is None:
         return
@@ -136,20 +139,25 @@ def _blocks(page: Page, progress: Progress, address: str, lang: Lang, request: D
         Added(
             title=article.title.in_lang(lang),
             answer=plain_answer(page.policy, article, words),
-            address=page.root + page_url(lang, short_path(article.id)).removeprefix("/"),
+            address=_short(page, lang, article.id),
         )
         for article in articles
     ]
-    yield from blocks(view, words, page.root, _link(page, progress.platform, address, lang, view["outcome"]), manner, added)
+    yield from blocks(view, words, page.root, _link(page, progress, linked, lang), manner, added)
 
 
-def _link(page: Page, platform: Platform, address: str, lang: Lang, outcome: str) -> str:
+def _link(page: Page, progress: Progress, linked: Mapping[str, str], lang: Lang) -> str:
     """The address that never changes; with the answers and dates behind it where there are any that a state does not say alone."""
-    short = page.root + page_url(lang, short_path(outcome)).removeprefix("/")
-    if address.count(";") <= 1:
-        return short
-    told = outcome.removeprefix(f"{platform.id}.")
-    return f"{short}#{address};{VERSION_KEY}={page.policy.version.isoformat()};{OUTCOME_KEY}={told}"
+    if progress.decision is None:
+        raise TypeError("a reply is to an answer")
+    outcome = progress.decision.outcome
+    short = _short(page, lang, outcome.id)
+    return short if len(linked) <= 1 else f"{short}#{answer_fragment(page.policy, progress.platform, linked, outcome)}"
+
+
+def _short(page: Page, lang: Lang, name: str) -> str:
+    """The whole address that a page never loses."""
+    return absolute(page_url(lang, short_path(name)), page.root)
 
 
 def _lang(raw: str) -> Lang:
@@ -173,8 +181,9 @@ def _is_offered(platform: Platform, key: str, value: str | None) -> bool:
     return question is not None and (question.kind is not Kind.CHOICE or value in question.values)
 
 
-def _address(progress: Progress) -> str:
-    """What an address says: platform, codes and dates, so that a reload loses nothing. No amount and no free text."""
+def _linked(progress: Progress) -> dict[str, str]:
+    """What an address says beside the platform: codes and dates, so that a reload loses nothing. No amount and no free text."""
     given = progress.journey.given
-    linked = (q.key for q in progress.platform.questions if q.kind in LINKED and q.key in given)
-    return ";".join([progress.platform.id, *(f"{key}={given[key]}" for key in linked)])
+    return {
+        question.key: given[question.key] for question in progress.platform.questions if question.kind in LINKED and question.key in given
+    }

@@ -6,6 +6,7 @@
  */
 
 import { decoded } from "../page/addresses.mjs";
+import { composing } from "../page/composing.mjs";
 import { around, found as marked, part, said } from "../page/hooks.mjs";
 import { refill } from "../page/trusted.mjs";
 
@@ -150,10 +151,6 @@ document.addEventListener("keydown", (event) => {
     open();
   }
 });
-
-/** An input method is composing: the keys are its own, and letters are not yet words. Some browsers say so by the key code alone. */
-const composing = (/** @type {Event} */ event) =>
-  (event instanceof InputEvent && event.isComposing) || (event instanceof KeyboardEvent && (event.isComposing || event.keyCode === 229));
 
 input.addEventListener("input", (event) => {
   if (!composing(event)) void show();

@@ -4,6 +4,7 @@
  *
  * @import { Device, Read, Reply } from "../../../types/bridge"
  */
+import { composing } from "../page/composing.mjs";
 import { around, found, part, said } from "../page/hooks.mjs";
 import { fill, refill } from "../page/trusted.mjs";
 
@@ -17,10 +18,6 @@ const SHOWN = 3;
 
 /** The line under what is typed, which a scroll height leaves out; pixels. */
 const EDGE = 1;
-
-/** An input method is composing: the keys are its own. @param {Event} event */
-const composing = (event) =>
-  (event instanceof InputEvent && event.isComposing) || (event instanceof KeyboardEvent && (event.isComposing || event.keyCode === 229));
 
 export class Message {
   #root = part("data-reading");
@@ -61,7 +58,10 @@ export class Message {
     });
     this.#field.addEventListener("compositionend", () => this.#typed());
     this.#field.addEventListener("keydown", (event) => this.#key(event));
-    this.#root.addEventListener("submit", (event) => this.#submit(event));
+    this.#root.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#send();
+    });
     this.#root.addEventListener("click", (event) => this.#press(event));
     this.#root.addEventListener("change", ({ target }) => this.#tick(target));
     // A browser that goes back may have kept what was typed.
@@ -82,12 +82,10 @@ export class Message {
   #key(event) {
     if (event.key !== "Enter" || event.shiftKey || composing(event)) return;
     event.preventDefault();
-    this.#field.form?.requestSubmit();
+    this.#send();
   }
 
-  /** @param {Event} event */
-  #submit(event) {
-    event.preventDefault();
+  #send() {
     if (this.#text === "") return;
     if (this.#reply) this.#on(this.#reply);
     else {

@@ -18,13 +18,13 @@ from wizard.render.send import letter_html, message_html
 from wizard.render.text.reply import LENGTHS, TONES
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
     from wizard.answer.shapes import AnswerView
+    from wizard.render.attributes import Attributes
 
 type Field = tuple[Question, str | None, str | None]
 """A question, the answer as typed, and what is wrong with it."""
-
-KEYS = ("copy", "link", "tone", "length", "lang", "message", "new", "search", "help")
-"""What can be done with keys alone, as the wording names it."""
 
 WORDING = (
     "desk.{line|short|full}",
@@ -91,7 +91,7 @@ def _case(policy: Policy, words: Words) -> Html:
     hint = tag("p", escape(words("desk.message.hint")), class_="quiet", role="status", data_desk_said=True)
     area = tag("textarea", EMPTY, id="desk-message", rows="4", autocomplete="off", data_desk_message=True)
     label = tag("label", escape(words("desk.message")), for_="desk-message")
-    new = tag("button", escape(words("desk.new")), type="button", class_="btn btn--small", data_desk_new=True)
+    new = _small(words("desk.new"), data_desk_new=True)
     form = tag(
         "form",
         tag("div", tag("div", label, new, class_="desk__head"), area, hint, class_="desk__field"),
@@ -135,25 +135,9 @@ def _reply(policy: Policy, words: Words) -> Html:
     area = tag("textarea", EMPTY, id="desk-reply", aria_labelledby="desk-reply-title", data_desk_reply=True)
     ways = (
         tag("button", escape(words("desk.copy")), type="button", class_="btn btn--main", data_desk_copy=True, data_reply="", **says(words)),
-        tag(
-            "button",
-            escape(words("action.link")),
-            type="button",
-            class_="btn btn--small",
-            data_desk_link=True,
-            data_copy_link="",
-            **says(words),
-        ),
-        tag(
-            "button",
-            escape(words("desk.markdown")),
-            type="button",
-            class_="btn btn--small",
-            data_desk_markdown=True,
-            data_reply="",
-            **says(words),
-        ),
-        tag("button", escape(words("action.qr")), type="button", class_="btn btn--small", data_desk_code=True, data_qr=""),
+        _small(words("action.link"), data_desk_link=True, data_copy_link="", **says(words)),
+        _small(words("desk.markdown"), data_desk_markdown=True, data_reply="", **says(words)),
+        _small(words("action.qr"), data_desk_code=True, data_qr=""),
     )
     title = tag("h2", escape(words("desk.reply")), SPACE, tag("span", class_="quiet", data_desk_count=True), id="desk-reply-title")
     note = tag("p", escape(words("desk.link.note")), class_="quiet")
@@ -180,11 +164,16 @@ def _own(words: Words) -> Html:
         _field("name", words("desk.name"), tag("input", type="text", id="desk-name", autocomplete="off", maxlength="40")),
         tag("ul", class_="desk__snippets", data_desk_snippets=True),
         _field("snippet", words("desk.snippet"), tag("textarea", EMPTY, id="desk-snippet", rows="2", maxlength="500")),
-        tag("button", escape(words("desk.snippet.add")), type="button", class_="btn btn--small", data_desk_snippet_add=True),
+        _small(words("desk.snippet.add"), data_desk_snippet_add=True),
         tag("p", escape(words("desk.own.note")), class_="quiet"),
         data_text=words("desk.snippet.remove"),
         class_="desk__own",
     )
+
+
+def _small(label: str, **hooks: Unpack[Attributes]) -> Html:
+    attributes: Attributes = {"type": "button", "class_": "btn btn--small", **hooks}
+    return tag("button", escape(label), **attributes)
 
 
 def _choice(name: str, title: str, options: Iterable[tuple[str, str]]) -> Html:
@@ -198,7 +187,7 @@ def _choice(name: str, title: str, options: Iterable[tuple[str, str]]) -> Html:
 
 def _keys(words: Words) -> Html:
     """What the keys do: a line under the desk, and a list of its own after `?`."""
-    rows = [(words(f"desk.key.{key}"), PRESSED[key]) for key in KEYS]
+    rows = [(words(f"desk.key.{key}"), keys) for key, keys in PRESSED.items()]
     line = tag("p", *(tag("span", tag("kbd", escape(keys)), SPACE, escape(name)) for name, keys in rows), class_="desk__keys")
     listed = tag("dl", *(tag("div", tag("dt", tag("kbd", escape(keys))), tag("dd", escape(name))) for name, keys in rows))
     close = tag("form", tag("button", escape(words("search.close")), class_="btn"), method="dialog", aria_label=words("search.close"))

@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wizard.answer.wording import Words
+from wizard.reading.normal import LONGEST
 from wizard.render.html import EMPTY, SPACE, Html, escape, tag
-
-LONGEST = 2000
-"""Characters of a message that are read."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

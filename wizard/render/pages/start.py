@@ -13,6 +13,7 @@ from wizard.render.live.unstarted import trees_html, undrawn_html
 MODULES = (
     "offline/tell_worker",
     "page/addresses",
+    "page/composing",
     "page/folds",
     "page/hooks",
     "page/trusted",

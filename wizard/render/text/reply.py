@@ -7,15 +7,15 @@ of blocks; each format draws the same blocks, so that none of them says more tha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from wizard.answer.addresses import absolute
 from wizard.answer.wording import Words
 from wizard.model import State
 from wizard.render.html import EMPTY, Html, escape, tag
-from wizard.render.text.plain import escaped, link, timeline_line
+from wizard.render.text.plain import SPACED, escaped, link, timeline_line
 
 if TYPE_CHECKING:
     from wizard.answer.shapes import AnswerView, MessageView, TimelineView
@@ -49,17 +49,19 @@ class Added:
     address: str
 
 
+type Item = tuple[str, str]
+"""A line of a list, and where it leads; empty for nowhere."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Block:
-    """A paragraph, with items under it: numbered where their order counts, linked where they have an address."""
+    """A paragraph with what stands under it: a list, numbered where its order counts; an address; a text to send, as it is."""
 
     text: str
-    items: tuple[str, ...] = ()
+    items: tuple[Item, ...] = ()
     numbered: bool = False
-    addresses: tuple[str, ...] = ()
-    """Where each item leads, if anywhere."""
+    address: str = ""
     quoted: str = ""
-    """A text to send, line by line as it is."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -91,10 +93,8 @@ def blocks(view: AnswerView, words: Words, root: str, address: str, manner: Mann
     for block in _body(view, words, root, manner):
         yield _politely(block) if polite and words.lang == "zh" else block
     for article in added:
-        yield Block(
-            text=f"{words('reply.also', title=article.title)}{article.answer}", items=(article.address,), addresses=(article.address,)
-        )
-    yield Block(text=words("reply.link"), items=(address,), addresses=(address,))
+        yield Block(text=f"{words('reply.also', title=article.title)}{article.answer}", address=article.address)
+    yield Block(text=words("reply.link"), address=address)
     closing = [words("reply.closing")] if polite and manner.length != "line" else []
     if closing or manner.name:
         yield Block(text="\n".join([*closing, *filter(None, [manner.name])]))
@@ -110,7 +110,7 @@ def _body(view: AnswerView, words: Words, root: str, manner: Manner) -> Iterator
     told = end if end is None or first is None or (first["when"] or "") not in view["summary"] else None
     yield Block(text=_joined(words, lead, view["summary"], told))
     full = manner.length == "full"
-    yield Block(text=words("reply.steps"), items=tuple(step["text" if full else "do"] for step in view["steps"]), numbered=True)
+    yield Block(text=words("reply.steps"), items=_plain(step["text" if full else "do"] for step in view["steps"]), numbered=True)
     sent = {step["sends"] for step in view["steps"]}
     for message in view["messages"]:
         if full or message["id"] in sent:
@@ -134,8 +134,7 @@ def _opening(view: AnswerView, words: Words, manner: Manner) -> str:
     greeting = manner.greeting.strip() or (words("reply.greeting") if polite else "")
     late = any(timeline["state"] is State.OVERDUE and timeline["side"] == "other" for timeline in view["timelines"])
     waited = words("reply.waited") if polite and late else ""
-    gap = "" if words.lang == "zh" else " "
-    return "".join(f"{part}{gap}" for part in (greeting, waited) if part)
+    return "".join(f"{part}{SPACED[words.lang]}" for part in (greeting, waited) if part)
 
 
 def _end(timeline: TimelineView, words: Words) -> str | None:
@@ -147,65 +146,67 @@ def _end(timeline: TimelineView, words: Words) -> str | None:
 
 
 def _joined(words: Words, *sentences: str | None) -> str:
-    return ("" if words.lang == "zh" else " ").join(sentence.strip() for sentence in sentences if sentence)
+    return SPACED[words.lang].join(sentence.strip() for sentence in sentences if sentence)
+
+
+def _plain(lines: Iterable[str]) -> tuple[Item, ...]:
+    """Lines that lead nowhere."""
+    return tuple((line, "") for line in lines)
 
 
 def _rest(view: AnswerView, words: Words, root: str) -> Iterator[Block]:
     """What only a full reply has: everything for later."""
     if view["timelines"]:
-        yield Block(text=words("heading.timelines"), items=tuple(timeline_line(one, words) for one in view["timelines"]))
+        yield Block(text=words("heading.timelines"), items=_plain(timeline_line(one, words) for one in view["timelines"]))
     if refund := view["refund"]:
-        yield Block(text=words("heading.refund"), items=(refund["text"], *filter(None, [refund["range"]])))
+        yield Block(text=words("heading.refund"), items=_plain(filter(None, [refund["text"], refund["range"]])))
     colon = words("label.colon")
     stops = (f"{route['to_label']}{colon}{route['when']}{words('label.stop')}{route['text']}" for route in view["escalation"])
-    yield Block(text=words("heading.escalation"), items=tuple(stops), numbered=True)
-    yield Block(text=words("heading.evidence"), items=tuple(f"{item['name']}{colon}{item['text']}" for item in view["evidence"]))
-    yield Block(
-        text=words("heading.articles"),
-        items=tuple(article["title"] for article in view["articles"]),
-        addresses=tuple(absolute(article["url"], root) for article in view["articles"]),
-    )
+    yield Block(text=words("heading.escalation"), items=_plain(stops), numbered=True)
+    yield Block(text=words("heading.evidence"), items=_plain(f"{item['name']}{colon}{item['text']}" for item in view["evidence"]))
+    articles = tuple((article["title"], absolute(article["url"], root)) for article in view["articles"])
+    yield Block(text=words("heading.articles"), items=articles)
 
 
 def _politely(block: Block) -> Block:
-    """The same with the polite “you”; a text to send stays as it is."""
-    if block.addresses:
-        return block
-    items = tuple(ALONE.sub("您", item) for item in block.items)
-    return Block(text=ALONE.sub("您", block.text), items=items, numbered=block.numbered, quoted=block.quoted)
+    """The same with the polite “you”; a text to send stays as it is, and so does the title of a page."""
+    items = tuple((line if address else ALONE.sub("您", line), address) for line, address in block.items)
+    return replace(block, text=ALONE.sub("您", block.text), items=items)
+
+
+def _mark(block: Block, number: int, plain: str) -> str:
+    return f"{number}. " if block.numbered else f"{plain} "
 
 
 def _text(block: Block) -> str:
-    lines = [block.text]
-    for number, item in enumerate(block.items, start=1):
-        address = block.addresses[number - 1] if block.addresses else ""
-        if address == item:
-            lines.append(item)
-        else:
-            mark = f"{number}. " if block.numbered else "· "
-            lines.append(f"{mark}{item}" + (f"\n  {address}" if address else ""))
-    return "\n".join([*lines, *filter(None, [block.quoted])])
+    rows = (
+        _mark(block, number, "·") + line + (f"\n  {address}" if address else "")
+        for number, (line, address) in enumerate(block.items, start=1)
+    )
+    return "\n".join(filter(None, [block.text, *rows, block.address, block.quoted]))
 
 
 def _markdown(block: Block) -> str:
-    lines = [escaped(block.text).replace("\n", "  \n")]
-    items = []
-    for number, item in enumerate(block.items, start=1):
-        address = block.addresses[number - 1] if block.addresses else ""
-        mark = f"{number}. " if block.numbered else "- "
-        if address == item:
-            items.append(f"<{item}>")
-        else:
-            items.append(mark + (link(item, address) if address else escaped(item)))
+    rows = (
+        _mark(block, number, "-") + (link(line, address) if address else escaped(line))
+        for number, (line, address) in enumerate(block.items, start=1)
+    )
+    address = f"<{block.address}>" if block.address else ""
     quoted = "\n".join(f"> {escaped(line)}  " for line in block.quoted.splitlines())
-    return "\n\n".join(filter(None, [*lines, "\n".join(items), quoted]))
+    return "\n\n".join(filter(None, [escaped(block.text).replace("\n", "  \n"), "\n".join(rows), address, quoted]))
 
 
 def _html(block: Block) -> Html:
-    head = tag("p", tag("br").join(escape(line) for line in block.text.split("\n")))
-    anchors = [tag("a", escape(item), href=block.addresses[at]) if block.addresses else escape(item) for at, item in enumerate(block.items)]
-    if block.addresses and block.items == block.addresses:
-        return head + EMPTY.join(tag("p", anchor) for anchor in anchors)
-    listed = tag("ol" if block.numbered else "ul", *(tag("li", anchor) for anchor in anchors)) if anchors else EMPTY
-    quoted = tag("blockquote", tag("p", tag("br").join(escape(line) for line in block.quoted.split("\n")))) if block.quoted else EMPTY
-    return head + listed + quoted
+    rows = (tag("li", tag("a", escape(line), href=address) if address else escape(line)) for line, address in block.items)
+    return EMPTY.join(
+        (
+            _paragraph(block.text),
+            tag("ol" if block.numbered else "ul", *rows) if block.items else EMPTY,
+            tag("p", tag("a", escape(block.address), href=block.address)) if block.address else EMPTY,
+            tag("blockquote", _paragraph(block.quoted)) if block.quoted else EMPTY,
+        )
+    )
+
+
+def _paragraph(text: str) -> Html:
+    return tag("p", tag("br").join(escape(line) for line in text.split("\n")))
