@@ -141,7 +141,7 @@ function differences(after, ...before) {
     let end = at + 1;
     for (let next = end; next < Math.min(after.length, end + CLOSE); next += 1) if (!same(next)) end = next + 1;
     runs.push(at - last, end - at);
-    words.push(...after.subarray(at, end));
+    for (const word of after.subarray(at, end)) words.push(word);
     last = end;
     at = end - 1;
   }

@@ -47,7 +47,9 @@ def test_from_a_paste_to_a_copied_reply_in_two_presses(page: Page, origin: str, 
     _open(page, origin, "/en/support/" if message.isascii() else "/support/")
     _paste(page, message)
     page.keyboard.press("Control+Enter")
-    expect(page.locator("[data-desk-copy]")).to_have_attribute("data-form", "html")
+    copy = page.locator("[data-desk-copy]")
+    expect(copy).to_have_attribute("data-form", "html")
+    expect(copy).to_have_text(re.compile("^(已复制|Copied)$"))
     assert says.lower() in _copied(page).lower()
     assert f"{origin}/" in _copied(page)
 

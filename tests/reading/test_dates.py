@@ -84,10 +84,10 @@ def test_what_is_vague_or_no_date_is_none(text: str) -> None:
 )
 def test_a_moment_is_read(text: str, moment: str) -> None:
     """A time of day on the day named or today; or so long ago."""
-    found = [when for when in moments_in(text, NOW) if when.time]
+    found = [when for when in moments_in(text, dates_in(text, NOW), NOW) if when.time]
     assert [datetime.combine(when.day, when.time or datetime.min.time()).isoformat()[:16] for when in found] == [moment]
 
 
 def test_a_time_still_to_come_is_none() -> None:
     """Nobody paid at eleven when it is ten."""
-    assert moments_in("11点付的", NOW) == []
+    assert moments_in("11点付的", [], NOW) == []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 SMOOTHING = 0.05
@@ -17,40 +16,51 @@ class Bayes:
     """
 
     def __init__(self, examples: Iterable[tuple[str, Mapping[str, float], float]]) -> None:
-        counts: dict[str, dict[str, float]] = {}
+        told: dict[str, dict[int, float]] = {}
+        labels: dict[str, int] = {}
+        wholes: list[float] = []
         for label, features, weight in examples:
-            told = counts.setdefault(label, {})
+            at = labels.setdefault(label, len(labels))
+            if at == len(wholes):
+                wholes.append(0.0)
+            wholes[at] += sum(features.values()) * weight
             for feature, value in features.items():
-                told[feature] = told.get(feature, 0.0) + value * weight
-        self.labels = tuple(counts)
-        spread = Counter(feature for told in counts.values() for feature in told)
-        self._rarity = {feature: math.log((1 + len(counts)) / (1 + number)) + 1 for feature, number in spread.items()}
-        self._unseen: list[float] = []
-        self._seen: dict[str, list[tuple[int, float]]] = {feature: [] for feature in spread}
-        """By feature: the labels that have it, and by how much it speaks more for them than one they have not."""
-        for at, told in enumerate(counts.values()):
-            total = sum(told.values()) + SMOOTHING * len(spread)
-            unseen = math.log(SMOOTHING / total)
-            self._unseen.append(unseen)
-            for feature, value in told.items():
-                self._seen[feature].append((at, math.log((value + SMOOTHING) / total) - unseen))
+                values = told.get(feature)
+                if values is None:
+                    told[feature] = {at: value * weight}
+                else:
+                    values[at] = values.get(at, 0.0) + value * weight
+        self.labels = tuple(labels)
+        self._told = told
+        """By feature, how often the labels that have it do."""
+        self._unseen = [math.log(SMOOTHING / (whole + SMOOTHING * len(told))) for whole in wholes]
+        self._weighed: dict[str, tuple[float, list[tuple[int, float]]]] = {}
+
+    def _weights(self, feature: str) -> tuple[float, list[tuple[int, float]]] | None:
+        """How rare a feature is, and by how much it speaks more for the labels that have it than for one that has not."""
+        known = self._weighed.get(feature)
+        if known is None and (values := self._told.get(feature)) is not None:
+            rarity = math.log((1 + len(self.labels)) / (1 + len(values))) + 1
+            known = self._weighed[feature] = (rarity, [(at, math.log1p(value / SMOOTHING)) for at, value in values.items()])
+        return known
 
     def scores(self, features: Mapping[str, float]) -> dict[str, float]:
         """By label, the mean over the text's known features; none known gives nothing."""
         found = [0.0] * len(self.labels)
         size = 0.0
         for feature, value in features.items():
-            rarity = self._rarity.get(feature)
-            if rarity is None:
+            weights = self._weights(feature)
+            if weights is None:
                 continue
-            size += value * rarity
-            for at, more in self._seen[feature]:
-                found[at] += value * rarity * more
+            weight = value * weights[0]
+            size += weight
+            for at, more in weights[1]:
+                found[at] += weight * more
         return {label: found[at] / size + self._unseen[at] for at, label in enumerate(self.labels)} if size else {}
 
     def words(self) -> Iterator[str]:
         """The Latin words of the examples."""
-        return (feature for feature in self._rarity if feature.isascii() and " " not in feature)
+        return (feature for feature in self._told if feature.isascii() and " " not in feature)
 
     def known(self, features: Mapping[str, float]) -> float:
         """The share of a text's words and pairs of characters that any example has."""
@@ -58,7 +68,7 @@ class Bayes:
             feature: value for feature, value in features.items() if len(feature) == PAIR or (feature.isascii() and " " not in feature)
         }
         whole = sum(short.values())
-        return sum(value for feature, value in short.items() if feature in self._rarity) / whole if whole else 0.0
+        return sum(value for feature, value in short.items() if feature in self._told) / whole if whole else 0.0
 
 
 def shares(scores: Mapping[str, float], sharpness: float) -> dict[str, float]:

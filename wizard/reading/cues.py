@@ -34,6 +34,10 @@ PAST = 8
 """From this stage on a 过 behind it tells of what was before: 驳回过一次 is no state."""
 
 
+type Cue = tuple[str, str, Saying]
+"""A cue as what is before its gap and what is behind, with the saying it speaks for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A saying where it stands in a message."""
@@ -44,16 +48,41 @@ class Found:
     latin: bool = False
 
 
+class _AtHand:
+    """The cues of which all parts stand somewhere in a text: most stand nowhere, and are not tried at every place."""
+
+    def __init__(self, cues: dict[str, list[Cue]], firsts: frozenset[str], text: str) -> None:
+        self._cues = cues
+        self._text = text
+        self._firsts = firsts
+        self._known: dict[str, list[Cue]] = {}
+
+    def beginning(self, at: int) -> Iterator[Cue]:
+        """Those that begin at a place."""
+        text = self._text
+        if text[at] not in self._firsts or (at and _latin(text[at]) and _latin(text[at - 1])):
+            return
+        for size in range(1, KEY + 1):
+            key = text[at : at + size]
+            known = self._known.get(key)
+            if known is None:
+                known = self._known[key] = [cue for cue in self._cues.get(key, ()) if cue[0] in text and cue[1] in text]
+            for cue in known:
+                if size < KEY or text.startswith(cue[0], at):
+                    yield cue
+
+
 class Cues:
     """All cues of a language-mixed speech, by their first characters, so many as they have before a gap."""
 
     def __init__(self, speech: Speech) -> None:
         self._speech = speech
-        self._cues: dict[str, list[tuple[str, str, Saying]]] = {}
+        self._cues: dict[str, list[Cue]] = {}
         for saying in speech.sayings.values():
             for cue in cues_of(saying, speech):
                 head, _, tail = cue.partition(GAP)
                 self._cues.setdefault(head[:KEY], []).append((head, tail, saying))
+        self._firsts = frozenset(key[0] for key in self._cues)
         self._never: dict[str, list[str]] = {}
         for word in (word for lang in LANGS for word in speech.never[lang]):
             self._never.setdefault(word[:2], []).append(word)
@@ -68,13 +97,13 @@ class Cues:
     def find(self, message: Plain) -> list[Found]:
         """The sayings of a message, with those that are denied said as what they then are, and those only wished or supposed left out."""
         text, found = message.text, []
-        never = self._covered(text)
+        never, at_hand = self._covered(text), _AtHand(self._cues, self._firsts, message.text)
         for clause in message.clauses:
             if any(word in text[clause.start : clause.end] for word in self._speech.around["aside"]):
                 continue
             supposed, others = (_first(text, words, clause.start, clause.end) for words in (self._supposed, self._others))
             for at in range(clause.start, min(clause.end, len(text) - 1)):
-                for head, tail, saying in self._beginning(text, at):
+                for head, tail, saying in at_hand.beginning(at):
                     end = at + len(head) if not tail else _reaches(text, tail, at + len(head), clause.end)
                     if not end or at >= supposed or (saying.stage and at >= others):
                         continue
@@ -84,13 +113,6 @@ class Cues:
                     if told is not None:
                         found.append(Found(told, at, end, latin=head.isascii()))
         return found
-
-    def _beginning(self, text: str, at: int) -> Iterator[tuple[str, str, Saying]]:
-        """The cues that begin at a place, each as what is before its gap and what is behind."""
-        for size in range(1, KEY + 1):
-            for cue in self._cues.get(text[at : at + size], ()) if at + size <= len(text) else ():
-                if size < KEY or text.startswith(cue[0], at):
-                    yield cue
 
     def _told(self, text: str, earliest: int, saying: Saying, start: int, end: int) -> Saying | None:
         """What a cue says where it stands, by what is before it from a place on and by what is behind it."""

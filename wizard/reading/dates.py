@@ -138,9 +138,8 @@ def dates_in(text: str, now: datetime) -> list[When]:
     return sorted(kept, key=lambda when: when.start)
 
 
-def moments_in(text: str, now: datetime) -> list[When]:
-    """The moments that a plain text names: a time of day, on the day named before it or today; or so many minutes ago."""
-    days = dates_in(text, now)
+def moments_in(text: str, days: list[When], now: datetime) -> list[When]:
+    """The moments that a plain text names: a time of day, on the day of these named before it or today; or so many minutes ago."""
     found = [when for pattern in TIMES for when in _times(pattern, text, days, now)]
     found += _back(text, now)
     kept: list[When] = []

@@ -36,7 +36,8 @@ FITS = {"requested_on": "requested", "refund_on": "cancelled", "signed_on": "del
 
 def events(message: Plain, now: datetime, platform: Platform | None, status: str | None) -> tuple[dict[str, tuple[str, When]], list[When]]:
     """The answers that days and moments give to what this state and platform ask, with their places; and all places that are a date."""
-    days, moments = dates_in(message.text, now), moments_in(message.text, now)
+    days = dates_in(message.text, now)
+    moments = moments_in(message.text, days, now)
     found: dict[str, tuple[str, When]] = {}
     for when in days:
         role = _role(message, when)

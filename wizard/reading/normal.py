@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 LONGEST = 2000
 """Characters that are read of a message."""
 
-SPLITS = frozenset("。、,.!?;…~|\n")
+SIGN = re.compile("[ 。、,.!?;…~|\n]")
 """Signs that end a clause, as they stand once a text is plain; a dot or comma between two digits does not."""
 
 SAME = {"’": "'", "‘": "'", "“": '"', "”": '"', "￥": "¥", "–": "-", "—": "-", "－": "-", "【": "[", "】": "]"}
@@ -35,12 +36,13 @@ class Plain:
     def clauses(self) -> tuple[Clause, ...]:
         """Its clauses. A space ends one where Chinese stands before or behind it."""
         found, start = [], 0
-        for at in range(len(self.text) + 1):
-            if at == len(self.text) or self._splits(at):
+        for sign in SIGN.finditer(self.text):
+            at = sign.start()
+            if self._splits(at):
                 if at > start:
                     found.append(Clause(start, at))
                 start = at + 1
-        return tuple(found)
+        return (*found, Clause(start, len(self.text))) if len(self.text) > start else tuple(found)
 
     def clause_at(self, at: int) -> Clause:
         """The clause that holds a place."""
@@ -55,20 +57,23 @@ class Plain:
             return is_han(before) or is_han(behind)
         if char in ".," and before.isdigit() and behind.isdigit():
             return False
-        return char in SPLITS and not (char == "." and before.isalnum() and behind.isalnum())
+        return not (char == "." and before.isalnum() and behind.isalnum())
 
 
 def plain(text: str, simplify: Mapping[str, str]) -> Plain:
     """The first `LONGEST` characters in small letters, half width and simplified; what cannot be seen becomes a space."""
-    return Plain("".join(_char(char, simplify) for char in text[:LONGEST]))
+    small = [_small(char) for char in text[:LONGEST]]
+    return Plain("".join([simplify.get(char, char) for char in small]))
 
 
-def _char(char: str, simplify: Mapping[str, str]) -> str:
+@cache
+def _small(char: str) -> str:
+    """One sign for one, but for Chinese ways of writing it."""
     if unicodedata.category(char) in ("Cf", "Cc", "Zl", "Zp", "Cs", "Co", "Cn"):
         return "\n" if char in "\n\r" else " "
     small = SAME.get(char) or unicodedata.normalize("NFKC", char).lower()
     small = small if len(small) == 1 else char.lower()[:1]
-    return SAME.get(small) or simplify.get(small, small)
+    return SAME.get(small, small)
 
 
 def is_han(text: str) -> bool:

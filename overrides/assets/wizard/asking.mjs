@@ -17,7 +17,9 @@ function awake() {
 }
 
 new Message({
-  wake: awake,
+  wake() {
+    awake().aboutToRead(root).catch(console.error);
+  },
   async read(reading) {
     await awake().ready;
     return awake().ask({ ...reading, ...device(root), state: null });

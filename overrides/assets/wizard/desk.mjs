@@ -50,6 +50,7 @@ export class Desk {
       },
       () => this.#close(),
     );
+    this.#python.aboutToRead(this.#root).catch(() => {}); // why it did not start is told above
     runs(this.#root);
     this.#settle();
     if (location.hash.length > 1) this.#ask({ fragment: addressed(location) });
@@ -155,11 +156,9 @@ export class Desk {
     copy.reply = whole ? whole.html : text;
     copy.text = text;
     said(part("data-desk-markdown")).reply = whole?.markdown ?? text;
-    for (const hook of /** @type {const} */ (["data-desk-link", "data-desk-code"])) {
-      const button = said(part(hook));
-      if (hook === "data-desk-link") button.copyLink = this.#reply?.link ?? "";
-      else button.qr = this.#reply?.link ?? "";
-    }
+    const link = this.#reply?.link ?? "";
+    said(part("data-desk-link")).copyLink = link;
+    said(part("data-desk-code")).qr = link;
     for (const button of this.#root.querySelectorAll(".desk__copy button")) {
       if (button instanceof HTMLButtonElement) button.disabled = this.#reply === null;
     }

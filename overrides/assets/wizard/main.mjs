@@ -139,6 +139,6 @@ const wizard = new Wizard();
 listen(wizard);
 runs(wizard.screen.root);
 if (found("data-reading")) {
-  new Message({ wake() {}, read: (reading) => wizard.read(reading), goOn: ({ state }) => wizard.begin(state) });
+  new Message({ wake: () => wizard.aboutToRead(), read: (reading) => wizard.read(reading), goOn: ({ state }) => wizard.begin(state) });
 }
 wizard.start();

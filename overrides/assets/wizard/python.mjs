@@ -6,10 +6,13 @@
  */
 import { said } from "../page/hooks.mjs";
 import { scriptAddress } from "../page/trusted.mjs";
-import { Late, limited } from "./limit.mjs";
+import { Late, Limit, limited } from "./limit.mjs";
 
-/** A request that is not answered by then is asked again of a new worker, once; milliseconds. */
+/** A worker that has not begun with a request by then is taken for lost; the request is asked again of a new one, once; milliseconds. */
 const ANSWER = 6000;
+
+/** So is one that has begun: a slow phone takes seconds for what it does for the first time, and to begin again would be no help. */
+const BEGUN = 20_000;
 
 /** The new worker, whose files are all at hand; milliseconds. */
 const AGAIN = 15_000;
@@ -17,9 +20,10 @@ const AGAIN = 15_000;
 /** @typedef {{worker: Worker, ready: Promise<void>}} Running */
 
 export class Python {
-  /** @type {Map<number, {resolve: (reply: Reply) => void, reject: (reason: Error) => void, running: Running}>} */
+  /** @type {Map<number, {resolve: (reply: Reply) => void, reject: (reason: Error) => void, running: Running, limit: Limit}>} */
   #waiting = new Map();
   #asked = 0;
+  #reads = false;
   #worker = this.#begin();
 
   constructor() {
@@ -43,10 +47,12 @@ export class Python {
       worker.addEventListener("message", (/** @type {MessageEvent<Told>} */ { data }) => {
         if ("ready" in data) resolve();
         else if ("failed" in data) reject(new Error(data.failed));
+        else if ("begun" in data) this.#begun(running);
         else this.#settle(data);
       });
     });
-    return { worker, ready };
+    const running = { worker, ready };
+    return running;
   }
 
   /**
@@ -78,10 +84,31 @@ export class Python {
     this.#asked += 1;
     const id = this.#asked;
     running.worker.postMessage({ id, archive, request: JSON.stringify(request) });
+    const limit = new Limit(ANSWER);
     const reply = new Promise((/** @type {(reply: Reply) => void} */ resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject, running });
+      this.#waiting.set(id, { resolve, reject, running, limit });
     });
-    return limited(reply, ANSWER).finally(() => this.#waiting.delete(id));
+    return Promise.race([reply, limit.over]).finally(() => {
+      limit.clear();
+      this.#waiting.delete(id);
+    });
+  }
+
+  /** It is at work on one of its requests: those behind that one wait for it. @param {Running} running */
+  #begun(running) {
+    for (const waiting of this.#waiting.values()) if (waiting.running === running) waiting.limit.set(BEGUN);
+  }
+
+  /**
+   * Somebody is about to write a message: what reading takes once is done while they do.
+   *
+   * @param {HTMLElement} root as for `device`
+   */
+  async aboutToRead(root) {
+    if (this.#reads) return;
+    this.#reads = true;
+    await this.ready;
+    await this.ask({ op: "read", text: "", without: [], chosen: {}, own: false, ...device(root), state: null });
   }
 
   /** A worker that has stopped, or does not answer, in place of which there is a new one. */

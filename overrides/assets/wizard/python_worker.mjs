@@ -3,7 +3,8 @@
  * Requests and replies are JSON that the page made and will draw; nothing here looks inside.
  *
  * @typedef {{id: number, archive: string | null, request: string}} Asked
- * @typedef {{ready: true} | {failed: string} | {id: number, reply: string} | {id: number, error: string}} Told
+ * @typedef {{id: number, reply: string} | {id: number, error: string}} Answered
+ * @typedef {{ready: true} | {failed: string} | {begun: number} | Answered} Told
  */
 import { note, Snapshot } from "./restore.mjs";
 import { FILES, MEMORY, RUNTIME } from "./runtime.mjs";
@@ -110,6 +111,7 @@ scope.addEventListener("message", async (/** @type {MessageEvent<Asked>} */ even
   try {
     const { handle, add } = await started;
     if (archive !== null) await add(archive);
+    tell({ begun: id });
     tell({ id, reply: handle(request) });
   } catch (reason) {
     tell({ id, error: String(reason) });

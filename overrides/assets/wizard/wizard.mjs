@@ -26,6 +26,9 @@ const ARCHIVES = { reminder: "reminder.zip" };
 /** Operations that lead to another screen: the last one counts, and one that still waits for Python gives way to it. */
 const LEADING = new Set(["answer", "skip", "finish", "change", "open", "back", "resume", "show"]);
 
+/** Whether this page stands in another one. */
+const FRAMED = parent !== window;
+
 /**
  * A request without what all requests say.
  *
@@ -133,6 +136,11 @@ export class Wizard {
   async read(reading) {
     await this.#ready;
     return (await this.#python).ask({ ...reading, ...device(this.screen.root), state: null });
+  }
+
+  /** Somebody is about to write a message. */
+  aboutToRead() {
+    this.#python.then((python) => python.aboutToRead(this.screen.root)).catch(() => {}); // why it did not start is told elsewhere
   }
 
   /** Goes on from answers that were read. @param {StateData} state */
@@ -327,7 +335,7 @@ export class Wizard {
     this.screen.say(reply);
     this.#showCases(reply.kind === "platform");
     // In somebody else's page nothing moves while the reader is elsewhere on it.
-    if (parent !== window && !document.hasFocus()) return;
+    if (FRAMED && !document.hasFocus()) return;
     if (how === "stay") this.screen.focusMistake();
     else if (!first || reply.kind !== "platform") this.screen.focus();
   }
@@ -430,5 +438,5 @@ function leads({ op }, how) {
 
 /** Whether the page around this one made its address: embedded, and not opened on its own. */
 function hosted() {
-  return document.body.classList.contains("embed") && window.parent !== window;
+  return FRAMED && document.body.classList.contains("embed");
 }
