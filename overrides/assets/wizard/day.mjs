@@ -2,6 +2,8 @@
  * A page that is left open over midnight, or looked at again days later, tells of the day it is.
  */
 
+import { found } from "../page/hooks.mjs";
+
 /** How often it looks, in milliseconds. */
 const MINUTE = 60_000;
 
@@ -20,9 +22,10 @@ export function dayOf(moment) {
 /** Minutes by which a device in China is ahead of UTC, with the sign that browsers give them. */
 const CHINA_OFFSET = -480;
 
-/** Whether the device's clock shows another time than China's. */
-export function abroad() {
-  return new Date().getTimezoneOffset() !== CHINA_OFFSET;
+/** Where the device's clock shows another time than China's the page says which is meant. */
+export function tellAbroad() {
+  const line = found("data-abroad");
+  if (line) line.hidden = new Date().getTimezoneOffset() === CHINA_OFFSET;
 }
 
 /**

@@ -8,6 +8,7 @@ import { addressed } from "../page/addresses.mjs";
 import { openFolds, reopen } from "../page/folds.mjs";
 import { around, part, runs, said } from "../page/hooks.mjs";
 import { fill, refill } from "../page/trusted.mjs";
+import { tellAbroad } from "./day.mjs";
 import { DeskKept } from "./desk_kept.mjs";
 import { keyOf } from "./desk_keys.mjs";
 import { device, Python, typed } from "./python.mjs";
@@ -52,6 +53,7 @@ export class Desk {
     );
     this.#python.aboutToRead(this.#root).catch(() => {}); // why it did not start is told above
     runs(this.#root);
+    tellAbroad();
     this.#settle();
     if (location.hash.length > 1) this.#ask({ fragment: addressed(location) });
     this.#form.addEventListener("change", ({ target }) => {

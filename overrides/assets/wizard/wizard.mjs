@@ -3,14 +3,15 @@
  *
  * @import { Device, Reply, Request, StateData } from "../../../types/bridge"
  * @import { Unsent } from "./unsent.mjs"
+ * @import { Visited } from "./visits.mjs"
  */
 import { keepForOffline } from "../offline/tell_worker.mjs";
 import { addressed } from "../page/addresses.mjs";
 import { openFolds, reopen } from "../page/folds.mjs";
-import { found, said } from "../page/hooks.mjs";
+import { said } from "../page/hooks.mjs";
 import { carried, carry } from "./carry.mjs";
 import { countDown } from "./countdown.mjs";
-import { abroad, keepLooking, watchDay } from "./day.mjs";
+import { keepLooking, tellAbroad, watchDay } from "./day.mjs";
 import { Prebuilt } from "./prebuilt.mjs";
 import { device, Python } from "./python.mjs";
 import { Notices, Queue } from "./requests.mjs";
@@ -19,6 +20,8 @@ import { Screen } from "./screen.mjs";
 import { save } from "./send.mjs";
 import { Store } from "./store.mjs";
 import { putBack, unsent } from "./unsent.mjs";
+import { Visits } from "./visits.mjs";
+import { Way } from "./way.mjs";
 
 /** What of Python only one operation needs: fetched with the first request for it. @type {Record<string, string>} */
 const ARCHIVES = { reminder: "reminder.zip" };
@@ -40,12 +43,6 @@ const FRAMED = parent !== window;
 /** A reply, or the screen that stands in the page from the start. @typedef {Omit<Reply, "state"> & {state: StateData | null}} Shown */
 
 /**
- * What the browser's history knows of a screen: codes and dates. What was typed besides is the open page's alone, under the key.
- *
- * @typedef {{key: string, state: StateData | null, depth: number, asked: Operation | null, at: string, open: string[]}} Visited
- */
-
-/**
  * How an operation's answer is shown: as a new screen in the browser's history, in place of the one there, or
  * without touching the history. `stay` redraws around the reader, who keeps place and focus.
  *
@@ -63,25 +60,17 @@ export class Wizard {
   #notices = new Notices(this.#ready);
   /** One request at a time: each needs the state that the one before left. */
   #queue = new Queue((reason) => this.#notices.failed(reason));
+  #visits = new Visits();
+  #way = new Way();
   #tick = countDown(() => this.ask({ op: "show" }, "stay"));
 
   /** What Python wants back with the next request. @type {StateData | null} */
   #state = null;
-  /** The whole states of screens in the browser's history, while this page is open. @type {Map<string, StateData>} */
-  #whole = new Map();
-  /** The entries that hold what was deleted are being left. */
-  #leaving = false;
-  /** How many screens of ours lie behind this one in the browser's history. */
-  #depth = 0;
   #up = false;
   /** Python cannot start here, which the notices say. */
   #lost = false;
   /** The screen that is shown, as the build names it. */
   #here = "";
-  /** How many requests have led to another screen. */
-  #turn = 0;
-  /** Gives up the request that waits for Python to start, if it leads to another screen. */
-  #giveWay = () => {};
   /** The answer that waited for Python when the reader went on without: Python takes it up. @type {Operation | null} */
   #overtaken = null;
   /** What was typed on the page in the other language, until there are fields for it. @type {Unsent} */
@@ -101,8 +90,7 @@ export class Wizard {
     );
     this.store.watch(() => this.#followStore());
     keepLooking(watchDay(() => this.#state && this.#up && this.ask({ op: "show" }, "stay")));
-    const elsewhere = found("data-abroad");
-    if (elsewhere) elsewhere.hidden = !abroad();
+    tellAbroad();
     const brought = carried();
     const kept = new URLSearchParams(location.search).get("case");
     if (kept) this.ask({ op: "resume", case: kept }, "replace");
@@ -119,12 +107,8 @@ export class Wizard {
    * @param {How} how
    */
   ask(operation, how) {
-    if (leads(operation, how)) {
-      this.#turn += 1;
-      this.#giveWay();
-    }
+    const turn = this.#way.turn(leads(operation, how));
     if (how === "push") this.#open = [];
-    const turn = this.#turn;
     void this.#queue.add(() => this.#askNow(operation, how, turn));
   }
 
@@ -147,7 +131,7 @@ export class Wizard {
   begin(state) {
     void this.#queue.add(() => {
       this.#state = state;
-      return this.#askNow({ op: "show" }, "push", this.#turn);
+      return this.#askNow({ op: "show" }, "push", this.#way.turn(false));
     });
   }
 
@@ -158,7 +142,7 @@ export class Wizard {
   }
 
   back() {
-    if (this.#depth > 0) history.back();
+    if (this.#visits.behind) history.back();
     else this.ask({ op: "back" }, "replace");
   }
 
@@ -169,12 +153,11 @@ export class Wizard {
    * @param {How} how
    */
   revisit(visited, how) {
-    if (this.#leaving) {
-      this.#cutOff();
+    if (this.#visits.leaving) {
+      this.#visits.cutOff();
       return;
     }
-    this.#depth = visited?.depth ?? 0;
-    this.#state = this.#whole.get(visited?.key ?? "") ?? visited?.state ?? null;
+    this.#state = this.#visits.state(visited);
     this.#open = visited?.open ?? [];
     /** @type {Operation} */
     const link = { op: "open", fragment: addressed(location), ...(hosted() ? { hosted: true } : {}) };
@@ -205,7 +188,7 @@ export class Wizard {
     this.#asked = null;
     this.#short = null;
     const reply = await this.#reply(operation, this.#state);
-    if (this.#overtook(operation, how, turn)) return;
+    if (this.#way.overtook(leads(operation, how), turn)) return;
     this.#show(reply, how);
     this.#notices.answered();
     this.#notices.short(false);
@@ -221,7 +204,7 @@ export class Wizard {
    */
   #drawKnown(known, operation, how, turn) {
     if (!known) return false;
-    if (this.#overtook(operation, how, turn)) return true;
+    if (this.#way.overtook(leads(operation, how), turn)) return true;
     this.#short = known.short ? operation : null;
     if (known.short) this.#asked = operation;
     else this.#asked = known.kind === "outcome" ? this.#asks(operation) : { op: "show" };
@@ -242,17 +225,6 @@ export class Wizard {
     const python = await this.#python;
     const request = { ...operation, ...device(this.screen.root), state };
     return this.store.change((stored, storing) => python.ask({ ...request, stored, storing }, ARCHIVES[operation.op]));
-  }
-
-  /**
-   * Whether the reader has gone another way since: of two presses on one screen the last one counts, and nothing follows somebody back.
-   *
-   * @param {Operation} operation
-   * @param {How} how
-   * @param {number} turn
-   */
-  #overtook(operation, how, turn) {
-    return leads(operation, how) && turn !== this.#turn;
   }
 
   /**
@@ -277,14 +249,7 @@ export class Wizard {
    */
   async #stillWanted(operation, how, turn) {
     if (this.#up) return true;
-    /** @type {Promise<boolean>} */
-    const gaveWay = new Promise((resolve) => {
-      if (!leads(operation, how)) return;
-      this.#giveWay = () => resolve(false);
-      if (turn !== this.#turn) resolve(false);
-    });
-    const wanted = await Promise.race([gaveWay, this.#ready.then(() => true)]);
-    this.#giveWay = () => {};
+    const wanted = await this.#way.wanted(this.#ready, leads(operation, how), turn);
     if (!wanted && operation.op === "answer") this.#overtaken = operation;
     return wanted;
   }
@@ -346,21 +311,10 @@ export class Wizard {
     this.#notices.told(words);
   }
 
-  /** Nothing that was typed is left for Back: the screens behind this one are left, and then cut off. */
+  /** Nothing that was typed is left, not for Back either. */
   #forget() {
-    this.#whole.clear();
     this.#state = null;
-    this.#leaving = this.#depth > 0;
-    if (this.#leaving) history.go(-this.#depth);
-  }
-
-  #cutOff() {
-    this.#leaving = false;
-    this.#depth = 1;
-    /** @type {Visited} */
-    const first = { key: newKey(), state: null, depth: 0, asked: null, at: "", open: [] };
-    history.replaceState(first, "", location.pathname);
-    history.pushState({ ...first, key: newKey(), depth: 1 }, "", location.pathname);
+    this.#visits.forget();
   }
 
   /** Another window kept, changed or deleted something: what is listed or shown here is brought up to it. */
@@ -388,14 +342,9 @@ export class Wizard {
     for (const link of document.querySelectorAll("a.md-select__link")) {
       if (link instanceof HTMLAnchorElement) link.hash = fragment;
     }
-    if (how === "push") this.#depth += 1;
-    const key = how === "push" ? newKey() : (history.state?.key ?? newKey());
-    if (state) this.#whole.set(key, state);
+    if (how === "none") return;
     const asked = this.#asked?.op === "answer" ? null : this.#asked;
-    /** @type {Visited} */
-    const visited = { key, state: remembered ?? state, depth: this.#depth, asked, at: this.#here, open: openFolds() };
-    if (how === "push") history.pushState(visited, "", address);
-    else if (how !== "none") history.replaceState(visited, "", address);
+    this.#visits.add({ state: remembered ?? state, asked, at: this.#here, open: openFolds() }, state, address, how === "push");
   }
 
   /** Python is up: what it knows better than the build is shown in place. */
@@ -419,11 +368,6 @@ export class Wizard {
     const files = Object.keys(FILES).map((name) => new URL(RUNTIME + name, import.meta.url).href);
     return [new URL(this.#folder, location.href).href, ...scripts, ...files];
   }
-}
-
-/** Names a screen in the browser's history, on every page of this tab another one. */
-function newKey() {
-  return `${Date.now()}-${Math.random()}`;
 }
 
 /**

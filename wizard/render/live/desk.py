@@ -65,6 +65,7 @@ def desk_html(policy: Policy, words: Words, base: str) -> Html:
             tag("p", escape(words("wizard.starting")), class_="status", role="status", data_starting=True, hidden=True),
             tag("div", tag("p", escape(words("desk.failed")), role="alert"), trees, class_="notice", data_failed=True, hidden=True),
             tag("p", escape(words("desk.broken")), class_="notice", role="alert", data_broken=True, hidden=True),
+            tag("p", escape(words("wizard.abroad")), class_="quiet", data_abroad=True, hidden=True),
             undrawn_html(policy, words, base),
             tag(
                 "div",

@@ -30,6 +30,8 @@ MODULES = (
     "wizard/send",
     "wizard/store",
     "wizard/unsent",
+    "wizard/visits",
+    "wizard/way",
     "wizard/wizard",
 )
 """What the page's script imports, and what that imports in turn, below `assets/`."""
