@@ -1,0 +1,99 @@
+"""What a text is about, whichever words say it: `search.toml` names the words of each concept, and a word that is denied is another one.
+
+没发货 is not 发货, though it has the same characters; 揽收 and 寄出 say much the same and share none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wizard.model import LANGS, Policy
+from wizard.reading.features import features
+from wizard.reading.normal import is_han
+
+WEIGHTS = ((1, 0.8), (2, 1.0))
+"""A question is short: a single character of it says something too."""
+CONCEPT, BOTH, NAMED = 2.0, 0.5, 3.0
+"""How much it counts that a text speaks of something, of two things at once, and of a platform."""
+SLIGHT = "给被人我过能"
+"""Characters that may stand between a word and what denies it."""
+NEAR = 6
+WORDS_NEAR = 3
+LONG, LONGEST_ENDING = 4, 3
+"""English words of that many letters may have an ending; shorter ones only an s."""
+
+
+class Concepts:
+    """Finds what texts are about by the words of one policy."""
+
+    def __init__(self, policy: Policy) -> None:
+        vocabulary = policy.vocabulary
+        self._denies = {lang: tuple(vocabulary.denies[lang]) for lang in LANGS}
+        self._starting: dict[str, list[tuple[str, str]]] = {}
+        """By first character the words with what they stand for, the longest first."""
+        for platform in policy.platforms.values():
+            self._add(platform.called, f"@{platform.id}")
+        for concept, words in vocabulary.concepts.items():
+            for lang in LANGS:
+                self._add(words[lang], f"#{concept}")
+        for known in self._starting.values():
+            known.sort(key=lambda word: -len(word[0]))
+
+    def told(self, text: str) -> dict[str, float]:
+        """The features of a plain text: its characters and words, and what it is about."""
+        about: dict[str, float] = {}
+        rest, start = [], 0
+        for at, end, name in self._found(text):
+            if name[0] == "@":
+                rest.append(text[start:at])
+                start = end
+                about[name] = NAMED
+            else:
+                about[f"#!{name[1:]}" if self._denied(text, at) else name] = CONCEPT
+        # A platform's name is no word of the question: it counts as itself.
+        found = features(" ".join((*rest, text[start:])), WEIGHTS)
+        named = sorted(name for name in about if name[0] == "#")
+        found |= about
+        found |= {one + other: BOTH for at, one in enumerate(named) for other in named[at + 1 :]}
+        return found
+
+    def _add(self, words: tuple[str, ...], name: str) -> None:
+        for word in words:
+            self._starting.setdefault(word[0], []).append((word, name))
+
+    def _found(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Where words stand and what they stand for, from the left, the longest first."""
+        end = 0
+        for at, char in enumerate(text):
+            if at < end or char not in self._starting:
+                continue
+            for word, name in self._starting[char]:
+                if text.startswith(word, at) and _whole(text, at, word):
+                    end = at + len(word)
+                    yield at, end, name
+                    break
+
+    def _denied(self, text: str, at: int) -> bool:
+        if is_han(text[at]):
+            return text[max(0, at - NEAR) : at].rstrip(SLIGHT).endswith(self._denies["zh"])
+        return any(word in self._denies["en"] for word in text[:at].split()[-WORDS_NEAR:])
+
+
+def _whole(text: str, at: int, word: str) -> bool:
+    """Whether a word in Latin letters stands there by itself, at most with an ending."""
+    if not _latin(word[0]):
+        return True
+    end = at + len(word)
+    if _latin(text[at - 1 : at]):
+        return False
+    if not _latin(word[-1]):
+        return True
+    ending = ""
+    while _latin(text[end : end + 1]) and len(ending) <= LONGEST_ENDING:
+        ending += text[end]
+        end += 1
+    return len(ending) <= LONGEST_ENDING if len(word) >= LONG else ending in ("", "s")
+
+
+def _latin(char: str) -> bool:
+    return "a" <= char <= "z" or "0" <= char <= "9"
