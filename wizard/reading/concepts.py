@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from wizard.model import LANGS, Policy
-from wizard.reading.features import features
+from wizard.reading.features import RUN, features
 from wizard.reading.normal import is_han
 
 WEIGHTS = ((1, 0.8), (2, 1.0))
@@ -19,6 +20,7 @@ SLIGHT = "给被人我过能"
 """Characters that may stand between a word and what denies it."""
 NEAR = 6
 WORDS_NEAR = 3
+ENDING = re.compile("[a-z0-9]*")
 LONG, LONGEST_ENDING = 4, 3
 """English words of that many letters may have an ending; shorter ones only an s."""
 
@@ -30,7 +32,7 @@ class Concepts:
         vocabulary = policy.vocabulary
         self._denies = {lang: tuple(vocabulary.denies[lang]) for lang in LANGS}
         self._starting: dict[str, list[tuple[str, str]]] = {}
-        """By first character the words with what they stand for, the longest first."""
+        """By the first two characters the words with what they stand for, the longest first."""
         for platform in policy.platforms.values():
             self._add(platform.called, f"@{platform.id}")
         for concept, words in vocabulary.concepts.items():
@@ -52,26 +54,31 @@ class Concepts:
                 about[f"#!{name[1:]}" if self._denied(text, at) else name] = CONCEPT
         # A platform's name is no word of the question: it counts as itself.
         found = features(" ".join((*rest, text[start:])), WEIGHTS)
-        named = sorted(name for name in about if name[0] == "#")
         found |= about
-        found |= {one + other: BOTH for at, one in enumerate(named) for other in named[at + 1 :]}
+        named = sorted(name for name in about if name[0] == "#")
+        for at, one in enumerate(named):
+            for other in named[at + 1 :]:
+                found[one + other] = BOTH
         return found
 
     def _add(self, words: tuple[str, ...], name: str) -> None:
         for word in words:
-            self._starting.setdefault(word[0], []).append((word, name))
+            self._starting.setdefault(word[:2], []).append((word, name))
 
     def _found(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Where words stand and what they stand for, from the left, the longest first."""
-        end = 0
-        for at, char in enumerate(text):
-            if at < end or char not in self._starting:
-                continue
-            for word, name in self._starting[char]:
-                if text.startswith(word, at) and _whole(text, at, word):
-                    end = at + len(word)
-                    yield at, end, name
-                    break
+        starting, end = self._starting, 0
+        for run in RUN.finditer(text):
+            start, stop = run.span()
+            for at in range(start, stop if text[start] >= "\u4e00" else start + 1):
+                known = starting.get(text[at : at + 2])
+                if known is None or at < end:
+                    continue
+                for word, name in known:
+                    if text.startswith(word, at) and _ends(text, at, word):
+                        end = at + len(word)
+                        yield at, end, name
+                        break
 
     def _denied(self, text: str, at: int) -> bool:
         if is_han(text[at]):
@@ -79,21 +86,10 @@ class Concepts:
         return any(word in self._denies["en"] for word in text[:at].split()[-WORDS_NEAR:])
 
 
-def _whole(text: str, at: int, word: str) -> bool:
-    """Whether a word in Latin letters stands there by itself, at most with an ending."""
-    if not _latin(word[0]):
+def _ends(text: str, at: int, word: str) -> bool:
+    """Whether a word in Latin letters ends there, at most with an ending."""
+    if not word[0].isascii() or not word[-1].isascii():
         return True
-    end = at + len(word)
-    if _latin(text[at - 1 : at]):
-        return False
-    if not _latin(word[-1]):
-        return True
-    ending = ""
-    while _latin(text[end : end + 1]) and len(ending) <= LONGEST_ENDING:
-        ending += text[end]
-        end += 1
+    rest = ENDING.match(text, at + len(word))
+    ending = rest[0] if rest else ""
     return len(ending) <= LONGEST_ENDING if len(word) >= LONG else ending in ("", "s")
-
-
-def _latin(char: str) -> bool:
-    return "a" <= char <= "z" or "0" <= char <= "9"
