@@ -11,7 +11,7 @@ from wizard.answer.addresses import wizard_url
 from wizard.answer.article import about, plain_answer
 from wizard.answer.view import article_link
 from wizard.answer.wording import Words
-from wizard.model import UNKNOWN, Article, ArticleKind, Platform, Policy
+from wizard.model import LANGS, UNKNOWN, Article, ArticleKind, Platform, Policy
 from wizard.reading.articles import learnt_from
 from wizard.reading.normal import plain
 
@@ -36,9 +36,17 @@ class State(TypedDict):
     title: str
 
 
+class Examples(TypedDict):
+    """Texts that count alike: by the id of an article those that lead to it, one a line."""
+
+    weight: float
+    texts: dict[str, str]
+
+
 class Named(TypedDict):
     """A platform: what it is called, and its states by the article about each."""
 
+    id: str
     called: list[str]
     states: dict[str, State]
 
@@ -47,7 +55,9 @@ class SearchData(TypedDict):
     """The search data of one language."""
 
     documents: list[Document]
-    examples: list[tuple[str, str, float]]
+    examples: list[Examples]
+    concepts: dict[str, list[str]]
+    denies: dict[str, list[str]]
     texts: list[str]
     sounds: dict[str, str]
     simplify: dict[str, str]
@@ -62,7 +72,9 @@ def search_data(policy: Policy, words: Words) -> SearchData:
     vocabulary = policy.vocabulary
     return {
         "documents": [_document(policy, article, words) for article in policy.articles.values()],
-        "examples": [(key, plain(text, {}).text, weight) for key, text, weight in learnt_from(policy)],
+        "examples": _examples(policy),
+        "concepts": {name: [word for lang in LANGS for word in words[lang]] for name, words in vocabulary.concepts.items()},
+        "denies": {lang: list(words) for lang, words in vocabulary.denies.items()},
         "texts": [name for platform in policy.platforms.values() for name in platform.called],
         "sounds": dict(policy.speech.sounds),
         "simplify": dict(policy.speech.simplify),
@@ -79,13 +91,21 @@ def search_data(policy: Policy, words: Words) -> SearchData:
     }
 
 
+def _examples(policy: Policy) -> list[Examples]:
+    """Together what counts alike: packed it is smaller than one by one."""
+    found: dict[float, dict[str, list[str]]] = {}
+    for key, text, weight in learnt_from(policy):
+        found.setdefault(weight, {}).setdefault(key, []).append(plain(text, {}).text)
+    return [{"weight": weight, "texts": {key: "\n".join(texts) for key, texts in by.items()}} for weight, by in found.items()]
+
+
 def _named(platform: Platform, words: Words) -> Named:
     question, states = platform.state_question, dict[str, State]()
     for option in question.options:
         if option.value != UNKNOWN:
             title = words("search.answer", platform=platform.name.in_lang(words.lang), state=option.label.in_lang(words.lang))
             states[option.value] = {"url": wizard_url(words.lang, f"{platform.id};{question.key}={option.value}"), "title": title}
-    return {"called": list(platform.called), "states": states}
+    return {"id": platform.id, "called": list(platform.called), "states": states}
 
 
 def _document(policy: Policy, article: Article, words: Words) -> Document:
