@@ -12,8 +12,8 @@ from wizard.reading.normal import plain
 TITLE, KEYWORDS, HEADING = 1.5, 1.0, 0.7
 """How much an article's own texts count beside a question, which counts one."""
 MOST = 5
-LEAST = 0.87
-"""How much a text has to speak for the best article; below it nothing was found."""
+LEAST, ENOUGH = 0.87, 45.0
+"""How much each piece of a text has to speak for the best article, or a long text altogether; below both nothing was found."""
 
 
 class Articles:
@@ -30,7 +30,10 @@ class Articles:
         told = self._concepts.told(text)
         scores = self._learnt.scores(told)
         best = sorted(scores, key=lambda label: -scores[label])[:most]
-        return best if best and self._learnt.evidence(told, best[0]) >= LEAST else []
+        if not best:
+            return []
+        whole, mean = self._learnt.evidence(told, best[0])
+        return best if mean >= LEAST or whole >= ENOUGH else []
 
 
 def examples(policy: Policy, concepts: Concepts) -> Iterator[tuple[str, Mapping[str, float], float]]:

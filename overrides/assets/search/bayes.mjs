@@ -84,10 +84,10 @@ export class Bayes {
   }
 
   /**
-   * The labels, the likeliest first; none where a text speaks too little for the best one.
+   * The labels, the likeliest first; none where a text speaks too little for the best one, altogether and with each of its pieces.
    *
    * @param {Features} told
-   * @param {number} least
+   * @param {{mean: number, whole: number}} least
    */
   ranked(told, least) {
     const found = this.#labels.map(() => 0);
@@ -109,7 +109,8 @@ export class Bayes {
       score: (found[at] ?? 0) / known + (this.#unseen[at] ?? 0),
     }));
     scored.sort((one, other) => other.score - one.score);
-    return (scored[0]?.more ?? 0) / whole < least ? [] : scored.map(({ label }) => label);
+    const more = scored[0]?.more ?? 0;
+    return more / whole < least.mean && more < least.whole ? [] : scored.map(({ label }) => label);
   }
 }
 

@@ -9,8 +9,8 @@ import { Pinyin } from "./pinyin.mjs";
 
 /** Longer queries are cut: nobody types more, and a pasted page is not a query. */
 const LONGEST = 200;
-/** How much a query has to speak for the best article; below it nothing was found. */
-const LEAST = 0.87;
+/** How much each piece of a query has to speak for the best article, or a long query altogether; below both nothing was found. */
+const LEAST = { mean: 0.87, whole: 45 };
 /** Results that are worth showing beside the best one. */
 const MOST = 8;
 const SEEN = /\p{Cf}|\p{Cc}/gu;
