@@ -5,6 +5,8 @@ export interface SearchData {
   examples: { weight: number; texts: Record<string, string> }[];
   /** What queries are about: the words that say so. */
   concepts: Record<string, string[]>;
+  /** Names of others whose orders are not ours, and of everyday things. */
+  elsewhere: string[];
   /** Words that deny the one behind them. */
   denies: { zh: string[]; en: string[] };
   /** More texts from which it is known which characters follow one another. */

@@ -22,6 +22,7 @@ const DATA = {
     },
   ],
   concepts: { child: ["孩子", "儿子", "child", "son"], send: ["发货", "寄出"] },
+  elsewhere: ["滴滴"],
   denies: { zh: ["没", "没有"], en: ["not"] },
   texts: [],
   sounds: { tui: "退推", kuan: "款宽", qu: "取去", xiao: "消小", ding: "订定", dan: "单但", hai: "孩还", zi: "子字" },
@@ -64,6 +65,7 @@ test("nothing known finds nothing", () => {
   assert.deepEqual(found("明天下雨么"), []);
   assert.deepEqual(found("zzzz qqqq"), []);
   assert.deepEqual(found(""), []);
+  assert.deepEqual(found("滴滴怎么取消订单"), []);
 });
 
 test("a word by itself has its set answer", () => {

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from wizard.model import LANGS, Policy
 from wizard.reading.bayes import Bayes
-from wizard.reading.concepts import Concepts
+from wizard.reading.concepts import ELSEWHERE, Concepts
 from wizard.reading.normal import plain
 
 TITLE, KEYWORDS, HEADING = 1.5, 1.0, 0.7
@@ -14,6 +14,8 @@ TITLE, KEYWORDS, HEADING = 1.5, 1.0, 0.7
 MOST = 5
 LEAST, ENOUGH = 0.87, 45.0
 """How much each piece of a text has to speak for the best article, or a long text altogether; below both nothing was found."""
+ENOUGH_ELSEWHERE = 150.0
+"""The same where somebody else's business is named and none of our platforms."""
 
 
 class Articles:
@@ -33,6 +35,8 @@ class Articles:
         if not best:
             return []
         whole, mean = self._learnt.evidence(told, best[0])
+        if ELSEWHERE in told and not any(feature[0] == "@" for feature in told):
+            return best if whole >= ENOUGH_ELSEWHERE else []
         return best if mean >= LEAST or whole >= ENOUGH else []
 
 

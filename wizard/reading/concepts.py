@@ -16,6 +16,8 @@ WEIGHTS = ((1, 0.8), (2, 1.0))
 """A question is short: a single character of it says something too."""
 CONCEPT, BOTH, NAMED = 2.0, 0.5, 3.0
 """How much it counts that a text speaks of something, of two things at once, and of a platform."""
+ELSEWHERE = "~"
+"""Somebody else's business is named, or an everyday thing."""
 SLIGHT = "给被人我过能"
 """Characters that may stand between a word and what denies it."""
 NEAR = 6
@@ -38,6 +40,8 @@ class Concepts:
         for concept, words in vocabulary.concepts.items():
             for lang in LANGS:
                 self._add(words[lang], f"#{concept}")
+        for lang in LANGS:
+            self._add(policy.speech.elsewhere[lang], ELSEWHERE)
         for known in self._starting.values():
             known.sort(key=lambda word: -len(word[0]))
 
@@ -49,6 +53,8 @@ class Concepts:
             if name[0] == "@":
                 rest.append(text[start:at])
                 start = end
+                about[name] = NAMED
+            elif name == ELSEWHERE:
                 about[name] = NAMED
             else:
                 about[f"#!{name[1:]}" if self._denied(text, at) else name] = CONCEPT

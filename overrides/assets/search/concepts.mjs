@@ -11,6 +11,11 @@ import { features, RUN } from "./bayes.mjs";
 const CONCEPT = 2;
 const BOTH = 0.5;
 const NAMED = 3;
+const LEAST = 0.87;
+const ENOUGH = 45;
+const ENOUGH_ELSEWHERE = 150;
+/** Somebody else's business is named, or an everyday thing. */
+const ELSEWHERE = "~";
 /** Characters that may stand between a word and what denies it. */
 const SLIGHT = /[给被人我过能]+$/;
 const NEAR = 6;
@@ -32,6 +37,7 @@ export class Concepts {
     this.#denies = data.denies;
     for (const { id, called } of data.platforms) this.#add(called, `@${id}`);
     for (const [concept, words] of Object.entries(data.concepts)) this.#add(words, `#${concept}`);
+    this.#add(data.elsewhere, ELSEWHERE);
     for (const known of this.#starting.values()) known.sort((one, other) => other.word.length - one.word.length);
   }
 
@@ -50,7 +56,8 @@ export class Concepts {
         rest += `${text.slice(start, at)} `;
         start = end;
         about.set(name, NAMED);
-      } else about.set(this.#denied(text, at) ? `#!${name.slice(1)}` : name, CONCEPT);
+      } else if (name === ELSEWHERE) about.set(name, NAMED);
+      else about.set(this.#denied(text, at) ? `#!${name.slice(1)}` : name, CONCEPT);
     }
     // A platform's name is no word of the question: it counts as itself.
     const found = features(rest + text.slice(start));
@@ -58,6 +65,17 @@ export class Concepts {
     for (const [name, value] of about) found.set(name, value);
     for (const [at, one] of named.entries()) for (const other of named.slice(at + 1)) found.set(one + other, BOTH);
     return found;
+  }
+
+  /**
+   * How much a text has to speak for an article to be found by it, each piece of it or altogether: more of the latter where it names
+   * somebody else's business and none of our platforms.
+   *
+   * @param {Features} told
+   */
+  least(told) {
+    const elsewhere = told.has(ELSEWHERE) && ![...told.keys()].some((feature) => feature.startsWith("@"));
+    return elsewhere ? { mean: Number.POSITIVE_INFINITY, whole: ENOUGH_ELSEWHERE } : { mean: LEAST, whole: ENOUGH };
   }
 
   /**

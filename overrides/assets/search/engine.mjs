@@ -9,8 +9,6 @@ import { Pinyin } from "./pinyin.mjs";
 
 /** Longer queries are cut: nobody types more, and a pasted page is not a query. */
 const LONGEST = 200;
-/** How much each piece of a query has to speak for the best article, or a long query altogether; below both nothing was found. */
-const LEAST = { mean: 0.87, whole: 45 };
 /** Results that are worth showing beside the best one. */
 const MOST = 8;
 const SEEN = /\p{Cf}|\p{Cc}/gu;
@@ -51,7 +49,8 @@ export class Search {
    */
   find(query) {
     const asked = this.plain(query);
-    const ids = this.#data.tops[asked] ?? this.#learnt.ranked(this.#concepts.told(asked), LEAST).slice(0, MOST);
+    const told = this.#concepts.told(asked);
+    const ids = this.#data.tops[asked] ?? this.#learnt.ranked(told, this.#concepts.least(told)).slice(0, MOST);
     const found = ids.flatMap((id) => this.#documents.get(id) ?? []);
     const answer = this.#answer(asked, found[0]);
     return answer === null ? found : [answer, ...found];

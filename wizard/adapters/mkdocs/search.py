@@ -57,6 +57,7 @@ class SearchData(TypedDict):
     documents: list[Document]
     examples: list[Examples]
     concepts: dict[str, list[str]]
+    elsewhere: list[str]
     denies: dict[str, list[str]]
     texts: list[str]
     sounds: dict[str, str]
@@ -74,6 +75,7 @@ def search_data(policy: Policy, words: Words) -> SearchData:
         "documents": [_document(policy, article, words) for article in policy.articles.values()],
         "examples": _examples(policy),
         "concepts": {name: [word for lang in LANGS for word in words[lang]] for name, words in vocabulary.concepts.items()},
+        "elsewhere": [word for lang in LANGS for word in policy.speech.elsewhere[lang]],
         "denies": {lang: list(words) for lang, words in vocabulary.denies.items()},
         "texts": [name for platform in policy.platforms.values() for name in platform.called],
         "sounds": dict(policy.speech.sounds),
