@@ -5,6 +5,7 @@ The page learns from it when the search opens: the questions themselves are smal
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TypedDict
 
 from wizard.answer.addresses import wizard_url
@@ -71,15 +72,23 @@ class SearchData(TypedDict):
 def search_data(policy: Policy, words: Words) -> SearchData:
     """Everything that the search needs, as JSON-ready data."""
     vocabulary = policy.vocabulary
+    examples, names = _examples(policy), [name for platform in policy.platforms.values() for name in platform.called]
+    concepts = {name: [word for lang in LANGS for word in words[lang]] for name, words in vocabulary.concepts.items()}
+    # Characters that nobody asks with would lead nowhere: how they sound and are simplified is left out.
+    used = frozenset(
+        chain(*(text for group in examples for text in group["texts"].values()), *chain(*concepts.values()), *names, *vocabulary.tops)
+    )
     return {
         "documents": [_document(policy, article, words) for article in policy.articles.values()],
-        "examples": _examples(policy),
-        "concepts": {name: [word for lang in LANGS for word in words[lang]] for name, words in vocabulary.concepts.items()},
+        "examples": examples,
+        "concepts": concepts,
         "elsewhere": [word for lang in LANGS for word in policy.speech.elsewhere[lang]],
         "denies": {lang: list(words) for lang, words in vocabulary.denies.items()},
-        "texts": [name for platform in policy.platforms.values() for name in platform.called],
-        "sounds": dict(policy.speech.sounds),
-        "simplify": dict(policy.speech.simplify),
+        "texts": names,
+        "sounds": {
+            sound: kept for sound, chars in policy.speech.sounds.items() if (kept := "".join(char for char in chars if char in used))
+        },
+        "simplify": {char: simple for char, simple in policy.speech.simplify.items() if simple in used},
         "tops": {word: list(ids) for word, ids in vocabulary.tops.items()},
         "platforms": [_named(platform, words) for platform in policy.platforms.values()],
         "labels": {
@@ -94,11 +103,12 @@ def search_data(policy: Policy, words: Words) -> SearchData:
 
 
 def _examples(policy: Policy) -> list[Examples]:
-    """Together what counts alike: packed it is smaller than one by one."""
-    found: dict[float, dict[str, list[str]]] = {}
+    """Together what counts alike, Chinese first: packed it is smaller than one by one."""
+    found: dict[tuple[bool, float], dict[str, list[str]]] = {}
     for key, text, weight in learnt_from(policy):
-        found.setdefault(weight, {}).setdefault(key, []).append(plain(text, {}).text)
-    return [{"weight": weight, "texts": {key: "\n".join(texts) for key, texts in by.items()}} for weight, by in found.items()]
+        found.setdefault((text.isascii(), weight), {}).setdefault(key, []).append(plain(text, {}).text)
+    groups = sorted(found.items(), key=lambda group: group[0][0])
+    return [{"weight": weight, "texts": {key: "\n".join(texts) for key, texts in by.items()}} for (_, weight), by in groups]
 
 
 def _named(platform: Platform, words: Words) -> Named:
