@@ -14,7 +14,7 @@ from wizard.reading.normal import is_han
 
 WEIGHTS = ((1, 0.8), (2, 1.0))
 """A question is short: a single character of it says something too."""
-CONCEPT, BOTH, NAMED = 2.0, 0.5, 3.0
+CONCEPT, BOTH, NAMED = 2.5, 0.5, 2.0
 """How much it counts that a text speaks of something, of two things at once, and of a platform."""
 ELSEWHERE = "~"
 """Somebody else's business is named, or an everyday thing."""

@@ -8,9 +8,9 @@
 import { features, RUN } from "./bayes.mjs";
 
 /** How much it counts that a text speaks of something, of two things at once, and of a platform. */
-const CONCEPT = 2;
+const CONCEPT = 2.5;
 const BOTH = 0.5;
-const NAMED = 3;
+const NAMED = 2;
 const LEAST = 0.87;
 const ENOUGH = 45;
 const ENOUGH_ELSEWHERE = 150;

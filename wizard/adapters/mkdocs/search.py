@@ -75,9 +75,8 @@ def search_data(policy: Policy, words: Words) -> SearchData:
     examples, names = _examples(policy), [name for platform in policy.platforms.values() for name in platform.called]
     concepts = {name: [word for lang in LANGS for word in words[lang]] for name, words in vocabulary.concepts.items()}
     # Characters that nobody asks with would lead nowhere: how they sound and are simplified is left out.
-    used = frozenset(
-        chain(*(text for group in examples for text in group["texts"].values()), *chain(*concepts.values()), *names, *vocabulary.tops)
-    )
+    asked = frozenset(chain(*(text for group in examples for text in group["texts"].values()), *names, *vocabulary.tops))
+    used = asked.union(*chain(*concepts.values()))
     return {
         "documents": [_document(policy, article, words) for article in policy.articles.values()],
         "examples": examples,
@@ -86,7 +85,7 @@ def search_data(policy: Policy, words: Words) -> SearchData:
         "denies": {lang: list(words) for lang, words in vocabulary.denies.items()},
         "texts": names,
         "sounds": {
-            sound: kept for sound, chars in policy.speech.sounds.items() if (kept := "".join(char for char in chars if char in used))
+            sound: kept for sound, chars in policy.speech.sounds.items() if (kept := "".join(char for char in chars if char in asked))
         },
         "simplify": {char: simple for char, simple in policy.speech.simplify.items() if simple in used},
         "tops": {word: list(ids) for word, ids in vocabulary.tops.items()},
