@@ -27,6 +27,8 @@ def words(policy: Policy) -> Iterator[str]:
         yield from (text for lang in LANGS for text in (*saying.examples[lang], *saying.not_examples[lang]))
     for asked in policy.vocabulary.asked.values():
         yield from (text for lang in LANGS for text in asked[lang])
+    for concept in policy.vocabulary.concepts.values():
+        yield from concept["zh"]
     yield from (article.title.zh for article in policy.articles.values())
     yield from (keywords.zh for keywords in policy.vocabulary.keywords.values())
     yield from (name for platform in policy.platforms.values() for name in platform.called)

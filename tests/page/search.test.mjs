@@ -12,19 +12,25 @@ const article = (id) => ({ id, url: `/${id}/`, title: id, answer: "", verdicts: 
 const DATA = {
   documents: [article("refund"), article("paid"), article("minors")],
   examples: [
-    ["refund", "退款什么时候到账", 1],
-    ["refund", "退的钱没到", 1],
-    ["refund", "where is my refund", 1],
-    ["paid", "没发货怎么取消订单", 1],
-    ["paid", "cancel a paid order", 1],
-    ["minors", "孩子充值能退吗", 1],
-    ["minors", "my child paid", 1],
+    {
+      weight: 1,
+      texts: {
+        refund: "退款什么时候到账\n退的钱没到\nwhere is my refund",
+        paid: "没发货怎么取消订单\ncancel a paid order",
+        minors: "孩子充值能退吗\nmy child paid",
+      },
+    },
   ],
+  concepts: { child: ["孩子", "儿子", "child", "son"], send: ["发货", "寄出"] },
+  elsewhere: ["滴滴"],
+  denies: { zh: ["没", "没有"], en: ["not"] },
   texts: [],
   sounds: { tui: "退推", kuan: "款宽", qu: "取去", xiao: "消小", ding: "订定", dan: "单但", hai: "孩还", zi: "子字" },
   simplify: { 訂: "订", 單: "单" },
   tops: { 退款: ["refund", "paid"] },
-  platforms: [{ called: ["李氏卡盟", "李氏"], states: { paid: { url: "/wizard/#lishi;status=paid", title: "李氏：待发货" } } }],
+  platforms: [
+    { id: "lishi", called: ["李氏卡盟", "李氏"], states: { paid: { url: "/wizard/#lishi;status=paid", title: "李氏：待发货" } } },
+  ],
   labels: { yes: "可以" },
   words: { none: "没有“{query}”", count: "{count} 个" },
 };
@@ -34,6 +40,13 @@ const found = (/** @type {string} */ query) => search.find(query).map(({ url }) 
 test("a question is found by how others asked it", () => {
   assert.equal(found("孩子充值了")[0], "/minors/");
   assert.equal(found("my child")[0], "/minors/");
+});
+
+test("a word counts for all that say the same, and not for what is denied", () => {
+  assert.equal(found("儿子")[0], "/minors/");
+  assert.equal(found("my sons")[0], "/minors/");
+  assert.equal(found("没寄出 取消")[0], "/paid/");
+  assert.deepEqual(found("寄出"), []);
 });
 
 test("pinyin, tone marks, initials, traditional and full-width characters are read as what they stand for", () => {
@@ -52,6 +65,7 @@ test("nothing known finds nothing", () => {
   assert.deepEqual(found("明天下雨么"), []);
   assert.deepEqual(found("zzzz qqqq"), []);
   assert.deepEqual(found(""), []);
+  assert.deepEqual(found("滴滴怎么取消订单"), []);
 });
 
 test("a word by itself has its set answer", () => {

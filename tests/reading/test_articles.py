@@ -7,7 +7,7 @@ import subprocess
 
 import pytest
 
-from tools.bench.search import SETS, queries
+from tools.bench.search import SETS, Row, queries
 from tools.local import ROOT
 from wizard.adapters.mkdocs.search import search_data
 from wizard.answer.wording import Words
@@ -28,9 +28,9 @@ console.log(JSON.stringify(queries.map((query) => [search.plain(query), articles
 def test_python_finds_what_shoppers_type(policy: Policy, name: str) -> None:
     """At least 95 of 100 queries find a right article among the first three, 85 as the very first."""
     reader = Reader(policy)
-    found = [(wanted, reader.suggested(query)) for query, wanted in queries(name)]
-    assert sum(bool(set(wanted) & set(ids[:3])) for wanted, ids in found) >= 0.95 * len(found)
-    assert sum(bool(ids) and ids[0] in wanted for wanted, ids in found) >= 0.85 * len(found)
+    found = [Row(query, wanted, tuple(reader.suggested(query))) for query, wanted in queries(name)]
+    assert sum(row.hit(3) for row in found) >= 0.95 * len(found)
+    assert sum(row.hit(1) for row in found) >= 0.85 * len(found)
 
 
 def test_the_page_reads_and_ranks_as_python_does(policy: Policy) -> None:

@@ -10,9 +10,11 @@ from playwright.sync_api import Page
 from tools.local import ROOT, SITE, chromium, own, serving
 
 QUERIES = ROOT / "tests" / "search"
-SETS = ("public", "own", "fresh", "other", "unread")
+SETS = ("public", "own", "fresh", "other", "spoken", "unread")
 UNREAD = "unread"
 """Scored and never shown: what is learnt from a list is no longer measured by it."""
+NONE = "-"
+"""Stands for the articles of a query that is about something else."""
 FIND = """async ([base, queries]) => {
     const { Search } = await import(`${base}/search/engine.mjs`);
     const search = new Search(await (await fetch(`${base}/search/index.json`)).json());
@@ -35,8 +37,8 @@ class Row(NamedTuple):
     found: tuple[str, ...]
 
     def hit(self, places: int) -> bool:
-        """Whether an expected article is among the first `places`."""
-        return bool(set(self.wanted) & set(self.found[:places]))
+        """Whether an expected article is among the first `places`; where none is expected, whether none was found."""
+        return not self.found if self.wanted == (NONE,) else bool(set(self.wanted) & set(self.found[:places]))
 
 
 def queries(name: str) -> list[tuple[str, tuple[str, ...]]]:

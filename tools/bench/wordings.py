@@ -9,7 +9,7 @@ from wizard.load import load_policy
 from wizard.model import Policy
 from wizard.reading.articles import examples, learnt_from
 from wizard.reading.bayes import Bayes
-from wizard.reading.features import features
+from wizard.reading.concepts import Concepts
 from wizard.reading.normal import plain
 
 ASKED = 1.0
@@ -19,11 +19,12 @@ FIRST = 3
 
 def held_out(policy: Policy) -> dict[str, list[tuple[str, bool]]]:
     """By article: each of its questions, and whether it is among the first three when learnt from all others."""
-    learnt, texts = list(examples(policy)), list(learnt_from(policy))
+    concepts = Concepts(policy)
+    learnt, texts = list(examples(policy, concepts)), list(learnt_from(policy))
     found: dict[str, list[tuple[str, bool]]] = defaultdict(list)
     for at, (article, text, weight) in enumerate(texts):
         if weight == ASKED:
-            scores = Bayes(learnt[:at] + learnt[at + 1 :]).scores(features(plain(text, policy.speech.simplify).text))
+            scores = Bayes(learnt[:at] + learnt[at + 1 :]).scores(concepts.told(plain(text, policy.speech.simplify).text))
             found[article].append((text, article in sorted(scores, key=lambda label: -scores[label])[:FIRST]))
     return found
 

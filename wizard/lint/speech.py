@@ -13,6 +13,8 @@ from wizard.reading.normal import is_han, plain
 
 FEWEST: dict[Lang, int] = {"zh": 2, "en": 3}
 """Characters that a cue has at the least: a shorter one stands inside too many other words."""
+SHORTEST_WORD = 2
+"""Characters that a word of a concept has at the least."""
 FEWEST_ASKED = 5
 """Questions in people's own Chinese words by which an article is found."""
 
@@ -33,6 +35,7 @@ def check_speech(policy: Policy, places: Places) -> Iterator[Problem]:
             message = f"has {len(asked.get('zh', ()))} questions in Chinese; add some to [asked.{article_id}], {FEWEST_ASKED} at the least"
             yield places.wrong(COMMON, "article", article_id, message)
     yield from _asked_twice(policy, places)
+    yield from _concepts(policy, places)
     for word, ids in policy.vocabulary.tops.items():
         for article_id in ids:
             if article_id not in policy.articles:
@@ -82,3 +85,18 @@ def _asked_twice(policy: Policy, places: Places) -> Iterator[Problem]:
             if text in seen:
                 yield places.wrong(COMMON, "asked", article_id, f"{text!r} stands under {seen[text]} too; keep it where it leads first")
             seen[text] = article_id
+
+
+def _concepts(policy: Policy, places: Places) -> Iterator[Problem]:
+    """Words of concepts that stand under two of them, are too short to be told, or are written as no query is."""
+    seen: dict[str, str] = {}
+    for concept, words in policy.vocabulary.concepts.items():
+        for word in (word for lang in LANGS for word in words[lang]):
+            if word in seen:
+                yield places.wrong(COMMON, "concept", concept, f"{word!r} stands under {seen[word]} too; keep it under one")
+            if len(word) < SHORTEST_WORD:
+                yield places.wrong(COMMON, "concept", concept, f"{word!r} is too short; write more of what people say")
+            if word != plain(word, policy.speech.simplify).text:
+                message = f"{word!r} is not as queries are compared: small letters, half width, simple characters"
+                yield places.wrong(COMMON, "concept", concept, message)
+            seen[word] = concept

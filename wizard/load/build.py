@@ -123,7 +123,12 @@ def read_policy(common: Folder, others: Sequence[Folder]) -> Policy:
         keywords |= {key: table.text() for key, table in folder.entries("keywords")}
         articles |= {key: read_article(key, table) for key, table in folder.entries("article")}
         left_out |= {key: table.string("reason") for key, table in folder.entries("left-out")}
-    vocabulary = read_vocabulary(common.single("search"), keywords, {key: by_lang(table) for key, table in common.entries("asked")})
+    vocabulary = read_vocabulary(
+        common.single("search"),
+        keywords,
+        asked={key: by_lang(table) for key, table in common.entries("asked")},
+        concepts={key: by_lang(table) for key, table in common.entries("concept")},
+    )
     return Policy(
         version=version,
         platforms={p.id: p for p in sorted(platforms, key=lambda p: (p.order, p.id))},

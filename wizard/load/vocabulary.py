@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from wizard.load.fields import Table
+from wizard.load.speech import by_lang
 from wizard.model import LANGS, Avoided, Buttons, Holiday, Holidays, Lang, Style, Text, Translated, Vocabulary, Window
 
+type Lists = Mapping[str, Mapping[Lang, tuple[str, ...]]]
 
-def read_vocabulary(search: Table, keywords: Mapping[str, Text], asked: Mapping[str, Mapping[Lang, tuple[str, ...]]]) -> Vocabulary:
-    """The vocabulary from `[search]` and the keywords of all folders."""
+
+def read_vocabulary(search: Table, keywords: Mapping[str, Text], asked: Lists, concepts: Lists) -> Vocabulary:
+    """The vocabulary from `[search]`, the keywords of all folders, and people's words by article and by concept."""
     tops = search.table("tops")
     vocabulary = Vocabulary(
         tops={name: tops.strings(name) for name in tops.names()},
         keywords=keywords,
         asked=asked,
+        concepts=concepts,
+        denies=by_lang(search.table("denies")),
     )
     search.done()
     return vocabulary

@@ -89,3 +89,7 @@ class Vocabulary:
     """By article id: what people call its subject, separated by spaces."""
     asked: Mapping[str, Mapping[Lang, tuple[str, ...]]]
     """By article id: whole questions that lead to it, in people's own words."""
+    concepts: Mapping[str, Mapping[Lang, tuple[str, ...]]]
+    """What questions are about: the words that say so."""
+    denies: Mapping[Lang, tuple[str, ...]]
+    """Words that deny the one behind them."""

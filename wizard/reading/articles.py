@@ -4,38 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from wizard.model import LANGS, PLACEHOLDER, Policy
+from wizard.model import LANGS, Policy
 from wizard.reading.bayes import Bayes
-from wizard.reading.features import features
+from wizard.reading.concepts import ELSEWHERE, Concepts
 from wizard.reading.normal import plain
 
-TITLE, KEYWORDS, HEADING, ANSWER = 1.5, 1.0, 0.7, 0.5
+TITLE, KEYWORDS, HEADING = 1.5, 1.0, 0.7
 """How much an article's own texts count beside a question, which counts one."""
 MOST = 5
-LEAST_KNOWN = 0.3
-"""The share of a text that has to be known from any article; below it nothing was found."""
+LEAST, ENOUGH = 0.87, 45.0
+"""How much each piece of a text has to speak for the best article, or a long text altogether; below both nothing was found."""
+ENOUGH_ELSEWHERE = 150.0
+"""The same where somebody else's business is named and none of our platforms."""
 
 
 class Articles:
     """Ranks the articles of one policy."""
 
     def __init__(self, policy: Policy) -> None:
-        self._learnt = Bayes(examples(policy))
-        self.english = frozenset(self._learnt.words())
+        self._concepts = Concepts(policy)
+        self._learnt = Bayes(examples(policy, self._concepts))
+        self.english = frozenset(word for word in self._learnt.words() if word.isalnum())
         """The Latin words that articles are known by: they are not pinyin."""
 
     def find(self, text: str, most: int = MOST) -> list[str]:
         """Ids of the articles that suit a plain text, the best first; none where it speaks of nothing that they speak of."""
-        told = features(text)
-        if self._learnt.known(told) < LEAST_KNOWN:
-            return []
+        told = self._concepts.told(text)
         scores = self._learnt.scores(told)
-        return sorted(scores, key=lambda label: -scores[label])[:most]
+        best = sorted(scores, key=lambda label: -scores[label])[:most]
+        if not best:
+            return []
+        whole, mean = self._learnt.evidence(told, best[0])
+        if ELSEWHERE in told and not any(feature[0] == "@" for feature in told):
+            return best if whole >= ENOUGH_ELSEWHERE else []
+        return best if mean >= LEAST or whole >= ENOUGH else []
 
 
-def examples(policy: Policy) -> Iterator[tuple[str, Mapping[str, float], float]]:
+def examples(policy: Policy, concepts: Concepts) -> Iterator[tuple[str, Mapping[str, float], float]]:
     """What each article is learnt from, as features."""
-    return ((key, _told(text), weight) for key, text, weight in learnt_from(policy))
+    return ((key, _told(text, concepts), weight) for key, text, weight in learnt_from(policy))
 
 
 def learnt_from(policy: Policy) -> Iterator[tuple[str, str, float]]:
@@ -45,15 +52,14 @@ def learnt_from(policy: Policy) -> Iterator[tuple[str, str, float]]:
             for asked in policy.vocabulary.asked.get(article.id, {}).get(lang, ()):
                 yield article.id, asked, 1.0
             yield article.id, article.title.in_lang(lang), TITLE
-            yield article.id, PLACEHOLDER.sub("", article.answer.in_lang(lang)), ANSWER
             for section in article.sections:
                 yield article.id, section.heading.in_lang(lang), HEADING
             if (keywords := policy.vocabulary.keywords.get(article.id)) is not None:
                 yield article.id, keywords.in_lang(lang), KEYWORDS
 
 
-def _told(text: str) -> Mapping[str, float]:
+def _told(text: str, concepts: Concepts) -> Mapping[str, float]:
     """Features that count one altogether, however long the text is."""
-    found = features(plain(text, {}).text)
+    found = concepts.told(plain(text, {}).text)
     whole = sum(found.values()) or 1.0
     return {feature: value / whole**0.5 for feature, value in found.items()}

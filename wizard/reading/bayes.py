@@ -58,6 +58,16 @@ class Bayes:
                 found[at] += weight * more
         return {label: found[at] / size + self._unseen[at] for at, label in enumerate(self.labels)} if size else {}
 
+    def evidence(self, features: Mapping[str, float], label: str) -> tuple[float, float]:
+        """How much a text speaks for a label, altogether and as a mean over all its features: what no example has speaks for none."""
+        at, rarest = self.labels.index(label), math.log(1 + len(self.labels)) + 1
+        found = size = 0.0
+        for feature, value in features.items():
+            rarity, weights = self._weights(feature) or (rarest, [])
+            size += value * rarity
+            found += value * rarity * sum(more for other, more in weights if other == at)
+        return found, found / size if size else 0.0
+
     def words(self) -> Iterator[str]:
         """The Latin words of the examples."""
         return (feature for feature in self._told if feature.isascii() and " " not in feature)

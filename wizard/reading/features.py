@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 RUN = re.compile(r"[\u4e00-\u9fff]+|[a-z0-9']+")
 WEIGHTS = ((1, 0.3), (2, 1.0), (3, 1.0))
 """A single character says little; a pair of them is nearly a word."""
 
 
-def features(text: str) -> dict[str, float]:
+def features(text: str, weights: Sequence[tuple[int, float]] = WEIGHTS) -> dict[str, float]:
     """The features of a plain text with how often each stands there, weighted."""
     found: dict[str, float] = {}
     before = ""
     for run in RUN.findall(text):
         if run[0] >= "\u4e00":
-            for size, weight in WEIGHTS:
+            for size, weight in weights:
                 for at in range(len(run) - size + 1):
                     piece = run[at : at + size]
                     found[piece] = found.get(piece, 0.0) + weight

@@ -7,7 +7,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
 LONGEST = 2000
 """Characters that are read of a message."""
@@ -62,11 +62,21 @@ class Plain:
 
 def plain(text: str, simplify: Mapping[str, str]) -> Plain:
     """The first `LONGEST` characters in small letters, half width and simplified; what cannot be seen becomes a space."""
-    small = [_small(char) for char in text[:LONGEST]]
-    return Plain("".join([simplify.get(char, char) for char in small]))
+    small = text[:LONGEST].translate(_SMALL)
+    return Plain("".join([simplify.get(char, char) for char in small]) if simplify else small)
 
 
-@cache
+class _Small(dict[int, str]):
+    """The small form of each sign that was met, by its number."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = small = _small(chr(code))
+        return small
+
+
+_SMALL = _Small()
+
+
 def _small(char: str) -> str:
     """One sign for one, but for Chinese ways of writing it."""
     if unicodedata.category(char) in ("Cf", "Cc", "Zl", "Zp", "Cs", "Co", "Cn"):

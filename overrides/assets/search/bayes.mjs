@@ -3,12 +3,11 @@
  * which rank for whoever reads a message: a test holds them to the same order.
  */
 
-const RUN = /[\u4e00-\u9fff]+|[a-z0-9']+/g;
-/** A single character says little; a pair of them is nearly a word. @type {[number, number][]} */
+export const RUN = /[\u4e00-\u9fff]+|[a-z0-9']+/g;
+/** A question is short: a single character of it says something too. @type {[number, number][]} */
 const WEIGHTS = [
-  [1, 0.3],
+  [1, 0.8],
   [2, 1],
-  [3, 1],
 ];
 const SMOOTHING = 0.05;
 const ENDINGS = ["ing", "ed", "es", "s"];
@@ -50,71 +49,68 @@ export function features(text) {
 }
 
 export class Bayes {
-  /** @type {Map<string, number>} */
-  #rarity = new Map();
-  /** By label: logarithms by feature, and that of a feature it has not. @type {Map<string, {logs: Map<string, number>, unseen: number}>} */
-  #labels = new Map();
+  #labels;
+  /** By feature, how often the labels that have it do. @type {Map<string, Map<number, number>>} */
+  #told = new Map();
+  /** By label, the logarithm of a feature that it has not. @type {number[]} */
+  #unseen;
 
-  /** @param {Iterable<[label: string, text: string, weight: number]>} examples */
-  constructor(examples) {
-    /** @type {Map<string, Features>} */
-    const counts = new Map();
-    for (const [label, text, weight] of examples) {
-      const told = counts.get(label) ?? new Map();
-      counts.set(label, told);
-      const given = features(text);
+  /**
+   * @param {string[]} labels
+   * @param {Iterable<[label: string, told: Features, weight: number]>} examples
+   */
+  constructor(labels, examples) {
+    this.#labels = labels;
+    const numbers = new Map(labels.map((label, at) => [label, at]));
+    const wholes = labels.map(() => 0);
+    for (const [label, told, weight] of examples) {
+      const at = numbers.get(label) ?? 0;
+      const size = sum(told.values()) || 1;
       // Counts one altogether, however long the text is.
-      const size = Math.sqrt(sum(given.values()) || 1);
-      for (const [feature, value] of given) told.set(feature, (told.get(feature) ?? 0) + (value / size) * weight);
+      const share = weight / Math.sqrt(size);
+      wholes[at] = (wholes[at] ?? 0) + size * share;
+      for (const [feature, value] of told) {
+        const values = this.#told.get(feature) ?? new Map();
+        this.#told.set(feature, values);
+        values.set(at, (values.get(at) ?? 0) + value * share);
+      }
     }
-    for (const told of counts.values()) for (const feature of told.keys()) this.#rarity.set(feature, (this.#rarity.get(feature) ?? 0) + 1);
-    const spread = this.#rarity.size;
-    for (const [feature, number] of this.#rarity) this.#rarity.set(feature, Math.log((1 + counts.size) / (1 + number)) + 1);
-    for (const [label, told] of counts) {
-      const total = sum(told.values()) + SMOOTHING * spread;
-      const logs = new Map([...told].map(([feature, value]) => [feature, Math.log((value + SMOOTHING) / total)]));
-      this.#labels.set(label, { logs, unseen: Math.log(SMOOTHING / total) });
-    }
+    this.#unseen = wholes.map((whole) => Math.log(SMOOTHING / (whole + SMOOTHING * this.#told.size)));
   }
 
   /** Whether an example has this Latin word. @param {string} word */
   has(word) {
-    return this.#rarity.has(word);
+    return this.#told.has(word);
   }
 
   /**
-   * The labels, the likeliest first.
+   * The labels, the likeliest first; none where a text speaks too little for the best one, altogether and with each of its pieces.
    *
    * @param {Features} told
+   * @param {{mean: number, whole: number}} least
    */
-  ranked(told) {
-    const known = [...told].flatMap(([feature, value]) => {
-      const rarity = this.#rarity.get(feature);
-      return rarity === undefined ? [] : [/** @type {const} */ ([feature, value * rarity])];
-    });
-    const scored = [...this.#labels].map(([label, { logs, unseen }]) => {
-      let score = 0;
-      for (const [feature, value] of known) score += value * (logs.get(feature) ?? unseen);
-      return /** @type {const} */ ([label, score]);
-    });
-    return scored.sort(([, one], [, other]) => other - one).map(([label]) => label);
-  }
-
-  /**
-   * The share of a text's words and pairs of characters that any example has.
-   *
-   * @param {Features} told
-   */
-  known(told) {
-    let whole = 0;
+  ranked(told, least) {
+    const found = this.#labels.map(() => 0);
+    const rarest = Math.log(1 + this.#labels.length) + 1;
     let known = 0;
+    let whole = 0;
     for (const [feature, value] of told) {
-      const latin = feature < "\u4e00";
-      if (latin ? feature.includes(" ") : feature.length !== 2) continue;
-      whole += value;
-      if (this.#rarity.has(feature)) known += value;
+      const values = this.#told.get(feature);
+      const weight = value * (values === undefined ? rarest : Math.log((1 + this.#labels.length) / (1 + values.size)) + 1);
+      whole += weight;
+      if (values === undefined) continue;
+      known += weight;
+      for (const [at, times] of values) found[at] = (found[at] ?? 0) + weight * Math.log1p(times / SMOOTHING);
     }
-    return whole === 0 ? 0 : known / whole;
+    if (known === 0) return [];
+    const scored = this.#labels.map((label, at) => ({
+      label,
+      more: found[at] ?? 0,
+      score: (found[at] ?? 0) / known + (this.#unseen[at] ?? 0),
+    }));
+    scored.sort((one, other) => other.score - one.score);
+    const more = scored[0]?.more ?? 0;
+    return more / whole < least.mean && more < least.whole ? [] : scored.map(({ label }) => label);
   }
 }
 

@@ -3,13 +3,12 @@
  *
  * @import { SearchData } from "../../../types/search"
  */
-import { Bayes, features, stem } from "./bayes.mjs";
+import { Bayes, stem } from "./bayes.mjs";
+import { Concepts } from "./concepts.mjs";
 import { Pinyin } from "./pinyin.mjs";
 
 /** Longer queries are cut: nobody types more, and a pasted page is not a query. */
 const LONGEST = 200;
-/** Below this share of known words nothing was found. */
-const LEAST_KNOWN = 0.3;
 /** Results that are worth showing beside the best one. */
 const MOST = 8;
 const SEEN = /\p{Cf}|\p{Cc}/gu;
@@ -21,6 +20,7 @@ export class Search {
   #data;
   /** @type {Map<string, Found>} */
   #documents;
+  #concepts;
   #learnt;
   #pinyin;
   /** What platforms are called, the longest first. */
@@ -32,8 +32,15 @@ export class Search {
     this.#documents = new Map(data.documents.map((document) => [document.id, document]));
     const names = data.platforms.flatMap((platform) => platform.called.map((name) => ({ name, platform })));
     this.#names = names.sort((one, other) => other.name.length - one.name.length);
-    this.#learnt = new Bayes(data.examples);
-    this.#pinyin = new Pinyin(data.sounds, [...data.texts, ...data.examples.map(([, text]) => text)]);
+    this.#concepts = new Concepts(data);
+    const texts = data.examples.flatMap(({ weight, texts }) =>
+      Object.entries(texts).flatMap(([id, joined]) => joined.split("\n").map((text) => ({ id, text, weight }))),
+    );
+    this.#learnt = new Bayes(
+      data.documents.map(({ id }) => id),
+      texts.map(({ id, text, weight }) => [id, this.#concepts.told(text), weight]),
+    );
+    this.#pinyin = new Pinyin(data.sounds, [...data.texts, ...texts.map(({ text }) => text)]);
   }
 
   /**
@@ -42,9 +49,8 @@ export class Search {
    */
   find(query) {
     const asked = this.plain(query);
-    const told = features(asked);
-    if (told.size === 0 || this.#learnt.known(told) < LEAST_KNOWN) return [];
-    const ids = this.#data.tops[asked] ?? this.#learnt.ranked(told).slice(0, MOST);
+    const told = this.#concepts.told(asked);
+    const ids = this.#data.tops[asked] ?? this.#learnt.ranked(told, this.#concepts.least(told)).slice(0, MOST);
     const found = ids.flatMap((id) => this.#documents.get(id) ?? []);
     const answer = this.#answer(asked, found[0]);
     return answer === null ? found : [answer, ...found];

@@ -5,13 +5,14 @@ The page learns from it when the search opens: the questions themselves are smal
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TypedDict
 
 from wizard.answer.addresses import wizard_url
 from wizard.answer.article import about, plain_answer
 from wizard.answer.view import article_link
 from wizard.answer.wording import Words
-from wizard.model import UNKNOWN, Article, ArticleKind, Platform, Policy
+from wizard.model import LANGS, UNKNOWN, Article, ArticleKind, Platform, Policy
 from wizard.reading.articles import learnt_from
 from wizard.reading.normal import plain
 
@@ -36,9 +37,17 @@ class State(TypedDict):
     title: str
 
 
+class Examples(TypedDict):
+    """Texts that count alike: by the id of an article those that lead to it, one a line."""
+
+    weight: float
+    texts: dict[str, str]
+
+
 class Named(TypedDict):
     """A platform: what it is called, and its states by the article about each."""
 
+    id: str
     called: list[str]
     states: dict[str, State]
 
@@ -47,7 +56,10 @@ class SearchData(TypedDict):
     """The search data of one language."""
 
     documents: list[Document]
-    examples: list[tuple[str, str, float]]
+    examples: list[Examples]
+    concepts: dict[str, list[str]]
+    elsewhere: list[str]
+    denies: dict[str, list[str]]
     texts: list[str]
     sounds: dict[str, str]
     simplify: dict[str, str]
@@ -60,12 +72,22 @@ class SearchData(TypedDict):
 def search_data(policy: Policy, words: Words) -> SearchData:
     """Everything that the search needs, as JSON-ready data."""
     vocabulary = policy.vocabulary
+    examples, names = _examples(policy), [name for platform in policy.platforms.values() for name in platform.called]
+    concepts = {name: [word for lang in LANGS for word in words[lang]] for name, words in vocabulary.concepts.items()}
+    # Characters that nobody asks with would lead nowhere: how they sound and are simplified is left out.
+    asked = frozenset(chain(*(text for group in examples for text in group["texts"].values()), *names, *vocabulary.tops))
+    used = asked.union(*chain(*concepts.values()))
     return {
         "documents": [_document(policy, article, words) for article in policy.articles.values()],
-        "examples": [(key, plain(text, {}).text, weight) for key, text, weight in learnt_from(policy)],
-        "texts": [name for platform in policy.platforms.values() for name in platform.called],
-        "sounds": dict(policy.speech.sounds),
-        "simplify": dict(policy.speech.simplify),
+        "examples": examples,
+        "concepts": concepts,
+        "elsewhere": [word for lang in LANGS for word in policy.speech.elsewhere[lang]],
+        "denies": {lang: list(words) for lang, words in vocabulary.denies.items()},
+        "texts": names,
+        "sounds": {
+            sound: kept for sound, chars in policy.speech.sounds.items() if (kept := "".join(char for char in chars if char in asked))
+        },
+        "simplify": {char: simple for char, simple in policy.speech.simplify.items() if simple in used},
         "tops": {word: list(ids) for word, ids in vocabulary.tops.items()},
         "platforms": [_named(platform, words) for platform in policy.platforms.values()],
         "labels": {
@@ -79,13 +101,22 @@ def search_data(policy: Policy, words: Words) -> SearchData:
     }
 
 
+def _examples(policy: Policy) -> list[Examples]:
+    """Together what counts alike, Chinese first: packed it is smaller than one by one."""
+    found: dict[tuple[bool, float], dict[str, list[str]]] = {}
+    for key, text, weight in learnt_from(policy):
+        found.setdefault((text.isascii(), weight), {}).setdefault(key, []).append(plain(text, {}).text)
+    groups = sorted(found.items(), key=lambda group: group[0][0])
+    return [{"weight": weight, "texts": {key: "\n".join(texts) for key, texts in by.items()}} for (_, weight), by in groups]
+
+
 def _named(platform: Platform, words: Words) -> Named:
     question, states = platform.state_question, dict[str, State]()
     for option in question.options:
         if option.value != UNKNOWN:
             title = words("search.answer", platform=platform.name.in_lang(words.lang), state=option.label.in_lang(words.lang))
             states[option.value] = {"url": wizard_url(words.lang, f"{platform.id};{question.key}={option.value}"), "title": title}
-    return {"called": list(platform.called), "states": states}
+    return {"id": platform.id, "called": list(platform.called), "states": states}
 
 
 def _document(policy: Policy, article: Article, words: Words) -> Document:
