@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from wizard.model import LANGS, PLACEHOLDER, Policy
-from wizard.reading.bayes import Bayes
+from wizard.reading.bayes import Bayes, Counts
 from wizard.reading.features import features
 from wizard.reading.normal import plain
 
@@ -20,7 +20,7 @@ class Articles:
     """Ranks the articles of one policy."""
 
     def __init__(self, policy: Policy) -> None:
-        self._learnt = Bayes(examples(policy))
+        self._learnt = Bayes(Counts(examples(policy)))
         self.english = frozenset(self._learnt.words())
         """The Latin words that articles are known by: they are not pinyin."""
 

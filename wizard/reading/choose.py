@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
-from wizard.model import Platform, Policy, Speech
+from wizard.model import Platform, Policy, Saying, Speech
 from wizard.reading.cues import Found
 
 SURE = 0.8
@@ -14,8 +15,8 @@ FIRM, FIRM_LATIN = 3, 6
 """A cue of so many characters, and of more than that it was paid, is told plainly: the second reader was wrong there two times of three."""
 LATE = 7
 """From this stage on a loose word says more than that it was paid."""
-ALONE = 0.9995
-"""From this share on it is taken where the first reader found nothing."""
+ALONE: Mapping[str, float] = MappingProxyType({"status": 0.9995, "fault": 0.9995, "refusal": 0.9, "payer": 0.9995, "reason": 0.9995})
+"""From this share on it is taken where the first reader found nothing, by question; a refusal is asked of no other orders."""
 NEAR = 12
 """Characters before a cue that say how it is told."""
 STATE = "status"
@@ -31,22 +32,27 @@ class Choice:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Second:
-    """What the classifier thinks of the order's state: shares of one by saying, the best first."""
+    """What the classifier thinks is said to one question: shares of one by saying, the best first."""
 
     shares: Mapping[str, float] = field(default_factory=dict)
+    places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """By saying, the clause that speaks for it the surest."""
 
 
-def choose(policy: Policy, platform: Platform | None, text: str, found: Sequence[Found], second: Second) -> dict[str, Choice]:
-    """What the cues found in a text say to each question, of what the platform offers."""
+def choose(
+    policy: Policy, platform: Platform | None, text: str, found: Sequence[Found], seconds: Mapping[str, Second]
+) -> dict[str, Choice]:
+    """What the cues found in a text, and the second reader, say to each question, of what the platform offers."""
     chosen: dict[str, Choice] = {}
     keys = dict.fromkeys(key for one in found for key in one.saying.sets)
-    for key in (*keys, *([] if STATE in keys else [STATE])):
+    for key in dict.fromkeys((*keys, *seconds)):
         told = _longest([one for one in found if _option(one, key, platform)])
+        second = seconds.get(key, Second())
         if key == STATE:
             both = _both_ways(policy.speech, platform, text, told)
             choice = both or _state(policy, platform, told, second, somebody_else="payer" in keys)
         else:
-            choice = _plain(key, platform, told)
+            choice = _plain(key, platform, told) or _alone(policy, platform, key, second)
         if choice is not None and choice.options:
             chosen[key] = Choice(choice.options, _widest(choice.spans))
     return chosen
@@ -62,7 +68,11 @@ def _widest(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
 
 
 def _option(one: Found, key: str, platform: Platform | None) -> str | None:
-    option = one.saying.option(key, platform.id if platform else None)
+    return _offered(one.saying, key, platform)
+
+
+def _offered(saying: Saying, key: str, platform: Platform | None) -> str | None:
+    option = saying.option(key, platform.id if platform else None)
     if option is None or platform is None:
         return option
     question = platform.question(key)
@@ -99,9 +109,9 @@ def _state(policy: Policy, platform: Platform | None, told: list[Found], second:
 
     Where somebody else paid, people tell of that: only plain words say the state.
     """
-    guess, share = _guess(platform, policy, second, told)
     if not told:
-        return Choice((guess,)) if guess is not None and share >= ALONE and not somebody_else else None
+        return None if somebody_else else _alone(policy, platform, STATE, second)
+    guess, share = _guess(platform, policy, second, told)
     top = max(one.saying.stage for one in told)
     highest = [one for one in told if one.saying.stage == top]
     options = dict.fromkeys(option for one in highest if (option := _option(one, STATE, platform)))
@@ -115,6 +125,17 @@ def _state(policy: Policy, platform: Platform | None, told: list[Found], second:
     elif len(options) > 1 and guess in options and share >= SURE and not against:
         options = {guess: None}
     return Choice(tuple(options), spans)
+
+
+def _alone(policy: Policy, platform: Platform | None, key: str, second: Second) -> Choice | None:
+    """What only the second reader finds, where it is sure: of sayings it is sure of, the furthest state."""
+    sure = [label for label, share in second.shares.items() if share >= ALONE[key]] if key in ALONE else []
+    sayings = sorted((policy.speech.sayings[label] for label in sure), key=lambda saying: -saying.stage)
+    for saying in sayings:
+        option = _offered(saying, key, platform)
+        if option is not None:
+            return Choice((option,), (second.places[saying.id],))
+    return None
 
 
 def _both_ways(speech: Speech, platform: Platform | None, text: str, told: Sequence[Found]) -> Choice | None:

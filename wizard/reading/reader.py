@@ -19,7 +19,7 @@ from wizard.reading.figures import amount_in, order_in
 from wizard.reading.normal import LONGEST, Plain, is_han, plain
 from wizard.reading.pinyin import Pinyin, without_tones
 from wizard.reading.platforms import Platforms
-from wizard.reading.second import States
+from wizard.reading.second import Seconds
 
 ASKED_IN: Mapping[str, frozenset[str]] = MappingProxyType(
     {
@@ -80,7 +80,7 @@ class Reader:
         self._pinyin = Pinyin(policy.speech.sounds, _texts(policy))
         self._platforms = Platforms(policy)
         self._cues = Cues(policy.speech)
-        self._states = States(policy)
+        self._seconds = Seconds(policy)
 
     def read(self, text: str, now: datetime) -> Reading:
         """What a text says as of a moment; days are counted in Beijing."""
@@ -123,7 +123,7 @@ class Reader:
     def _said(self, message: Plain, platform: Platform | None, names: list[Place]) -> _Found:
         """What the two readers find said to each question."""
         found = _Found()
-        for key, choice in choose(self._policy, platform, message.text, self._cues.find(message), self._states.of(message, names)).items():
+        for key, choice in choose(self._policy, platform, message.text, self._cues.find(message), self._seconds.of(message, names)).items():
             if len(choice.options) == 1:
                 found.answers[key], found.spans[key] = choice.options[0], choice.spans
             else:
