@@ -9,17 +9,20 @@ from types import MappingProxyType
 from wizard.model import Platform, Policy, Saying, Speech
 from wizard.reading.cues import Found
 
+STATE = "status"
+
 SURE = 0.8
 """From this share on the second reader's word counts against a word of the first that is not plain."""
 FIRM, FIRM_LATIN = 3, 6
 """A cue of so many characters, and of more than that it was paid, is told plainly: the second reader was wrong there two times of three."""
 LATE = 7
 """From this stage on a loose word says more than that it was paid."""
-ALONE: Mapping[str, float] = MappingProxyType({"status": 0.9995, "fault": 0.9995, "refusal": 0.9, "payer": 0.9995, "reason": 0.9995})
+ALONE: Mapping[str, float] = MappingProxyType({STATE: 0.99, "fault": 0.995, "refusal": 0.8, "payer": 0.999, "reason": 0.99})
 """From this share on it is taken where the first reader found nothing, by question; a refusal is asked of no other orders."""
+NEARLY = 0.002
+"""So little less sure, and a further state holds."""
 NEAR = 12
 """Characters before a cue that say how it is told."""
-STATE = "status"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ def choose(
             both = _both_ways(policy.speech, platform, text, told)
             choice = both or _state(policy, platform, told, second, somebody_else="payer" in keys)
         else:
-            choice = _plain(key, platform, told) or _alone(policy, platform, key, second)
+            choice = _plain(key, platform, told, second) or _alone(policy, platform, key, second)
         if choice is not None and choice.options:
             chosen[key] = Choice(choice.options, _widest(choice.spans))
     return chosen
@@ -93,7 +96,8 @@ def _longest(found: Iterable[Found]) -> list[Found]:
     return kept if not any(one.saying.stage for one in firm) and any(one.saying.stage >= LATE for one in kept) else firm or kept
 
 
-def _plain(key: str, platform: Platform | None, told: list[Found]) -> Choice | None:
+def _plain(key: str, platform: Platform | None, told: list[Found], second: Second) -> Choice | None:
+    """What is said in words; of several options the one that the second reader is sure of."""
     by_option: dict[str, list[tuple[int, int]]] = {}
     for one in told:
         option = _option(one, key, platform)
@@ -101,6 +105,10 @@ def _plain(key: str, platform: Platform | None, told: list[Found]) -> Choice | N
             by_option.setdefault(option, []).append((one.start, one.end))
     if not by_option:
         return None
+    if len(by_option) > 1:
+        sure = {_option(one, key, platform): None for one in told if second.shares.get(one.saying.id, 0.0) >= SURE}
+        if len(sure) == 1:
+            by_option = {option: by_option[option] for option in by_option if option in sure}
     return Choice(tuple(by_option), tuple(span for spans in by_option.values() for span in sorted(spans)))
 
 
@@ -113,6 +121,8 @@ def _state(policy: Policy, platform: Platform | None, told: list[Found], second:
         return None if somebody_else else _alone(policy, platform, STATE, second)
     guess, share = _guess(platform, policy, second, told)
     top = max(one.saying.stage for one in told)
+    if not top and somebody_else:
+        return None
     highest = [one for one in told if one.saying.stage == top]
     options = dict.fromkeys(option for one in highest if (option := _option(one, STATE, platform)))
     against = _contradicted(policy.speech, told)
@@ -129,7 +139,8 @@ def _state(policy: Policy, platform: Platform | None, told: list[Found], second:
 
 def _alone(policy: Policy, platform: Platform | None, key: str, second: Second) -> Choice | None:
     """What only the second reader finds, where it is sure: of sayings it is sure of, the furthest state."""
-    sure = [label for label, share in second.shares.items() if share >= ALONE[key]] if key in ALONE else []
+    least = max(ALONE.get(key, 1.0), max(second.shares.values(), default=1.0) - NEARLY)
+    sure = [label for label, share in second.shares.items() if share >= least]
     sayings = sorted((policy.speech.sayings[label] for label in sure), key=lambda saying: -saying.stage)
     for saying in sayings:
         option = _offered(saying, key, platform)

@@ -18,7 +18,7 @@ ROLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
             *("asked", "request", "applied", "submitted", "cancel", "filed"),
         ),
         "sign": (
-            *("签收", "收到", "到手", "拿到", "收的", "取的", "取到", "到货", "送到", "到的", "到了", "取回", "拿回"),
+            *("签收", "收到", "到手", "拿到", "收的", "取的", "取到", "到货", "送到", "到的", "到了", "取回", "拿回", "签的", "签了", "签字", "签完"),
             *("signed", "received", "arrived", "came", "picked up", "got it"),
         ),
         "pay": ("付", "支付", "扣款", "付款", "扣的", "转的", "paid", "payment", "pay"),

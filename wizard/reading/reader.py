@@ -89,7 +89,7 @@ class Reader:
         names, where = self._platforms.find(message)
         platform = self._policy.platforms[names[0]] if len(names) == 1 else None
         found = self._said(message, platform, where)
-        if not names and not self._ours(message, found.answers):
+        if mentions(message.text, self._policy.speech.around["business"]) or (not names and not self._ours(message, found.answers)):
             return Reading(truncated=cut)
         if len(names) > 1:
             found.conflicts["platform"] = tuple(names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
@@ -24,6 +25,9 @@ STATELESS = frozenset({STATE, "fault"})
 LEAST_KNOWN = 0.65
 CUE = 0.3
 """How much a cue counts beside an example, which counts one: a clause that nobody listed is told by words that were."""
+FIGURE = re.compile(r"[0-9]+(?:[.,:-][0-9]+)*")
+ANY = "0"
+"""One figure is as good as another: 9 in an age is 9 in a time of day."""
 SHORTEST = 4
 WIDE, WIDE_LATIN = 14, 60
 """People write without signs: longer clauses are read in windows of so many characters."""
@@ -50,7 +54,7 @@ class Seconds:
         found: dict[str, dict[str, tuple[float, Piece]]] = {key: {} for key in KEYS}
         pieces = {text.text[start:end]: (start, end) for start, end in _pieces(text, self._supposed)}
         for piece, place in pieces.items():
-            told = features(piece)
+            told = features(FIGURE.sub(ANY, piece))
             if self._learnt[STATE].known(told) < LEAST_KNOWN:
                 continue
             for key, learnt in self._learnt.items():
@@ -93,7 +97,7 @@ def _examples(policy: Policy) -> Iterator[tuple[str, Mapping[str, float], float]
     for saying in policy.speech.sayings.values():
         for lang in LANGS:
             for example in saying.examples[lang]:
-                yield saying.id, features(plain(example, policy.speech.simplify).text), 1.0
+                yield saying.id, features(FIGURE.sub(ANY, plain(example, policy.speech.simplify).text)), 1.0
         if STATE in saying.sets:
             yield from ((saying.id, features(cue), CUE) for cue in cues_of(saying, policy.speech))
         elif saying.sets.keys() & set(KEYS):
