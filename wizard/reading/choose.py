@@ -17,7 +17,7 @@ FIRM, FIRM_LATIN = 3, 6
 """A cue of so many characters, and of more than that it was paid, is told plainly: the second reader was wrong there two times of three."""
 LATE = 7
 """From this stage on a loose word says more than that it was paid."""
-ALONE: Mapping[str, float] = MappingProxyType({STATE: 0.99, "fault": 0.995, "refusal": 0.8, "payer": 0.999, "reason": 0.99})
+ALONE: Mapping[str, float] = MappingProxyType({STATE: 0.9, "fault": 0.998, "refusal": 0.8, "payer": 0.999, "reason": 0.99})
 """From this share on it is taken where the first reader found nothing, by question; a refusal is asked of no other orders."""
 NEARLY = 0.002
 """So little less sure, and a further state holds."""

@@ -29,6 +29,8 @@ FIGURE = re.compile(r"[0-9]+(?:[.,:-][0-9]+)*")
 ANY = "0"
 """One figure is as good as another: 9 in an age is 9 in a time of day."""
 SHORTEST = 4
+BARE = " ¥$:.,/-元块号"
+"""Besides these and figures a clause has so many characters at the least."""
 WIDE, WIDE_LATIN = 14, 60
 """People write without signs: longer clauses are read in windows of so many characters."""
 
@@ -110,7 +112,7 @@ def _pieces(message: Plain, supposed: tuple[str, ...]) -> Iterator[Piece]:
     for clause in message.clauses:
         whole = message.text[clause.start : clause.end]
         text = whole.strip()
-        if len(text) < SHORTEST or any(word in text for word in supposed):
+        if len(FIGURE.sub("", text).strip(BARE)) < SHORTEST or any(word in text for word in supposed):
             continue
         start = clause.start + len(whole) - len(whole.lstrip())
         wide = WIDE if any(is_han(char) for char in text) else WIDE_LATIN
