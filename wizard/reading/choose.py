@@ -7,18 +7,23 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from wizard.model import Platform, Policy, Saying, Speech
-from wizard.reading.cues import Found
+from wizard.reading.cues import Found, mentions
 
 STATE = "status"
 
 SURE = 0.8
 """From this share on the second reader's word counts against a word of the first that is not plain."""
+SUREST = 0.9999
+"""From here on against a plain one too."""
 FIRM, FIRM_LATIN = 3, 6
 """A cue of so many characters, and of more than that it was paid, is told plainly: the second reader was wrong there two times of three."""
 LATE = 7
 """From this stage on a loose word says more than that it was paid."""
-ALONE: Mapping[str, float] = MappingProxyType({STATE: 0.9, "fault": 0.998, "refusal": 0.8, "payer": 0.999, "reason": 0.99})
+ALONE: Mapping[str, float] = MappingProxyType({STATE: 0.95, "fault": 0.998, "refusal": 0.8, "payer": 0.999, "reason": 0.99})
 """From this share on it is taken where the first reader found nothing, by question; a refusal is asked of no other orders."""
+CHILDREN = ("kid", "kid_en", "age")
+WITH_CHILDREN = 0.95
+"""From this share on where a message speaks of a child: who paid is then often told by what follows from it."""
 NEARLY = 0.002
 """So little less sure, and a further state holds."""
 NEAR = 12
@@ -55,7 +60,10 @@ def choose(
             both = _both_ways(policy.speech, platform, text, told)
             choice = both or _state(policy, platform, told, second, somebody_else="payer" in keys)
         else:
-            choice = _plain(key, platform, told, second) or _alone(policy, platform, key, second)
+            # A loose word yields to the second reader's as it does to a plain one.
+            yields = all(one.saying.loose for one in told)
+            alone = _alone(policy, platform, key, second, text, loose=not told) if yields else None
+            choice = alone or _plain(key, platform, told, second)
         if choice is not None and choice.options:
             chosen[key] = Choice(choice.options, _widest(choice.spans))
     return chosen
@@ -118,7 +126,7 @@ def _state(policy: Policy, platform: Platform | None, told: list[Found], second:
     Where somebody else paid, people tell of that: only plain words say the state.
     """
     if not told:
-        return None if somebody_else else _alone(policy, platform, STATE, second)
+        return None if somebody_else else _alone(policy, platform, STATE, second, "", loose=True)
     guess, share = _guess(platform, policy, second, told)
     top = max(one.saying.stage for one in told)
     if not top and somebody_else:
@@ -130,21 +138,22 @@ def _state(policy: Policy, platform: Platform | None, told: list[Found], second:
         options |= dict.fromkeys(option for one in against if (option := _option(one, STATE, platform)))
     spans = tuple(sorted((one.start, one.end) for one in highest))
     firm = any(_firm(one) for one in highest if _option(one, STATE, platform))
-    if guess is not None and guess not in options and not firm and share >= SURE:
+    if guess is not None and guess not in options and share >= (SUREST if firm else SURE):
         options = {guess: None, **options}
     elif len(options) > 1 and guess in options and share >= SURE and not against:
         options = {guess: None}
     return Choice(tuple(options), spans)
 
 
-def _alone(policy: Policy, platform: Platform | None, key: str, second: Second) -> Choice | None:
+def _alone(policy: Policy, platform: Platform | None, key: str, second: Second, text: str, *, loose: bool) -> Choice | None:
     """What only the second reader finds, where it is sure: of sayings it is sure of, the furthest state."""
-    least = max(ALONE.get(key, 1.0), max(second.shares.values(), default=1.0) - NEARLY)
+    children = key == "payer" and any(mentions(text, policy.speech.words[group]) for group in CHILDREN)
+    least = max(WITH_CHILDREN if children else ALONE.get(key, 1.0), max(second.shares.values(), default=1.0) - NEARLY)
     sure = [label for label, share in second.shares.items() if share >= least]
     sayings = sorted((policy.speech.sayings[label] for label in sure), key=lambda saying: -saying.stage)
     for saying in sayings:
         option = _offered(saying, key, platform)
-        if option is not None:
+        if option is not None and (loose or not saying.loose):
             return Choice((option,), (second.places[saying.id],))
     return None
 

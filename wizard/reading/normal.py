@@ -61,9 +61,14 @@ class Plain:
 
 
 def plain(text: str, simplify: Mapping[str, str]) -> Plain:
-    """The first `LONGEST` characters in small letters, half width and simplified; what cannot be seen becomes a space."""
-    small = [_small(char) for char in text[:LONGEST]]
-    return Plain("".join([simplify.get(char, char) for char in small]))
+    """The first `LONGEST` characters as they are compared."""
+    return Plain(plainly(text[:LONGEST], simplify))
+
+
+def plainly(text: str, simplify: Mapping[str, str]) -> str:
+    """A text in small letters, half width and simplified; what cannot be seen becomes a space."""
+    small = [_small(char) for char in text]
+    return "".join([simplify.get(char, char) for char in small])
 
 
 @cache

@@ -11,7 +11,7 @@ from wizard.reading.bayes import Bayes, Counts, shares
 from wizard.reading.choose import STATE, Second
 from wizard.reading.cues import GAP, cues_of
 from wizard.reading.features import features
-from wizard.reading.normal import Plain, is_han, plain
+from wizard.reading.normal import Plain, is_han, plainly
 
 SHARPNESS = 9.0
 """How far scores stand apart as shares; chosen so that a share of 0.9 is right about nine times of ten."""
@@ -96,15 +96,17 @@ def _without(message: Plain, names: Iterable[tuple[int, int]]) -> Plain:
 
 
 def _examples(policy: Policy) -> Iterator[tuple[str, Mapping[str, float], float]]:
+    """What each saying is learnt from: its examples as one text, and its cues as another."""
     for saying in policy.speech.sayings.values():
-        for lang in LANGS:
-            for example in saying.examples[lang]:
-                yield saying.id, features(FIGURE.sub(ANY, plain(example, policy.speech.simplify).text)), 1.0
+        examples = "\n".join(example for lang in LANGS for example in saying.examples[lang])
+        if examples:
+            yield saying.id, features(FIGURE.sub(ANY, plainly(examples, policy.speech.simplify))), 1.0
+        cues: Iterable[str] = ()
         if STATE in saying.sets:
-            yield from ((saying.id, features(cue), CUE) for cue in cues_of(saying, policy.speech))
+            cues = cues_of(saying, policy.speech)
         elif saying.sets.keys() & set(KEYS):
-            plainly = (cue for lang in LANGS for cue in saying.cues[lang] if GAP not in cue and "{" not in cue)
-            yield from ((saying.id, features(cue), CUE) for cue in plainly)
+            cues = (cue for lang in LANGS for cue in saying.cues[lang] if GAP not in cue and "{" not in cue)
+        yield saying.id, features("\n".join(cues)), CUE
 
 
 def _pieces(message: Plain, supposed: tuple[str, ...]) -> Iterator[Piece]:
