@@ -11,7 +11,7 @@ from wizard.decide.answers import CHINA, check_answers
 from wizard.decide.engine import next_question
 from wizard.errors import InputError
 from wizard.model import LANGS, Platform, Policy
-from wizard.reading.articles import Articles
+from wizard.reading.articles import MOST, Articles
 from wizard.reading.choose import STATE, choose
 from wizard.reading.cues import Cues, mentions
 from wizard.reading.events import events
@@ -35,6 +35,13 @@ NEEDS_STATE = ("reason", "refusal", "condition")
 """Said without any state they are no answer either."""
 SPEAKS = frozenset({STATE, "payer", "product", "fault"})
 """Without a platform's name a message has to say one of these."""
+
+LEADS: Mapping[str, str] = MappingProxyType(
+    {"minor": "minors", "stranger": "unauthorised-payment", "merchant": "merchant-fault", "own-target": "wrong-target"}
+)
+"""The article on what an answer tells; a state's article has the state's name."""
+FIRST = 1
+"""So many articles that a message's own words lead to come before those that what was read leads to."""
 
 type Span = tuple[int, int]
 type Place = tuple[int, int]
@@ -102,7 +109,7 @@ class Reader:
             answers=answers,
             spans={key: tuple((places[start][0], places[end - 1][1]) for start, end in value) for key, value in spans.items()},
             conflicts=found.conflicts,
-            articles=tuple(self._articles.find(message.text)),
+            articles=self._helpful(message.text, answers),
             next=_following(platform, answers, now),
             truncated=cut,
         )
@@ -110,6 +117,13 @@ class Reader:
     def suggested(self, text: str) -> list[str]:
         """Ids of the articles that suit a text, the best first."""
         return self._articles.find(self.plain(text)[0].text)
+
+    def _helpful(self, text: str, answers: Mapping[str, str]) -> tuple[str, ...]:
+        """Articles that a message's words lead to, with those on what was read of who paid, what went wrong and the state."""
+        found = self._articles.find(text)
+        read = [answers[key] for key in ("payer", "fault", STATE) if key in answers]
+        told = [article for value in read if (article := LEADS.get(value, value)) in self._policy.articles]
+        return tuple(dict.fromkeys((*found[:FIRST], *told, *found[FIRST:])))[:MOST]
 
     def plain(self, text: str) -> tuple[Plain, list[Place]]:
         """A text as it is compared, and for each character of it the place it came from; a message in pinyin as Chinese."""
