@@ -21,6 +21,8 @@ LATE = 7
 """From this stage on a loose word says more than that it was paid."""
 ALONE: Mapping[str, float] = MappingProxyType({STATE: 0.95, "fault": 0.998, "refusal": 0.8, "payer": 0.999, "reason": 0.99})
 """From this share on it is taken where the first reader found nothing, by question; a refusal is asked of no other orders."""
+AGAINST = 0.97
+"""From this share on at the least against a loose word."""
 CHILDREN = ("kid", "kid_en", "age")
 WITH_CHILDREN = 0.95
 """From this share on where a message speaks of a child: who paid is then often told by what follows from it."""
@@ -148,7 +150,8 @@ def _state(policy: Policy, platform: Platform | None, told: list[Found], second:
 def _alone(policy: Policy, platform: Platform | None, key: str, second: Second, text: str, *, loose: bool) -> Choice | None:
     """What only the second reader finds, where it is sure: of sayings it is sure of, the furthest state."""
     children = key == "payer" and any(mentions(text, policy.speech.words[group]) for group in CHILDREN)
-    least = max(WITH_CHILDREN if children else ALONE.get(key, 1.0), max(second.shares.values(), default=1.0) - NEARLY)
+    enough = WITH_CHILDREN if children else ALONE.get(key, 1.0)
+    least = max(enough, 0.0 if loose else AGAINST, max(second.shares.values(), default=1.0) - NEARLY)
     sure = [label for label, share in second.shares.items() if share >= least]
     sayings = sorted((policy.speech.sayings[label] for label in sure), key=lambda saying: -saying.stage)
     for saying in sayings:

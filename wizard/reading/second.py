@@ -28,6 +28,8 @@ CUE = 0.3
 FIGURE = re.compile(r"[0-9]+(?:[.,:-][0-9]+)*")
 ANY = "0"
 """One figure is as good as another: 9 in an age is 9 in a time of day."""
+ASKED = "不"
+"""What ends so is asked: 是正品不."""
 SHORTEST = 4
 BARE = " ¥$:.,/-元块号"
 """Besides these and figures a clause has so many characters at the least."""
@@ -114,7 +116,7 @@ def _pieces(message: Plain, supposed: tuple[str, ...]) -> Iterator[Piece]:
     for clause in message.clauses:
         whole = message.text[clause.start : clause.end]
         text = whole.strip()
-        if len(FIGURE.sub("", text).strip(BARE)) < SHORTEST or any(word in text for word in supposed):
+        if len(FIGURE.sub("", text).strip(BARE)) < SHORTEST or text.endswith(ASKED) or any(word in text for word in supposed):
             continue
         start = clause.start + len(whole) - len(whole.lstrip())
         wide = WIDE if any(is_han(char) for char in text) else WIDE_LATIN
