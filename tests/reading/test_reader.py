@@ -8,18 +8,21 @@ import pytest
 
 from tools.bench.read import FILES, NOW, UNREAD, messages, scored
 from wizard.model import LANGS, Policy
+from wizard.reading.choose import STATE
 from wizard.reading.cues import Cues, cues_of
 from wizard.reading.normal import plain
 from wizard.reading.reader import Reader
+from wizard.reading.second import Seconds
 
 REACHED = {
-    "messages.yaml": (0.97, 0.99),
-    "messages-fresh.yaml": (0.95, 0.99),
-    "messages-varied.yaml": (0.96, 0.99),
-    "messages-held.yaml": (0.95, 0.98),
-    "messages-traps.yaml": (0.95, 0.99),
-    "messages-last.yaml": (0.95, 0.99),
-    "messages-other.yaml": (0.94, 0.99),
+    "messages.yaml": (0.99, 0.99),
+    "messages-fresh.yaml": (0.98, 0.99),
+    "messages-varied.yaml": (0.98, 0.99),
+    "messages-held.yaml": (0.97, 0.99),
+    "messages-traps.yaml": (0.97, 0.99),
+    "messages-last.yaml": (0.97, 0.99),
+    "messages-other.yaml": (0.95, 0.99),
+    "messages-spoken.yaml": (0.96, 0.99),
     "unread.yaml": (0.88, 0.97),
 }
 """How much of what each list states is filled, and of what is filled is right: raise it with every gain. What each was
@@ -147,19 +150,17 @@ def test_a_long_message_is_cut_and_says_so(reader: Reader) -> None:
 
 def test_every_example_is_read_and_no_cue_stands_in_two_states(policy: Policy) -> None:
     """A whole clause of a state is told by its words or by the classifier; two states never share a cue."""
-    cues = Cues(policy.speech)
+    cues, seconds = Cues(policy.speech), Seconds(policy)
     owners: dict[str, str] = {}
-    missed = []
+    missed, examples = [], 0
     for saying in policy.speech.sayings.values():
-        if "status" not in saying.sets:
+        if STATE not in saying.sets:
             continue
         for cue in cues_of(saying, policy.speech):
             assert owners.setdefault(cue, saying.id) == saying.id, cue
         for example in (text for lang in LANGS for text in saying.examples[lang]):
-            found = {
-                one.saying.sets["status"].get("lishi") or one.saying.id
-                for one in cues.find(plain(example, {}))
-                if "status" in one.saying.sets
-            }
-            missed += [f"{saying.id}: {example}"] if not found else []
-    assert len(missed) <= 60, missed
+            message = plain(example, {})
+            examples += 1
+            found = any(STATE in one.saying.sets for one in cues.find(message))
+            missed += [f"{saying.id}: {example}"] if not found and not seconds.of(message)[STATE].shares else []
+    assert len(missed) <= 0.05 * examples, missed

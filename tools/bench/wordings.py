@@ -8,7 +8,7 @@ from collections import defaultdict
 from wizard.load import load_policy
 from wizard.model import Policy
 from wizard.reading.articles import examples, learnt_from
-from wizard.reading.bayes import Bayes
+from wizard.reading.bayes import Bayes, Counts
 from wizard.reading.concepts import Concepts
 from wizard.reading.normal import plain
 
@@ -24,7 +24,7 @@ def held_out(policy: Policy) -> dict[str, list[tuple[str, bool]]]:
     found: dict[str, list[tuple[str, bool]]] = defaultdict(list)
     for at, (article, text, weight) in enumerate(texts):
         if weight == ASKED:
-            scores = Bayes(learnt[:at] + learnt[at + 1 :]).scores(concepts.told(plain(text, policy.speech.simplify).text))
+            scores = Bayes(Counts(learnt[:at] + learnt[at + 1 :])).scores(concepts.told(plain(text, policy.speech.simplify).text))
             found[article].append((text, article in sorted(scores, key=lambda label: -scores[label])[:FIRST]))
     return found
 

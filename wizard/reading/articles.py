@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from wizard.model import LANGS, Policy
-from wizard.reading.bayes import Bayes
+from wizard.reading.bayes import Bayes, Counts
 from wizard.reading.concepts import ELSEWHERE, Concepts
 from wizard.reading.normal import plain
 
@@ -23,7 +23,7 @@ class Articles:
 
     def __init__(self, policy: Policy) -> None:
         self._concepts = Concepts(policy)
-        self._learnt = Bayes(examples(policy, self._concepts))
+        self._learnt = Bayes(Counts(examples(policy, self._concepts)))
         self.english = frozenset(word for word in self._learnt.words() if word.isalnum())
         """The Latin words that articles are known by: they are not pinyin."""
 

@@ -4,9 +4,34 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 SMOOTHING = 0.05
 PAIR = 2
+
+type Weights = tuple[float, list[tuple[int, float]]]
+
+
+class Counts:
+    """How often each feature stands in the examples of each label, learnt once for any number of classifiers."""
+
+    def __init__(self, examples: Iterable[tuple[str, Mapping[str, float], float]]) -> None:
+        self.told: dict[str, dict[int, float]] = {}
+        """By feature, how often the labels that have it do."""
+        labels: dict[str, int] = {}
+        self.wholes: list[float] = []
+        for label, features, weight in examples:
+            at = labels.setdefault(label, len(labels))
+            if at == len(self.wholes):
+                self.wholes.append(0.0)
+            self.wholes[at] += sum(features.values()) * weight
+            for feature, value in features.items():
+                values = self.told.get(feature)
+                if values is None:
+                    self.told[feature] = {at: value * weight}
+                else:
+                    values[at] = values.get(at, 0.0) + value * weight
+        self.labels = tuple(labels)
 
 
 class Bayes:
@@ -15,37 +40,41 @@ class Bayes:
     Each text counts by its length, so that long examples do not outweigh short ones; a feature counts the more the fewer labels have it.
     """
 
-    def __init__(self, examples: Iterable[tuple[str, Mapping[str, float], float]]) -> None:
-        told: dict[str, dict[int, float]] = {}
-        labels: dict[str, int] = {}
-        wholes: list[float] = []
-        for label, features, weight in examples:
-            at = labels.setdefault(label, len(labels))
-            if at == len(wholes):
-                wholes.append(0.0)
-            wholes[at] += sum(features.values()) * weight
-            for feature, value in features.items():
-                values = told.get(feature)
-                if values is None:
-                    told[feature] = {at: value * weight}
-                else:
-                    values[at] = values.get(at, 0.0) + value * weight
-        self.labels = tuple(labels)
-        self._told = told
-        """By feature, how often the labels that have it do."""
-        self._unseen = [math.log(SMOOTHING / (whole + SMOOTHING * len(told))) for whole in wholes]
-        self._weighed: dict[str, tuple[float, list[tuple[int, float]]]] = {}
+    def __init__(self, counts: Counts, groups: Mapping[str, str | None] = MappingProxyType({})) -> None:
+        """`groups` gives labels that count together one name; those that it gives None do not count."""
+        named = [groups.get(label, label) for label in counts.labels]
+        self.labels = tuple(dict.fromkeys(name for name in named if name is not None))
+        self._told = counts.told
+        self._group = [None if name is None else self.labels.index(name) for name in named]
+        wholes = [0.0] * len(self.labels)
+        for whole, group in zip(counts.wholes, self._group, strict=True):
+            if group is not None:
+                wholes[group] += whole
+        self._unseen = [math.log(SMOOTHING / (whole + SMOOTHING * len(self._told))) for whole in wholes]
+        self._weighed: dict[str, Weights | None] = {}
 
-    def _weights(self, feature: str) -> tuple[float, list[tuple[int, float]]] | None:
+    def _weights(self, feature: str) -> Weights | None:
         """How rare a feature is, and by how much it speaks more for the labels that have it than for one that has not."""
-        known = self._weighed.get(feature)
-        if known is None and (values := self._told.get(feature)) is not None:
-            rarity = math.log((1 + len(self.labels)) / (1 + len(values))) + 1
-            known = self._weighed[feature] = (rarity, [(at, math.log1p(value / SMOOTHING)) for at, value in values.items()])
-        return known
+        if feature not in self._weighed:
+            self._weighed[feature] = self._weigh(feature)
+        return self._weighed[feature]
+
+    def _weigh(self, feature: str) -> Weights | None:
+        grouped: dict[int, float] = {}
+        for at, value in self._told.get(feature, {}).items():
+            if (group := self._group[at]) is not None:
+                grouped[group] = grouped.get(group, 0.0) + value
+        if not grouped:
+            return None
+        rarity = math.log((1 + len(self.labels)) / (1 + len(grouped))) + 1
+        return rarity, [(group, math.log1p(value / SMOOTHING)) for group, value in grouped.items()]
 
     def scores(self, features: Mapping[str, float]) -> dict[str, float]:
         """By label, the mean over the text's known features; none known gives nothing."""
+        return self.weighed(features)[0]
+
+    def weighed(self, features: Mapping[str, float]) -> tuple[dict[str, float], float]:
+        """The scores, and how much there was in the text to tell by."""
         found = [0.0] * len(self.labels)
         size = 0.0
         for feature, value in features.items():
@@ -56,7 +85,7 @@ class Bayes:
             size += weight
             for at, more in weights[1]:
                 found[at] += weight * more
-        return {label: found[at] / size + self._unseen[at] for at, label in enumerate(self.labels)} if size else {}
+        return ({label: found[at] / size + self._unseen[at] for at, label in enumerate(self.labels)} if size else {}), size
 
     def evidence(self, features: Mapping[str, float], label: str) -> tuple[float, float]:
         """How much a text speaks for a label, altogether and as a mean over all its features: what no example has speaks for none."""

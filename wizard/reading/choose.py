@@ -4,21 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
-from wizard.model import Platform, Policy, Speech
-from wizard.reading.cues import Found
+from wizard.model import Platform, Policy, Saying, Speech
+from wizard.reading.cues import Found, mentions
+
+STATE = "status"
 
 SURE = 0.8
 """From this share on the second reader's word counts against a word of the first that is not plain."""
+SUREST = 0.9999
+"""From here on against a plain one too."""
 FIRM, FIRM_LATIN = 3, 6
 """A cue of so many characters, and of more than that it was paid, is told plainly: the second reader was wrong there two times of three."""
 LATE = 7
 """From this stage on a loose word says more than that it was paid."""
-ALONE = 0.9995
-"""From this share on it is taken where the first reader found nothing."""
+ALONE: Mapping[str, float] = MappingProxyType({STATE: 0.95, "fault": 0.998, "refusal": 0.8, "payer": 0.999, "reason": 0.99})
+"""From this share on it is taken where the first reader found nothing, by question; a refusal is asked of no other orders."""
+AGAINST = 0.97
+"""From this share on at the least against a loose word."""
+CHILDREN = ("kid", "kid_en", "age")
+WITH_CHILDREN = 0.95
+"""From this share on where a message speaks of a child: who paid is then often told by what follows from it."""
+NEARLY = 0.002
+"""So little less sure, and a further state holds."""
 NEAR = 12
 """Characters before a cue that say how it is told."""
-STATE = "status"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +42,30 @@ class Choice:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Second:
-    """What the classifier thinks of the order's state: shares of one by saying, the best first."""
+    """What the classifier thinks is said to one question: shares of one by saying, the best first."""
 
     shares: Mapping[str, float] = field(default_factory=dict)
+    places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """By saying, the clause that speaks for it the surest."""
 
 
-def choose(policy: Policy, platform: Platform | None, text: str, found: Sequence[Found], second: Second) -> dict[str, Choice]:
-    """What the cues found in a text say to each question, of what the platform offers."""
+def choose(
+    policy: Policy, platform: Platform | None, text: str, found: Sequence[Found], seconds: Mapping[str, Second]
+) -> dict[str, Choice]:
+    """What the cues found in a text, and the second reader, say to each question, of what the platform offers."""
     chosen: dict[str, Choice] = {}
     keys = dict.fromkeys(key for one in found for key in one.saying.sets)
-    for key in (*keys, *([] if STATE in keys else [STATE])):
+    for key in dict.fromkeys((*keys, *seconds)):
         told = _longest([one for one in found if _option(one, key, platform)])
+        second = seconds.get(key, Second())
         if key == STATE:
             both = _both_ways(policy.speech, platform, text, told)
             choice = both or _state(policy, platform, told, second, somebody_else="payer" in keys)
         else:
-            choice = _plain(key, platform, told)
+            # A loose word yields to the second reader's as it does to a plain one.
+            yields = all(one.saying.loose for one in told)
+            alone = _alone(policy, platform, key, second, text, loose=not told) if yields else None
+            choice = alone or _plain(key, platform, told, second)
         if choice is not None and choice.options:
             chosen[key] = Choice(choice.options, _widest(choice.spans))
     return chosen
@@ -62,7 +81,11 @@ def _widest(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
 
 
 def _option(one: Found, key: str, platform: Platform | None) -> str | None:
-    option = one.saying.option(key, platform.id if platform else None)
+    return _offered(one.saying, key, platform)
+
+
+def _offered(saying: Saying, key: str, platform: Platform | None) -> str | None:
+    option = saying.option(key, platform.id if platform else None)
     if option is None or platform is None:
         return option
     question = platform.question(key)
@@ -83,7 +106,8 @@ def _longest(found: Iterable[Found]) -> list[Found]:
     return kept if not any(one.saying.stage for one in firm) and any(one.saying.stage >= LATE for one in kept) else firm or kept
 
 
-def _plain(key: str, platform: Platform | None, told: list[Found]) -> Choice | None:
+def _plain(key: str, platform: Platform | None, told: list[Found], second: Second) -> Choice | None:
+    """What is said in words; of several options the one that the second reader is sure of."""
     by_option: dict[str, list[tuple[int, int]]] = {}
     for one in told:
         option = _option(one, key, platform)
@@ -91,6 +115,10 @@ def _plain(key: str, platform: Platform | None, told: list[Found]) -> Choice | N
             by_option.setdefault(option, []).append((one.start, one.end))
     if not by_option:
         return None
+    if len(by_option) > 1:
+        sure = {_option(one, key, platform): None for one in told if second.shares.get(one.saying.id, 0.0) >= SURE}
+        if len(sure) == 1:
+            by_option = {option: by_option[option] for option in by_option if option in sure}
     return Choice(tuple(by_option), tuple(span for spans in by_option.values() for span in sorted(spans)))
 
 
@@ -99,10 +127,12 @@ def _state(policy: Policy, platform: Platform | None, told: list[Found], second:
 
     Where somebody else paid, people tell of that: only plain words say the state.
     """
-    guess, share = _guess(platform, policy, second, told)
     if not told:
-        return Choice((guess,)) if guess is not None and share >= ALONE and not somebody_else else None
+        return None if somebody_else else _alone(policy, platform, STATE, second, "", loose=True)
+    guess, share = _guess(platform, policy, second, told)
     top = max(one.saying.stage for one in told)
+    if not top and somebody_else:
+        return None
     highest = [one for one in told if one.saying.stage == top]
     options = dict.fromkeys(option for one in highest if (option := _option(one, STATE, platform)))
     against = _contradicted(policy.speech, told)
@@ -110,11 +140,25 @@ def _state(policy: Policy, platform: Platform | None, told: list[Found], second:
         options |= dict.fromkeys(option for one in against if (option := _option(one, STATE, platform)))
     spans = tuple(sorted((one.start, one.end) for one in highest))
     firm = any(_firm(one) for one in highest if _option(one, STATE, platform))
-    if guess is not None and guess not in options and not firm and share >= SURE:
+    if guess is not None and guess not in options and share >= (SUREST if firm else SURE):
         options = {guess: None, **options}
     elif len(options) > 1 and guess in options and share >= SURE and not against:
         options = {guess: None}
     return Choice(tuple(options), spans)
+
+
+def _alone(policy: Policy, platform: Platform | None, key: str, second: Second, text: str, *, loose: bool) -> Choice | None:
+    """What only the second reader finds, where it is sure: of sayings it is sure of, the furthest state."""
+    children = key == "payer" and any(mentions(text, policy.speech.words[group]) for group in CHILDREN)
+    enough = WITH_CHILDREN if children else ALONE.get(key, 1.0)
+    least = max(enough, 0.0 if loose else AGAINST, max(second.shares.values(), default=1.0) - NEARLY)
+    sure = [label for label, share in second.shares.items() if share >= least]
+    sayings = sorted((policy.speech.sayings[label] for label in sure), key=lambda saying: -saying.stage)
+    for saying in sayings:
+        option = _offered(saying, key, platform)
+        if option is not None and (loose or not saying.loose):
+            return Choice((option,), (second.places[saying.id],))
+    return None
 
 
 def _both_ways(speech: Speech, platform: Platform | None, text: str, told: Sequence[Found]) -> Choice | None:

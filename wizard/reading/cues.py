@@ -28,6 +28,24 @@ OTHERWISE = ("不是", "非", "不想", "不愿", "不用", "没法")
 ASKABLE = frozenset({"contract", "condition", "refusal"})
 ASKING = ("吗", "么", "?")
 """Right behind a word on one of these: it is asked, not said."""
+OFFERED = (
+    "支持",
+    "支不支持",
+    "能用",
+    "可以用",
+    "能不能用",
+    "可不可以用",
+    "接受",
+    "can i use",
+    "accept",
+    "support",
+    "pay with",
+    "pay by",
+    "绑定",
+    "绑",
+)
+"""Right before a way of paying where its clause asks: whether it is taken, not how it was paid."""
+HOW = ("怎么", "咋", "如何", "how ")
 KEY = 4
 BEHIND = 14
 PAST = 8
@@ -123,7 +141,11 @@ class Cues:
             return self._speech.sayings.get(saying.denied) if saying.denied and not denier.endswith(OTHERWISE) else None
         behind = text[end : end + BEHIND]
         if not saying.stage:
-            return None if saying.sets.keys() & ASKABLE and behind.startswith(ASKING) else saying
+            asked = saying.sets.keys() & ASKABLE and behind.startswith(ASKING)
+            offered = (
+                "pay_by" in saying.sets and before.rstrip().endswith(OFFERED) and any(word in before + behind for word in (*ASKING, *HOW))
+            )
+            return None if asked or offered else saying
         wished = _ends_with(before, self._wished[lang], SMALL) is not None
         return None if wished or behind.startswith(self._after[lang]) or (saying.stage >= PAST and behind.startswith("过")) else saying
 

@@ -12,13 +12,17 @@ from wizard.reading.normal import Plain
 
 ROLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "refund": ("退款", "已退", "退了", "同意", "批准", "批了", "答应", "退给", "退的", "refund", "approved", "agreed"),
+        "refund": (
+            *("退款", "已退", "退了", "同意", "批准", "批了", "答应", "退给", "退的", "点头", "退还", "返还"),
+            *("refund", "approved", "agreed", "okayed", "on its way back"),
+        ),
         "request": (
             *("申请", "提交", "提的", "交的", "交了", "点了取消", "点的取消", "取消", "要求退", "点了退", "点的退", "递", "发起"),
             *("asked", "request", "applied", "submitted", "cancel", "filed"),
         ),
         "sign": (
             *("签收", "收到", "到手", "拿到", "收的", "取的", "取到", "到货", "送到", "到的", "到了", "取回", "拿回"),
+            *("签的", "签了", "签字", "签完"),
             *("signed", "received", "arrived", "came", "picked up", "got it"),
         ),
         "pay": ("付", "支付", "扣款", "付款", "扣的", "转的", "paid", "payment", "pay"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-RUN = re.compile(r"[\u4e00-\u9fff]+|[a-z0-9']+")
+RUN = re.compile(r"[\u4e00-\u9fff]+|[a-z0-9']+|\n")
+"""A line's end parts the texts of several, so that they can be looked at as one."""
 WEIGHTS = ((1, 0.3), (2, 1.0), (3, 1.0))
 """A single character says little; a pair of them is nearly a word."""
 
@@ -20,6 +21,9 @@ def features(text: str, weights: Sequence[tuple[int, float]] = WEIGHTS) -> dict[
                 for at in range(len(run) - size + 1):
                     piece = run[at : at + size]
                     found[piece] = found.get(piece, 0.0) + weight
+            before = ""
+            continue
+        if run == "\n":
             before = ""
             continue
         word = stem(run)

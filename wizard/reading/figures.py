@@ -16,7 +16,7 @@ MONEY = re.compile(
     rf"(?P<rest>[{HAN[2:12]}0-9]{{1,2}}(?![个天号张点年月日小分])(?:毛|角)?)?"
 )
 PAID = re.compile(
-    r"(?:交|都是|每次|每笔|各|实付|实际支付|支付金额|付款金额|实付款|付|花|支付|支出|扣|充|转|给|花费|消费|收|刷|消费了|付款|金额|价格|总价|总共|一共|共|合计|paid|pay|cost|costs|charged|spent|for|price|total|amount)(?:了|我|掉|去|出|过|:|是|me|was|of|is|it)?\s?(?:[a-z]{0,4}\s)?$"
+    r"(?:交|都是|每次|每笔|各|实付|实际支付|支付金额|付款金额|实付款|付|花|支付|支出|扣|充|转|给|花费|消费|收|刷|划|打|价钱|(?<!的)钱|笔|消费了|付款|金额|价格|总价|总共|一共|共|合计|paid|pay|cost|costs|charged|spent|for|price|total|amount)(?:\s?(?:了|的|我|他|她|掉|去|出|过|走|:|是|me|was|of|is|it)){0,2}\s?(?:[a-z]{0,4}\s)?$"
 )
 NOT_PAID = (
     *("面值", "面额", "便宜", "优惠", "保证金", "手续费", "押金", "违约金", "服务费", "定金", "月租", "每月", "返", "退", "减", "满"),
@@ -38,6 +38,10 @@ NOT_PAID = (
         "要转",
         "先付",
         "要付",
+        "要扣",
+        "会扣",
+        "再扣",
+        "得扣",
         "deposit",
         "fee",
         "off",
@@ -61,6 +65,10 @@ ELSEWHERE = ("余额", "balance")
 DEMANDED = re.compile(r"^\s?(?:yuan|rmb|cny)?\s?(?:[a-z-]+\s){0,2}(?:fee|deposit|fine|penalty)\b")
 """Behind it: what somebody asks for besides."""
 VAGUE = ("多", "来块", "来元", "几", "左右", "上下", "不到", "大几", "odd", "ish")
+BOUGHT = ("买的", "拍的", "拿的", "入的", "入手", "拿下", "下的单", "的支付", "的扣款", "的消费", "的账单", "成交")
+"""Right behind a figure: it was paid, with a currency or without."""
+NEXT = re.compile(r"[ ,。、;!?0-9]")
+"""What ends what belongs to a figure."""
 ORDER = re.compile(
     r"(?:订单号|订单编号|订单|单号|编号|order (?:number|no\.?|id|#)?|order)\s?(?:是|为|:|：|#|no\.?)?\s?"
     r"(?P<code>[a-z]{0,6}[-_]?[0-9][0-9a-z_-]{3,36})"
@@ -105,8 +113,8 @@ def amount_in(message: Plain, taken: list[tuple[int, int]]) -> tuple[Decimal, in
             continue
         paid = PAID.search(before.rstrip("¥ "))
         if found["unit"] or found["sign"]:
-            (sure if paid or behind.startswith(("买", "的", "付", "拿下")) or found["sign"] else likely)[value] = (start, end)
-        elif paid and len(found["n"]) > 1 and not UNCOUNTED.match(behind):
+            (sure if paid or behind.startswith(("买", "的", "付", *BOUGHT)) or found["sign"] else likely)[value] = (start, end)
+        elif (paid or behind.startswith(BOUGHT)) and len(found["n"]) > 1 and not UNCOUNTED.match(behind):
             sure[value] = (start, end)
     for chosen in (sure, likely):
         if len(chosen) == 1:
@@ -134,5 +142,6 @@ def _is_other(text: str, found: re.Match[str], before: str, behind: str) -> bool
     after = tail[len(found["n"]) :]
     if after.startswith(OTHER) or DEMANDED.search(after) or any(word in before for word in ELSEWHERE):
         return True
-    shown = tail[: len(found["n"]) + 14]
+    stop = NEXT.search(after)
+    shown = found["n"] + after[: min(14, stop.start() if stop else 14)]
     return any(word in shown for word in AFTER_NOT) or any(word in before[-2:] for word in ("几", "小", "近", "约"))

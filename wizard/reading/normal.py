@@ -61,9 +61,14 @@ class Plain:
 
 
 def plain(text: str, simplify: Mapping[str, str]) -> Plain:
-    """The first `LONGEST` characters in small letters, half width and simplified; what cannot be seen becomes a space."""
-    small = text[:LONGEST].translate(_SMALL)
-    return Plain("".join([simplify.get(char, char) for char in small]) if simplify else small)
+    """The first `LONGEST` characters as they are compared."""
+    return Plain(plainly(text[:LONGEST], simplify))
+
+
+def plainly(text: str, simplify: Mapping[str, str]) -> str:
+    """A text in small letters, half width and simplified; what cannot be seen becomes a space."""
+    small = text.translate(_SMALL)
+    return "".join([simplify.get(char, char) for char in small]) if simplify else small
 
 
 class _Small(dict[int, str]):

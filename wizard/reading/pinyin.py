@@ -8,6 +8,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 LONGEST_SYLLABLE = 6
 RUN = re.compile(r"[a-z]+")
@@ -32,11 +33,9 @@ class Pinyin:
     """Reads pinyin by the sounds of known characters and the texts in which they stand."""
 
     def __init__(self, sounds: Mapping[str, str], texts: Iterable[str]) -> None:
-        self._pairs: Counter[str] = Counter()
-        single: Counter[str] = Counter()
-        for text in texts:
-            single.update(text)
-            self._pairs.update(text[at : at + 2] for at in range(len(text) - 1))
+        text = "\n".join(texts)
+        single = Counter(text)
+        self._pairs = Counter(map("".join, pairwise(text)))
         self._sounds = {sound: sorted(chars, key=lambda char: -single[char])[:MOST_CHARACTERS] for sound, chars in sounds.items()}
         self._single = single
         self._initials: dict[str, list[str]] = {}

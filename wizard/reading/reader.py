@@ -11,7 +11,7 @@ from wizard.decide.answers import CHINA, check_answers
 from wizard.decide.engine import next_question
 from wizard.errors import InputError
 from wizard.model import LANGS, Platform, Policy
-from wizard.reading.articles import Articles
+from wizard.reading.articles import MOST, Articles
 from wizard.reading.choose import STATE, choose
 from wizard.reading.cues import Cues, mentions
 from wizard.reading.events import events
@@ -19,7 +19,7 @@ from wizard.reading.figures import amount_in, order_in
 from wizard.reading.normal import LONGEST, Plain, is_han, plain
 from wizard.reading.pinyin import Pinyin, without_tones
 from wizard.reading.platforms import Platforms
-from wizard.reading.second import States
+from wizard.reading.second import Seconds
 
 ASKED_IN: Mapping[str, frozenset[str]] = MappingProxyType(
     {
@@ -35,6 +35,13 @@ NEEDS_STATE = ("reason", "refusal", "condition")
 """Said without any state they are no answer either."""
 SPEAKS = frozenset({STATE, "payer", "product", "fault"})
 """Without a platform's name a message has to say one of these."""
+
+LEADS: Mapping[str, str] = MappingProxyType(
+    {"minor": "minors", "stranger": "unauthorised-payment", "merchant": "merchant-fault", "own-target": "wrong-target"}
+)
+"""The article on what an answer tells; a state's article has the state's name."""
+FIRST = 1
+"""So many articles that a message's own words lead to come before those that what was read leads to."""
 
 type Span = tuple[int, int]
 type Place = tuple[int, int]
@@ -80,7 +87,7 @@ class Reader:
         self._pinyin = Pinyin(policy.speech.sounds, _texts(policy))
         self._platforms = Platforms(policy)
         self._cues = Cues(policy.speech)
-        self._states = States(policy)
+        self._seconds = Seconds(policy)
 
     def read(self, text: str, now: datetime) -> Reading:
         """What a text says as of a moment; days are counted in Beijing."""
@@ -89,7 +96,7 @@ class Reader:
         names, where = self._platforms.find(message)
         platform = self._policy.platforms[names[0]] if len(names) == 1 else None
         found = self._said(message, platform, where)
-        if not names and not self._ours(message, found.answers):
+        if mentions(message.text, self._policy.speech.around["business"]) or (not names and not self._ours(message, found.answers)):
             return Reading(truncated=cut)
         if len(names) > 1:
             found.conflicts["platform"] = tuple(names)
@@ -102,7 +109,7 @@ class Reader:
             answers=answers,
             spans={key: tuple((places[start][0], places[end - 1][1]) for start, end in value) for key, value in spans.items()},
             conflicts=found.conflicts,
-            articles=tuple(self._articles.find(message.text)),
+            articles=self._helpful(message.text, answers),
             next=_following(platform, answers, now),
             truncated=cut,
         )
@@ -110,6 +117,13 @@ class Reader:
     def suggested(self, text: str) -> list[str]:
         """Ids of the articles that suit a text, the best first."""
         return self._articles.find(self.plain(text)[0].text)
+
+    def _helpful(self, text: str, answers: Mapping[str, str]) -> tuple[str, ...]:
+        """Articles that a message's words lead to, with those on what was read of who paid, what went wrong and the state."""
+        found = self._articles.find(text)
+        read = [answers[key] for key in ("payer", "fault", STATE) if key in answers]
+        told = [article for value in read if (article := LEADS.get(value, value)) in self._policy.articles]
+        return tuple(dict.fromkeys((*found[:FIRST], *told, *found[FIRST:])))[:MOST]
 
     def plain(self, text: str) -> tuple[Plain, list[Place]]:
         """A text as it is compared, and for each character of it the place it came from; a message in pinyin as Chinese."""
@@ -123,7 +137,7 @@ class Reader:
     def _said(self, message: Plain, platform: Platform | None, names: list[Place]) -> _Found:
         """What the two readers find said to each question."""
         found = _Found()
-        for key, choice in choose(self._policy, platform, message.text, self._cues.find(message), self._states.of(message, names)).items():
+        for key, choice in choose(self._policy, platform, message.text, self._cues.find(message), self._seconds.of(message, names)).items():
             if len(choice.options) == 1:
                 found.answers[key], found.spans[key] = choice.options[0], choice.spans
             else:

@@ -1,51 +1,93 @@
-"""The second reader: a classifier of order states, learnt from whole clauses as people write them."""
+"""The second reader: a classifier of what is said to some questions, learnt from whole clauses as people write them."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
-from wizard.model import LANGS, Policy
-from wizard.reading.bayes import Bayes, shares
+from wizard.model import LANGS, Policy, Saying
+from wizard.reading.bayes import Bayes, Counts, shares
 from wizard.reading.choose import STATE, Second
-from wizard.reading.cues import cues_of
+from wizard.reading.cues import GAP, cues_of
 from wizard.reading.features import features
-from wizard.reading.normal import Plain, is_han, plain
+from wizard.reading.normal import Plain, is_han, plainly
 
 SHARPNESS = 9.0
 """How far scores stand apart as shares; chosen so that a share of 0.9 is right about nine times of ten."""
+ENOUGH = 24.0
+"""A clause with less than this to tell by is the less sure: one known word decides nothing."""
 NOTHING = "nothing"
-"""The saying whose examples say nothing of a state."""
+"""The saying whose examples say nothing of a state, and whatever says nothing to a question."""
+KEYS = (STATE, "fault", "refusal", "payer", "reason")
+STATELESS = frozenset({STATE, "fault"})
+"""What says one of these may tell a state too; what says neither tells none."""
 LEAST_KNOWN = 0.65
 CUE = 0.3
 """How much a cue counts beside an example, which counts one: a clause that nobody listed is told by words that were."""
+FIGURE = re.compile(r"[0-9]+(?:[.,:-][0-9]+)*")
+ANY = "0"
+"""One figure is as good as another: 9 in an age is 9 in a time of day."""
+ASKED = "不"
+"""What ends so is asked: 是正品不."""
 SHORTEST = 4
+BARE = " ¥$:.,/-元块号"
+"""Besides these and figures a clause has so many characters at the least."""
 WIDE, WIDE_LATIN = 14, 60
 """People write without signs: longer clauses are read in windows of so many characters."""
 
+type Piece = tuple[int, int]
+"""A clause, or a window of a long one, by its place."""
 
-class States:
-    """Tells an order's state from clauses."""
+
+class Seconds:
+    """Tells from clauses an order's state, and what is said of some other questions."""
 
     def __init__(self, policy: Policy) -> None:
         near = policy.speech.around
-        self._learnt = Bayes(_examples(policy))
+        self._counts = Counts(_examples(policy))
+        self._learnt = {key: Bayes(self._counts, _groups(policy.speech.sayings, key)) for key in KEYS}
         self._supposed = tuple(word for name in ("supposed", "elsewhere", "others", "aside", "after", "after_en") for word in near[name])
 
-    def of(self, message: Plain, names: Iterable[tuple[int, int]] = ()) -> Second:
-        """By saying, how sure the clause is that speaks for it the surest; a clause that says nothing of a state does not count.
+    def of(self, message: Plain, names: Iterable[tuple[int, int]] = ()) -> Mapping[str, Second]:
+        """By question and saying, how sure the clause is that speaks for it the surest; a clause that says nothing does not count.
 
         What stands at `names`, where platforms are named, is not looked at.
         """
-        best: dict[str, float] = {}
-        for piece in dict.fromkeys(_pieces(_without(message, names), self._supposed)):
-            told = features(piece)
-            found = shares(self._learnt.scores(told), SHARPNESS)
-            if not found or next(iter(found)) == NOTHING or self._learnt.known(told) < LEAST_KNOWN:
+        text = _without(message, names)
+        found: dict[str, dict[str, tuple[float, Piece]]] = {key: {} for key in KEYS}
+        pieces = {text.text[start:end]: (start, end) for start, end in _pieces(text, self._supposed)}
+        for piece, place in pieces.items():
+            told = features(FIGURE.sub(ANY, piece))
+            if self._learnt[STATE].known(told) < LEAST_KNOWN:
                 continue
-            for label, share in found.items():
-                if label != NOTHING:
-                    best[label] = max(best.get(label, 0.0), share)
-        return Second(shares=dict(sorted(best.items(), key=lambda item: -item[1])))
+            for key, learnt in self._learnt.items():
+                _add(found[key], *learnt.weighed(told), place)
+        return {key: _second(by_saying) for key, by_saying in found.items()}
+
+
+def _add(best: dict[str, tuple[float, Piece]], scores: Mapping[str, float], size: float, place: Piece) -> None:
+    """What a piece says, where it is surer than the pieces before."""
+    found = shares(scores, SHARPNESS * min(1.0, size / ENOUGH))
+    if not found or next(iter(found)) == NOTHING:
+        return
+    for label, share in found.items():
+        if label != NOTHING and share > best.get(label, (0.0,))[0]:
+            best[label] = share, place
+
+
+def _second(by_saying: Mapping[str, tuple[float, Piece]]) -> Second:
+    best = sorted(by_saying.items(), key=lambda item: -item[1][0])
+    return Second(shares={label: share for label, (share, _) in best}, places={label: place for label, (_, place) in best})
+
+
+def _groups(sayings: Mapping[str, Saying], key: str) -> Mapping[str, str | None]:
+    """By saying, what it counts as where one question is asked: itself if it answers that, else as saying nothing."""
+    groups: dict[str, str | None] = {}
+    for saying in sayings.values():
+        if key not in saying.sets:
+            groups[saying.id] = None if key == STATE and saying.sets.keys() & STATELESS else NOTHING
+    return MappingProxyType(groups)
 
 
 def _without(message: Plain, names: Iterable[tuple[int, int]]) -> Plain:
@@ -56,23 +98,30 @@ def _without(message: Plain, names: Iterable[tuple[int, int]]) -> Plain:
 
 
 def _examples(policy: Policy) -> Iterator[tuple[str, Mapping[str, float], float]]:
+    """What each saying is learnt from: its examples as one text, and its cues as another."""
     for saying in policy.speech.sayings.values():
-        if STATE in saying.sets or saying.id == NOTHING:
-            for lang in LANGS:
-                for example in saying.examples[lang]:
-                    yield saying.id, features(plain(example, policy.speech.simplify).text), 1.0
-            yield from ((saying.id, features(cue), CUE) for cue in cues_of(saying, policy.speech))
+        examples = "\n".join(example for lang in LANGS for example in saying.examples[lang])
+        if examples:
+            yield saying.id, features(FIGURE.sub(ANY, plainly(examples, policy.speech.simplify))), 1.0
+        cues: Iterable[str] = ()
+        if STATE in saying.sets:
+            cues = cues_of(saying, policy.speech)
+        elif saying.sets.keys() & set(KEYS):
+            cues = (cue for lang in LANGS for cue in saying.cues[lang] if GAP not in cue and "{" not in cue)
+        yield saying.id, features("\n".join(cues)), CUE
 
 
-def _pieces(message: Plain, supposed: tuple[str, ...]) -> Iterator[str]:
+def _pieces(message: Plain, supposed: tuple[str, ...]) -> Iterator[Piece]:
     """Clauses that tell of what is, not of what might be or once was."""
     for clause in message.clauses:
-        text = message.text[clause.start : clause.end].strip()
-        if len(text) < SHORTEST or any(word in text for word in supposed):
+        whole = message.text[clause.start : clause.end]
+        text = whole.strip()
+        if len(FIGURE.sub("", text).strip(BARE)) < SHORTEST or text.endswith(ASKED) or any(word in text for word in supposed):
             continue
+        start = clause.start + len(whole) - len(whole.lstrip())
         wide = WIDE if any(is_han(char) for char in text) else WIDE_LATIN
         if len(text) <= wide + wide // 3:
-            yield text
+            yield start, start + len(text)
             continue
         for at in range(0, len(text) - wide // 2, wide // 2):
-            yield text[at : at + wide]
+            yield start + at, start + min(at + wide, len(text))
