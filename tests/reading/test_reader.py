@@ -23,7 +23,7 @@ REACHED = {
     "messages-last.yaml": (0.97, 0.99),
     "messages-other.yaml": (0.95, 0.99),
     "messages-spoken.yaml": (0.96, 0.99),
-    "unread.yaml": (0.88, 0.97),
+    "unread.yaml": (0.89, 0.975),
 }
 """How much of what each list states is filled, and of what is filled is right: raise it with every gain. What each was
 before its messages were looked at is lower; `messages-held.yaml` and `messages-last.yaml` say it."""
