@@ -6,13 +6,15 @@
 PORT ?= 8000
 # A port of its own, so that what a browser keeps of the served site does not hide an edit.
 DEV_PORT ?= 8001
+# 0 builds the site with all of Python at once, 1 with what the wizard uses of it first: see tools/lean/README.md.
+LEAN ?= 1
 PY := .venv/bin/python
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 POLICY := $(shell find wizard -type f -name '*.toml')
 CODE := $(shell find wizard -type f -name '*.py')
-RUNTIME := $(shell find tools/stand_ins -type f) tools/make_runtime.py tools/lower.mjs package.json tools/untyped.py tools/every_path.py tools/warm_up.py tools/run_in_pyodide.mjs tools/python_under_node.mjs tools/make_snapshot.mjs overrides/assets/wizard/restore.mjs
+RUNTIME := $(shell find tools/stand_ins tools/lean -type f -not -name '*.pyc') tools/make_runtime.py tools/lower.mjs package.json tools/untyped.py tools/every_path.py tools/warm_up.py tools/run_in_pyodide.mjs tools/python_under_node.mjs tools/make_snapshot.mjs overrides/assets/wizard/restore.mjs
 FINISH := tools/draw_images.mjs tools/lower.mjs package.json tools/letters.ttf tools/finish.py tools/published.py contract/published.txt tools/digests.py tools/protect.py tools/offline.py tools/compress.mjs
 PAGES := $(shell find docs overrides -type f) mkdocs.yml mkdocs.en.yml
 
@@ -47,9 +49,14 @@ build/wheels/.done: $(CODE) $(POLICY) pyproject.toml README.md requirements/runt
 	$(PY) -m pip download --quiet --no-deps --require-hashes --requirement requirements/runtime.txt --dest build/wheels
 	@touch $@
 
-build/runtime/.done: build/wheels/.done node_modules/.done $(RUNTIME)
-	PYTHONNODEBUGRANGES=1 PYTHONHASHSEED=0 $(PY) -m tools.make_runtime build/wheels node_modules/pyodide build/runtime
+build/runtime/.done: build/wheels/.done node_modules/.done build/lean.setting $(RUNTIME)
+	PYTHONNODEBUGRANGES=1 PYTHONHASHSEED=0 $(PY) -m tools.make_runtime build/wheels node_modules/pyodide build/runtime $(if $(filter 1,$(LEAN)),build/lean)
 	@touch $@
+
+# Whether only the Python that the wizard uses is sent at first, so that the other form is built again.
+build/lean.setting: FORCE
+	@mkdir -p build
+	@echo '$(LEAN)' | cmp -s - $@ || echo '$(LEAN)' > $@
 
 # What the site is built for, so that another address or another place for feedback builds it again.
 build/settings: FORCE

@@ -1,7 +1,8 @@
 """Lay out the Python runtime that the site serves: Pyodide, the memory of a Python that has just started, an archive for reminders.
 
-Usage: make_runtime.py WHEELS PYODIDE OUT. WHEELS holds the wheels, PYODIDE the npm package; OUT is replaced: a folder named after its own
-content, which may therefore be kept by browsers for ever, and `runtime.mjs`, which tells the page's script its name.
+Usage: make_runtime.py WHEELS PYODIDE OUT [WORK]. WHEELS holds the wheels, PYODIDE the npm package; OUT is replaced: a folder named after
+its own content, which may therefore be kept by browsers for ever, and `runtime.mjs`, which tells the page's script its name. With WORK, a
+folder for what is made on the way, the folder has Python cut down to what the wizard uses (`tools/lean/`), and all of it in `whole/`.
 
 Python is started here, from an archive with all that some path of the wizard imports (found by walking every path), the wizard
 with its policy parsed, and its calendar; what the browser gets is the memory after that start. The archive for what only
@@ -12,6 +13,7 @@ browsers that have what its WebAssembly needs. The same input gives the same byt
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
 import json
 import marshal
@@ -26,11 +28,17 @@ from pathlib import Path
 from types import CodeType
 
 from tools.digests import digest, integrity
+from tools.lean import sessions
+from tools.lean.make import LEAN_FILES, make_lean
+from tools.lean.narrow import narrowed
 from tools.untyped import untyped
 from wizard.load.files import BUNDLED, read_documents
 
 ROOT = Path(__file__).parent.parent
 RUNTIME_FILES = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
+WHOLE = "whole"
+"""Where all of Python lies, for what the part that is sent first lacks."""
+DONE = "done"
 OWN = ("can_i_cancel", "chinesecalendar")
 """Wheels that the wizard starts with; the others are for reminders."""
 
@@ -62,19 +70,24 @@ NAME = """/** Written by the build: where the runtime lies as seen from this scr
 export const RUNTIME = "../../../runtime/{folder}/";
 export const MEMORY = {memory};
 export const FILES = {files};
+/** The folder of all of Python, where the files above it are what the wizard uses of it. */
+export const WHOLE = "whole";
 """
 
 type Members = Iterable[tuple[str, bytes]]
 """Paths in an archive with their content."""
 
 
-def main(wheels: Path, pyodide: Path, target: Path) -> None:
+def main(wheels: Path, pyodide: Path, target: Path, work: Path | None = None) -> None:
     """Fill `target`; raises FileNotFoundError or CalledProcessError when a part is missing or cannot be compiled."""
     shutil.rmtree(target, ignore_errors=True)
     out = target / "new"
     out.mkdir(parents=True)
     for name in RUNTIME_FILES:
         shutil.copy(pyodide / name, out / name)
+    image = target / "image"
+    image.mkdir()
+    _narrow(out, image)
     _node("lower.mjs", "python", *(out / name for name in RUNTIME_FILES if not name.endswith(".wasm")))
     lock = json.loads((pyodide / "pyodide-lock.json").read_text(encoding="utf-8"))
     (out / "pyodide-lock.json").write_text(json.dumps({"info": lock["info"], "packages": {}}), encoding="utf-8")
@@ -86,14 +99,42 @@ def main(wheels: Path, pyodide: Path, target: Path) -> None:
     _write(out / "reminder.zip", others)
     start, reminder = _modules(out)
     _write(out / "reminder.zip", [*_cut(stdlib, {*reminder}), *(member for member in own if _module(member[0]) in reminder), *others])
-    said = _node("make_snapshot.mjs", out, json.dumps([*start, *ALWAYS]))
+    said = _node("make_snapshot.mjs", out, json.dumps([*start, *ALWAYS]), image)
     (out / "python.zip").unlink()
     _write(out / "empty.zip", [])
+    if work is not None:
+        said += _cut_down(out, image, work)
+    shutil.rmtree(image)
     named = out.rename(target / digest(out))
-    files = {path.name: integrity(path.read_bytes()) for path in sorted(named.iterdir())}
+    files = {path.relative_to(named).as_posix(): integrity(path.read_bytes()) for path in sorted(named.rglob("*")) if path.is_file()}
     (memory,) = struct.unpack_from("<I", (named / "memory.bin").read_bytes())
     (target / "runtime.mjs").write_text(NAME.format(folder=named.name, memory=memory, files=json.dumps(files)), encoding="utf-8")
     sys.stdout.write(f"runtime: {len(start)} and {len(reminder)} modules; {said}")
+
+
+def _narrow(out: Path, image: Path) -> None:
+    """Without names that nobody uses; the script as it is before it is lowered is kept beside the memory."""
+    script, wasm = out / "pyodide.asm.js", out / "pyodide.asm.wasm"
+    narrow = narrowed(script.read_text(encoding="utf-8"), wasm.read_bytes(), (out / "pyodide.mjs").read_text(encoding="utf-8"))
+    for path in (script, image / "script.js"):
+        path.write_text(narrow.script, encoding="utf-8")
+    wasm.write_bytes(narrow.wasm)
+
+
+def _cut_down(out: Path, image: Path, work: Path) -> str:
+    """Put what the wizard uses in the place of all of it, which goes into a folder of its own; in words what was kept."""
+    own = b"".join(path.read_bytes() for path in sorted((ROOT / "tools" / "lean").iterdir()) if path.suffix in {".py", ".mjs"})
+    lean = work / hashlib.sha256(digest(out).encode() + own).hexdigest()[:16]
+    if not (lean / DONE).is_file():
+        shutil.rmtree(work, ignore_errors=True)
+        said = make_lean(out, image, lean, sessions.profiled())
+        (lean / DONE).write_text(said, encoding="utf-8")
+    (out / WHOLE).mkdir()
+    for name in (*RUNTIME_FILES, "memory.bin"):
+        shutil.copy(out / name, out / WHOLE / name)
+    for name in LEAN_FILES:
+        shutil.copy(lean / name, out / name)
+    return (lean / DONE).read_text(encoding="utf-8")
 
 
 def _stand_ins() -> dict[str, bytes]:
@@ -193,4 +234,4 @@ def _write(target: Path, members: Members) -> None:
 
 
 if __name__ == "__main__":
-    main(*(Path(argument) for argument in sys.argv[1:4]))
+    main(*(Path(argument) for argument in sys.argv[1:]))

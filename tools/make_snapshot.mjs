@@ -1,6 +1,6 @@
 // Starts Python once and keeps its memory, for browsers to go on from (see overrides/assets/wizard/restore.mjs).
 //
-// Usage: make_snapshot.mjs RUNTIME MODULES. RUNTIME holds Pyodide and python.zip; memory.bin is written there, and the byte code of modules
+// Usage: make_snapshot.mjs RUNTIME MODULES IMAGE. RUNTIME holds Pyodide and python.zip; memory.bin is written there, and the byte code of modules
 // that are already imported is blanked in the WebAssembly file. MODULES is a JSON list of the modules to import. The same input
 // gives the same bytes.
 //
@@ -15,9 +15,9 @@ import { onInstance, start } from "./python_under_node.mjs";
 
 /** @typedef {import("./python_under_node.mjs").Interpreter} Interpreter */
 /** @typedef {Uint32Array<ArrayBuffer>} Words */
-/** What the WebAssembly instance exports. @typedef {Record<"sbrk", (by: number) => number> & Record<"emscripten_stack_get_end" | "emscripten_stack_get_current", () => number>} Exports */
+/** What the WebAssembly instance exports. @typedef {Record<"sbrk", (by: number) => number> & Record<"emscripten_stack_get_end" | "emscripten_stack_get_current" | "__wasm_apply_data_relocs", () => number>} Exports */
 
-const [runtime = "", modules = "[]"] = process.argv.slice(2);
+const [runtime = "", modules = "[]", image = ""] = process.argv.slice(2);
 const IMMORTAL = 0x3fffffff;
 /** Words of an object's header: reference count and type, and the collector's two links before them. */
 const LINKS = 2;
@@ -153,14 +153,18 @@ Date.now = () => Date.UTC(2026, 0, 1);
 performance.now = () => 0;
 createRequire(import.meta.url)("node:crypto").randomFillSync = (/** @type {Uint8Array} */ view) => view.fill(0);
 
-/** What Python's own instance exports, and its memory before Python ran. @type {{exports: Exports, words: Words}[]} */
+/** What Python's own instance exports, and its memory before Python ran, as it is in the file and once linked. @type {{exports: Exports, words: Words, linked: Words}[]} */
 const instances = [];
 onInstance(({ exports }, imports) => {
   note(imports);
   const memory = imports?.env?.memory;
   if (!(memory instanceof WebAssembly.Memory)) return;
-  const words = new Uint32Array(/** @type {ArrayBuffer} */ (memory.buffer).slice(0));
-  instances.push({ exports: /** @type {Exports} */ (/** @type {unknown} */ (exports)), words });
+  const own = /** @type {Exports} */ (/** @type {unknown} */ (exports));
+  const copy = () => new Uint32Array(/** @type {ArrayBuffer} */ (memory.buffer).slice(0));
+  const words = copy();
+  // What the start does next, and may do twice.
+  own.__wasm_apply_data_relocs();
+  instances.push({ exports: own, words, linked: copy() });
 });
 
 const archive = { stdLibURL: "python.zip", _makeSnapshot: true, env: { PYTHONHASHSEED: "0" } };
@@ -169,14 +173,16 @@ python.globals.set("START_MODULES", python.toPy(JSON.parse(modules)));
 const warmUp = readFileSync(join(dirname(fileURLToPath(import.meta.url)), "warm_up.py"), "utf8");
 const [first] = instances;
 if (!first) throw new Error("Python was never instantiated");
-const report = tidy(python, first.exports, python.runPython(warmUp));
+/** @type {{object: number, text: number, none: number, content: string, tables: number[]}} */
+const told = JSON.parse(python.runPython(warmUp));
+const report = tidy(python, first.exports, told.object);
 const whole = python.makeMemorySnapshot();
 const [, offset = 0] = new Uint32Array(whole.buffer);
 const header = new Uint32Array(whole.buffer.slice(0, offset));
 const after = new Uint32Array(whole.buffer.slice(offset));
 
 // What a browser finds when it lays the words: a second instance, stopped there.
-const probe = Snapshot.unpack(Uint32Array.of(4 * after.length, header.length, 0, ...header).buffer);
+const probe = Snapshot.unpack(Uint32Array.of(4 * after.length, header.length, 0, 0, 0, 0, ...header).buffer);
 const started = await new Promise((/** @type {(words: Words) => void} */ resolve) => {
   probe.lay = (words) => resolve(words.slice());
   start(runtime, { stdLibURL: "python.zip", _loadSnapshot: probe }).catch(() => {});
@@ -185,8 +191,12 @@ const blanked = blank(python, after, first.words, started);
 const { runs, words } = differences(after, first.words, started);
 writeFileSync(
   join(runtime, "memory.bin"),
-  Uint32Array.from([4 * after.length, header.length, runs.length / 2, ...header, ...runs, ...words]),
+  Uint32Array.from([4 * after.length, header.length, runs.length / 2, 0, 0, 0].concat([...header], runs, words)),
 );
+writeFileSync(join(image, "memory"), after);
+writeFileSync(join(image, "header"), header);
+writeFileSync(join(image, "linked"), first.linked);
+writeFileSync(join(image, "layout.json"), JSON.stringify({ heap: HEAP_BASE, stack: first.exports.emscripten_stack_get_end(), ...told }));
 console.log(
   `snapshot: ${report}, ${runs.length / 2} runs, ${Math.round(words.length / 256)} kB, ${Math.round(blanked / 1024)} kB of code blanked`,
 );

@@ -1,5 +1,5 @@
 // Starts the site's own Python under Node.
-import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -25,6 +25,9 @@ export async function start(runtime, options) {
   // Under Node the runtime is not an ES module, which this project's package.json would make it: so it runs elsewhere.
   const folder = mkdtempSync(join(tmpdir(), "runtime-"));
   cpSync(runtime, folder, { recursive: true });
+  // Where the runtime is cut down, all of it lies beside.
+  const whole = join(folder, "whole");
+  if (existsSync(whole)) cpSync(whole, folder, { recursive: true });
   try {
     const { loadPyodide } = await import(pathToFileURL(join(folder, "pyodide.mjs")).href);
     return await loadPyodide({

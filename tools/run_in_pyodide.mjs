@@ -8,7 +8,8 @@ import { note, Snapshot } from "../overrides/assets/wizard/restore.mjs";
 import { onInstance, start } from "./python_under_node.mjs";
 
 const [runtime = "", script = ""] = process.argv.slice(2);
-const memory = join(runtime, "memory.bin");
+const whole = join(runtime, "whole");
+const memory = join(existsSync(whole) ? whole : runtime, "memory.bin");
 
 /** @returns {Record<string, unknown>} */
 function from() {

@@ -1,8 +1,9 @@
 """Bring Python to where it can answer at once, so that this state can be kept and handed to browsers.
 
 Run inside Pyodide by the tool that takes the snapshot, with the names of all modules that some path of the wizard imports as
-`START_MODULES`. What was needed only to get here is dropped. The value of the last line is the address of an object that the
-garbage collector knows; from it the tool finds all others.
+`START_MODULES`. What was needed only to get here is dropped. The value of the last line is JSON: the address of an object that the
+garbage collector knows, from which the tool finds all others; the type of texts, and None; in hexadecimal a bit for each block of 32
+bytes that holds something of the policy or of the wizard's constants, which any request may ask for; and the dictionaries among it.
 """
 
 import gc
@@ -10,7 +11,7 @@ import json
 import sys
 import zipimport
 from importlib import import_module
-from types import FunctionType
+from types import CodeType, FunctionType, ModuleType
 
 import wizard.load
 from wizard.adapters.bridge import bundled, handle
@@ -19,6 +20,9 @@ ARCHIVE = "/lib/python313.zip"
 REMINDER = "/lib/reminder.zip"
 
 DEVICE = {"lang": "zh", "base": "../", "root": "https://help.example/", "now": 1_795_312_800_000, "stored": "", "storing": True}
+
+HEAD, DICTIONARY = 8, 32
+"""Bytes that the collector has before a thing, and those of a dictionary without its table."""
 
 NOTES = {"__annotations__", "__static_attributes__", "__firstlineno__"}
 """What a class says of itself to people and type checkers."""
@@ -66,9 +70,51 @@ def look_elsewhere() -> None:
     vars(zipimport)["_zip_directory_cache"].clear()
 
 
+def content() -> tuple[str, list[int]]:
+    """The blocks of all that the policy and our own constants consist of, as bits in hexadecimal; and the places of their dictionaries.
+
+    Without what only messages are read by: whoever writes one is given all of Python.
+    """
+    policy, tables = bundled(), list[int]()
+    bits, seen = bytearray(1 << 17), {id(policy.speech), id(policy.vocabulary)}
+    ours = [vars(module) for name, module in sys.modules.items() if name.startswith("wizard.") and not name.startswith("wizard.reading")]
+    waiting = [policy, *ours]
+    while waiting:
+        thing = waiting.pop()
+        if id(thing) in seen or isinstance(thing, ModuleType):
+            continue
+        seen.add(id(thing))
+        waiting += further(thing)
+        if isinstance(thing, (type, FunctionType, CodeType)):
+            continue
+        if isinstance(thing, dict):
+            tables.append(id(thing))
+        # A table of a dictionary lies elsewhere.
+        size = DICTIONARY if isinstance(thing, dict) else sys.getsizeof(thing)
+        for block in range((id(thing) - HEAD) >> 5, (id(thing) + size - 1 >> 5) + 1):
+            bits[block >> 3] |= 1 << (block & 7)
+    return bits.hex(), tables
+
+
+def further(thing: object) -> list[object]:
+    """What a thing consists of; of a function of ours only the constants in it."""
+    if isinstance(thing, FunctionType):
+        return [thing.__code__, thing.__defaults__, thing.__kwdefaults__] if thing.__module__.startswith("wizard.") else []
+    if isinstance(thing, CodeType):
+        return [*thing.co_consts]
+    if isinstance(thing, type):
+        return [*vars(thing).values()] if thing.__module__.startswith("wizard.") else []
+    return gc.get_referents(thing)
+
+
 ready()
 drop_loaders()
 drop_notes()
 look_elsewhere()
+blocks = [content()]
 gc.collect()
-id(sys.modules)
+# The cache of methods names whatever was called last; each name that is replaced in it would be looked at.
+sys._clear_internal_caches()  # noqa: SLF001 - there is no other way
+# A request leaves next to nothing in circles, and looking for them would read through all that is known.
+gc.disable()
+json.dumps({"object": id(sys.modules), "text": id(str), "none": id(None), "content": blocks[0][0], "tables": blocks.pop()[1]})

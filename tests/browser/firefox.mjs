@@ -20,14 +20,20 @@ try {
   const reply = await page.evaluate(
     async (own, runtime, request) => {
       const { note, Snapshot } = await import(`${own}/wizard/restore.mjs`);
-      const { loadPyodide } = await import(`${runtime}pyodide.mjs`);
+      const whole = (await fetch(`${runtime}whole/memory.bin`)).ok ? `${runtime}whole/` : runtime;
+      const { loadPyodide } = await import(`${whole}pyodide.mjs`);
       const real = WebAssembly.instantiateStreaming;
       WebAssembly.instantiateStreaming = (source, imports) => {
         note(imports);
         return real(source, imports);
       };
-      const packed = await (await fetch(`${runtime}memory.bin`)).arrayBuffer();
-      const python = await loadPyodide({ indexURL: runtime, stdLibURL: `${runtime}empty.zip`, _loadSnapshot: Snapshot.unpack(packed) });
+      const packed = await (await fetch(`${whole}memory.bin`)).arrayBuffer();
+      const python = await loadPyodide({
+        indexURL: whole,
+        lockFileURL: `${runtime}pyodide-lock.json`,
+        stdLibURL: `${runtime}empty.zip`,
+        _loadSnapshot: Snapshot.unpack(packed),
+      });
       return python.pyimport("wizard.adapters.bridge.decide_many")(request);
     },
     `${origin}/${own}`,

@@ -12,13 +12,15 @@ START = 20_000
 
 PYTHON_IN_PAGE = """const startPython = async (own, runtime) => {
     const { note, Snapshot } = await import(own + "/wizard/restore.mjs");
-    const { loadPyodide } = await import(runtime + "pyodide.mjs");
+    const cutDown = await fetch(runtime + "whole/memory.bin");
+    const whole = cutDown.ok ? runtime + "whole/" : runtime;
+    const { loadPyodide } = await import(whole + "pyodide.mjs");
     const real = WebAssembly.instantiateStreaming;
     WebAssembly.instantiateStreaming = (source, imports) => (note(imports), real(source, imports));
-    const packed = await (await fetch(runtime + "memory.bin")).arrayBuffer();
-    return loadPyodide({ indexURL: runtime, stdLibURL: runtime + "empty.zip", _loadSnapshot: Snapshot.unpack(packed) });
+    const packed = await (await fetch(whole + "memory.bin")).arrayBuffer();
+    return loadPyodide({ indexURL: whole, lockFileURL: runtime + "pyodide-lock.json", stdLibURL: runtime + "empty.zip", _loadSnapshot: Snapshot.unpack(packed) });
 };"""
-"""The site's Python outside its worker, for what no page of ours may do: run it beside the test's own script."""
+"""All of the site's Python outside its worker, for what no page of ours may do: run it beside the test's own script."""
 
 
 def until_ready(page: Page) -> None:

@@ -5,6 +5,7 @@ import { part } from "../page/hooks.mjs";
 import { carry } from "./carry.mjs";
 import { device, Python } from "./python.mjs";
 import { Message } from "./reading.mjs";
+import { WHOLE } from "./runtime.mjs";
 
 const root = part("data-reading");
 
@@ -12,7 +13,7 @@ const root = part("data-reading");
 let python = null;
 
 function awake() {
-  python ??= new Python();
+  python ??= new Python(WHOLE);
   return python;
 }
 

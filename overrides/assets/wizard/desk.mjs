@@ -13,6 +13,7 @@ import { DeskKept } from "./desk_kept.mjs";
 import { keyOf } from "./desk_keys.mjs";
 import { device, Python, typed } from "./python.mjs";
 import { Notices, Queue } from "./requests.mjs";
+import { WHOLE } from "./runtime.mjs";
 
 /** What stands for the fields for once: a message, or an address. @typedef {{text?: string, fragment?: string}} Instead */
 
@@ -31,7 +32,7 @@ export class Desk {
   #told = part("data-desk-said");
   #area = /** @type {HTMLTextAreaElement} */ (part("data-desk-reply"));
   #kept = new DeskKept(said(this.#root).lang === "en" ? "en" : "zh");
-  #python = new Python();
+  #python = new Python(WHOLE);
   #notices = new Notices(this.#python.ready);
   #queue = new Queue((reason) => this.#notices.failed(reason));
   /** Articles that the reply answers as well. @type {string[]} */

@@ -7,6 +7,7 @@
 import { said } from "../page/hooks.mjs";
 import { scriptAddress } from "../page/trusted.mjs";
 import { Late, Limit, limited } from "./limit.mjs";
+import { WHOLE } from "./runtime.mjs";
 
 /** A worker that has not begun with a request by then is taken for lost; the request is asked again of a new one, once; milliseconds. */
 const ANSWER = 6000;
@@ -14,19 +15,29 @@ const ANSWER = 6000;
 /** So is one that has begun: a slow phone takes seconds for what it does for the first time, and to begin again would be no help. */
 const BEGUN = 20_000;
 
+/** All of Python may have to come over a slow line first; milliseconds. */
+const MORE = 90_000;
+
 /** The new worker, whose files are all at hand; milliseconds. */
 const AGAIN = 15_000;
 
 /** @typedef {{worker: Worker, ready: Promise<void>}} Running */
+/** @typedef {{id: number, archive: string | null, request: string}} Asked */
+/** @typedef {{resolve: (reply: Reply) => void, reject: (reason: Error) => void, running: Running, limit: Limit, asked: Asked}} Waiting */
 
 export class Python {
-  /** @type {Map<number, {resolve: (reply: Reply) => void, reject: (reason: Error) => void, running: Running, limit: Limit}>} */
+  /** In the order they were asked. @type {Map<number, Waiting>} */
   #waiting = new Map();
   #asked = 0;
   #reads = false;
-  #worker = this.#begin();
+  /** The form of Python that workers get. */
+  #form;
+  #worker;
 
-  constructor() {
+  /** @param {"" | typeof WHOLE} [form] all of Python, for whoever reads messages; else at first what the wizard uses of it */
+  constructor(form = "") {
+    this.#form = form;
+    this.#worker = this.#begin();
     /** Settles once Python answers or cannot start. @type {Promise<void>} */
     this.ready = this.#worker.ready.catch(async (reason) => {
       const { heal } = await import("../offline/heal.mjs");
@@ -38,7 +49,7 @@ export class Python {
 
   /** @returns {Running} */
   #begin() {
-    const worker = new Worker(scriptAddress(new URL("./python_worker.mjs", import.meta.url)), { type: "module" });
+    const worker = new Worker(scriptAddress(new URL("./python_worker.mjs", import.meta.url)), { type: "module", name: this.#form });
     const ready = new Promise((/** @type {(value: void) => void} */ resolve, reject) => {
       worker.addEventListener("error", () => {
         reject(new Error("the worker did not load"));
@@ -48,6 +59,7 @@ export class Python {
         if ("ready" in data) resolve();
         else if ("failed" in data) reject(new Error(data.failed));
         else if ("begun" in data) this.#begun(running);
+        else if ("lacking" in data) this.#wholly(running).then(resolve, reject);
         else this.#settle(data);
       });
     });
@@ -83,10 +95,11 @@ export class Python {
   #send(request, archive, running) {
     this.#asked += 1;
     const id = this.#asked;
-    running.worker.postMessage({ id, archive, request: JSON.stringify(request) });
+    const asked = { id, archive, request: JSON.stringify(request) };
+    running.worker.postMessage(asked);
     const limit = new Limit(ANSWER);
     const reply = new Promise((/** @type {(reply: Reply) => void} */ resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject, running, limit });
+      this.#waiting.set(id, { resolve, reject, running, limit, asked });
     });
     return Promise.race([reply, limit.over]).finally(() => {
       limit.clear();
@@ -111,8 +124,32 @@ export class Python {
     await this.ask({ op: "read", text: "", without: [], chosen: {}, own: false, ...device(root), state: null });
   }
 
-  /** A worker that has stopped, or does not answer, in place of which there is a new one. */
+  /**
+   * Takes all of Python in the place of a worker that lacks something, and asks it what that one was asked. A request is a value and
+   * Python keeps nothing between two of them, so the replies are the same.
+   *
+   * @param {Running} lacking
+   */
+  async #wholly(lacking) {
+    lacking.worker.terminate();
+    if (this.#worker === lacking) {
+      this.#form = WHOLE;
+      this.#worker = this.#begin();
+      performance.mark("python:lacking"); // for whoever counts how often that is
+    }
+    const whole = this.#worker;
+    for (const waiting of this.#waiting.values()) {
+      if (waiting.running !== lacking) continue;
+      waiting.running = whole;
+      waiting.limit.set(MORE);
+      whole.worker.postMessage(waiting.asked);
+    }
+    await whole.ready;
+  }
+
+  /** A worker that has stopped, or does not answer, in place of which there is a new one, with all of Python. */
   #renew() {
+    this.#form = WHOLE;
     this.#worker.worker.terminate();
     this.#worker = this.#begin();
     this.#worker.ready.catch(() => {}); // told to whoever waits for it

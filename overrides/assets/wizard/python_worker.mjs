@@ -2,15 +2,23 @@
  * Python, in a worker of its own: loads the runtime, then answers one request after another.
  * Requests and replies are JSON that the page made and will draw; nothing here looks inside.
  *
+ * Where the build has cut Python down to what the wizard uses, a request may need more: what was left out says so and stops. Then this
+ * worker tells that it is lacking and is of no use any more; one with the name of the whole form takes its place.
+ *
  * @typedef {{id: number, archive: string | null, request: string}} Asked
  * @typedef {{id: number, reply: string} | {id: number, error: string}} Answered
- * @typedef {{ready: true} | {failed: string} | {begun: number} | Answered} Told
+ * @typedef {{ready: true} | {failed: string} | {begun: number} | {lacking: true} | Answered} Told
  */
 import { note, Snapshot } from "./restore.mjs";
-import { FILES, MEMORY, RUNTIME } from "./runtime.mjs";
+import { FILES, MEMORY, RUNTIME, WHOLE } from "./runtime.mjs";
 
 const scope = /** @type {DedicatedWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const runtime = new URL(RUNTIME, import.meta.url).href;
+/** The folder of the form that this worker runs. */
+const form = scope.name !== "" && `${scope.name}/memory.bin` in FILES ? `${scope.name}/` : "";
+const lean = form === "" && `${WHOLE}/memory.bin` in FILES;
+/** Of the lean form: what was lacking. @type {WebAssembly.Global | undefined} */
+let missed;
 
 /**
  * A module, checked like any other file: what is imported is what was fetched just before.
@@ -30,7 +38,7 @@ async function load(name) {
 }
 
 const snapshot = new Snapshot(MEMORY);
-const memory = load("memory.bin");
+const memory = load(`${form}memory.bin`);
 
 /** @param {Told} told */
 const tell = (told) => scope.postMessage(told);
@@ -38,10 +46,10 @@ const tell = (told) => scope.postMessage(told);
 /** @returns {Promise<{handle: (request: string) => string, add: (archive: string) => Promise<void>}>} */
 async function start() {
   // The second is what the first would ask for next.
-  const [{ loadPyodide }] = await Promise.all([loadModule("pyodide.mjs"), loadModule("pyodide.asm.js")]);
+  const [{ loadPyodide }] = await Promise.all([loadModule(`${form}pyodide.mjs`), loadModule(`${form}pyodide.asm.js`)]);
   // All modules are in the snapshot, so there is no standard library to read.
   const python = await loadPyodide({
-    indexURL: runtime,
+    indexURL: runtime + form,
     stdLibURL: `${runtime}empty.zip`,
     lockFileURL: `${runtime}pyodide-lock.json`,
     _loadSnapshot: snapshot,
@@ -68,7 +76,7 @@ async function start() {
 async function check(reply) {
   if (!scope.isSecureContext) return;
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", await reply.arrayBuffer()));
-  if (FILES[WASM] !== `sha256-${btoa(String.fromCharCode(...digest))}`) throw new Error(`${WASM} is not what the build wrote`);
+  if (FILES[form + WASM] !== `sha256-${btoa(String.fromCharCode(...digest))}`) throw new Error(`${WASM} is not what the build wrote`);
 }
 
 /**
@@ -93,6 +101,8 @@ WebAssembly.instantiateStreaming = async (source, imports) => {
     const reply = typed(await source);
     const [made, packed] = await Promise.all([instantiate(reply.clone(), imports), memory, check(reply)]);
     snapshot.hold(packed);
+    snapshot.begin();
+    missed = /** @type {WebAssembly.Global | undefined} */ (made.instance.exports.missed);
     return made;
   } catch (reason) {
     tell({ failed: String(reason) });
@@ -103,7 +113,7 @@ WebAssembly.instantiateStreaming = async (source, imports) => {
 const started = start();
 started.then(
   () => tell({ ready: true }),
-  (/** @type {unknown} */ reason) => tell({ failed: String(reason) }),
+  (/** @type {unknown} */ reason) => tell(missed?.value ? { lacking: true } : { failed: String(reason) }),
 );
 
 scope.addEventListener("message", async (/** @type {MessageEvent<Asked>} */ event) => {
@@ -112,8 +122,10 @@ scope.addEventListener("message", async (/** @type {MessageEvent<Asked>} */ even
     const { handle, add } = await started;
     if (archive !== null) await add(archive);
     tell({ begun: id });
-    tell({ id, reply: handle(request) });
+    const reply = handle(request);
+    tell(missed?.value ? { lacking: true } : { id, reply });
   } catch (reason) {
-    tell({ id, error: String(reason) });
+    // Whatever goes wrong in the lean form may have come of what it lacks.
+    tell(lean ? { lacking: true } : { id, error: String(reason) });
   }
 });

@@ -15,7 +15,7 @@ import { keepLooking, tellAbroad, watchDay } from "./day.mjs";
 import { Prebuilt } from "./prebuilt.mjs";
 import { device, Python } from "./python.mjs";
 import { Notices, Queue } from "./requests.mjs";
-import { FILES, RUNTIME } from "./runtime.mjs";
+import { FILES, RUNTIME, WHOLE } from "./runtime.mjs";
 import { Screen } from "./screen.mjs";
 import { save } from "./send.mjs";
 import { Store } from "./store.mjs";
@@ -28,6 +28,9 @@ const ARCHIVES = { reminder: "reminder.zip" };
 
 /** Operations that lead to another screen: the last one counts, and one that still waits for Python gives way to it. */
 const LEADING = new Set(["answer", "skip", "finish", "change", "open", "back", "resume", "show"]);
+
+/** All of Python is fetched for use without a network once nothing else is; milliseconds. */
+const LATER = 10_000;
 
 /** Whether this page stands in another one. */
 const FRAMED = parent !== window;
@@ -57,6 +60,8 @@ export class Wizard {
   /** Python waits for the graph of questions, so that its megabytes and its start do not hold up the first answer. */
   #python = this.#prebuilt.loaded.then(() => new Python());
   #ready = this.#python.then(({ ready }) => ready);
+  /** All of Python, once somebody writes a message. @type {Python | null} */
+  #reader = null;
   #notices = new Notices(this.#ready);
   /** One request at a time: each needs the state that the one before left. */
   #queue = new Queue((reason) => this.#notices.failed(reason));
@@ -118,13 +123,15 @@ export class Wizard {
    * @param {import("./reading.mjs").Reading} reading
    */
   async read(reading) {
-    await this.#ready;
-    return (await this.#python).ask({ ...reading, ...device(this.screen.root), state: null });
+    this.#reader ??= new Python(WHOLE);
+    await this.#reader.ready;
+    return this.#reader.ask({ ...reading, ...device(this.screen.root), state: null });
   }
 
   /** Somebody is about to write a message. */
   aboutToRead() {
-    this.#python.then((python) => python.aboutToRead(this.screen.root)).catch(() => {}); // why it did not start is told elsewhere
+    this.#reader ??= new Python(WHOLE);
+    this.#reader.aboutToRead(this.screen.root).catch(() => {}); // without it the questions still lead on
   }
 
   /** Goes on from answers that were read. @param {StateData} state */
@@ -352,7 +359,8 @@ export class Wizard {
     this.#up = true;
     said(this.screen.root).ready = "";
     if (this.#asked && (this.screen.answers || this.screen.waits)) this.ask(this.#asked, "stay");
-    void keepForOffline(this.#files());
+    void keepForOffline(this.#files(false));
+    if (hasRoom()) setTimeout(() => requestIdle(() => void keepForOffline(this.#files(true))), LATER);
   }
 
   /** Python will not come: what only it could make use of is not asked any more. */
@@ -362,10 +370,16 @@ export class Wizard {
     void this.#prebuilt.reply({ op: "finish" }, this.#here).then((end) => end && this.ask({ op: "finish" }, "replace"));
   }
 
-  /** Addresses of all that the wizard needs to work without a network, but for what only one press in a hundred asks for. */
-  #files() {
+  /**
+   * Addresses of all that the wizard needs to work without a network, but for what only one press in a hundred asks for.
+   *
+   * @param {boolean} whole all of Python, rather than the part of it that is sent first
+   */
+  #files(whole) {
+    const names = Object.keys(FILES).filter((name) => name.startsWith(`${WHOLE}/`) === whole);
+    const files = names.map((name) => new URL(RUNTIME + name, import.meta.url).href);
+    if (whole) return files;
     const scripts = ["python_worker.mjs", "restore.mjs", "runtime.mjs"].map((name) => new URL(name, import.meta.url).href);
-    const files = Object.keys(FILES).map((name) => new URL(RUNTIME + name, import.meta.url).href);
     return [new URL(this.#folder, location.href).href, ...scripts, ...files];
   }
 }
@@ -383,4 +397,16 @@ function leads({ op }, how) {
 /** Whether the page around this one made its address: embedded, and not opened on its own. */
 function hosted() {
   return FRAMED && document.body.classList.contains("embed");
+}
+
+/** Whether the line is one on which three megabytes more are no matter, as far as the browser says; one that says nothing is spared. */
+function hasRoom() {
+  const line = /** @type {{connection?: {saveData: boolean, effectiveType: string}}} */ (/** @type {unknown} */ (navigator)).connection;
+  return line !== undefined && !line.saveData && line.effectiveType === "4g";
+}
+
+/** @param {() => void} task */
+function requestIdle(task) {
+  if ("requestIdleCallback" in window) requestIdleCallback(task);
+  else task();
 }

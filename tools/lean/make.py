@@ -1,0 +1,118 @@
+"""All steps: from a whole Python runtime to the files of the lean one.
+
+Each step leaves its file, numbered, so that one can be looked at. The memory of the whole one comes as `memory`, `header`, `linked` and
+`layout.json`, and its script, before it was lowered, as `script.js`: all written by `tools/make_runtime.py`.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from tools.lean import blocks, sessions
+from tools.lean.cut import used_only, without_data
+from tools.lean.guard import guarded
+from tools.lean.marks import MEMORY, RAN, READ, marking
+from tools.lean.trim import trimmed
+from tools.lean.wasm import Module, Section
+from tools.lean.watch import SHIFT
+from tools.local import ROOT
+
+FEATURES = (
+    "sign-ext",
+    "mutable-globals",
+    "nontrapping-float-to-int",
+    "bulk-memory",
+    "bulk-memory-opt",
+    "exception-handling",
+    "reference-types",
+    "multivalue",
+    "call-indirect-overlong",
+)
+"""Of WebAssembly, what Pyodide's own file uses."""
+LEAN_FILES = ("pyodide.asm.js", "pyodide.asm.wasm", "memory.bin")
+BARE = 1
+"""As the place of the map, in a file with memory that has none: what is skipped becomes zero."""
+PROXIED = "new Uint8Array(b)", "new Int8Array(b)", "new Uint16Array(b)", "new Int16Array(b)", "new Uint32Array(b)", "new Int32Array(b)"
+
+
+def make_lean(whole: Path, image: Path, out: Path, groups: Sequence[sessions.Session]) -> str:
+    """Make `LEAN_FILES` in a folder, by what happens in groups of requests; in words what was kept.
+
+    Raises ValueError or CalledProcessError where a step cannot do its work.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    bare = _step(out / "2-without-data.wasm", lambda: without_data((whole / "pyodide.asm.wasm").read_bytes()))
+    held = blocks.Image(**{name: (image / name).read_bytes() for name in ("memory", "header", "linked")})
+    notes = _profile(whole, image, out, bare, groups)
+    number = len(held.memory) >> SHIFT
+    read, early, ran = bytearray(notes[:number]), notes[number : 2 * number], notes[2 * number :]
+    used, functions = used_only(bare, {at for at, mark in enumerate(ran) if mark})
+    (out / "4-used.wasm").write_bytes(used)
+    _optimise(out / "4-used.wasm", out / "4-small.wasm")
+    packed = blocks.packed(held, read, early, _layout(image))
+    (out / "memory.bin").write_bytes(packed.content)
+    small = (out / "4-small.wasm").read_bytes()
+    (out / "pyodide.asm.wasm").write_bytes(guarded(small, packed.place, packed.limit))
+    script = trimmed((image / "script.js").read_text(encoding="utf-8"), small, (whole / "pyodide.mjs").read_text(encoding="utf-8"))
+    (out / "7-trimmed.js").write_text(script, encoding="utf-8")
+    _node(ROOT / "tools" / "lean" / "squeeze.mjs", out / "7-trimmed.js", out / "pyodide.asm.js")
+    _node(ROOT / "tools" / "lower.mjs", "python", out / "pyodide.asm.js")
+    return f"lean: {functions} of {len(ran)} functions, {packed.kept} of {packed.blocks} blocks"
+
+
+def _step(path: Path, make: Callable[[], bytes]) -> bytes:
+    content = make()
+    path.write_bytes(content)
+    return content
+
+
+def _profile(whole: Path, image: Path, out: Path, bare: bytes, groups: Sequence[sessions.Session]) -> bytes:
+    """A byte a block that was read, one a block that the start read first, one a function that ran: in all sessions."""
+    marked = _step(out / "3-marking.wasm", lambda: marking(bare))
+    folder = out / "3-profiled"
+    folder.mkdir(exist_ok=True)
+    for name in ("pyodide.mjs", "pyodide-lock.json", "reminder.zip", "empty.zip"):
+        (folder / name).write_bytes((whole / name).read_bytes())
+    (folder / "pyodide.asm.wasm").write_bytes(marked)
+    (folder / "pyodide.asm.js").write_text(_noting((whole / "pyodide.asm.js").read_text(encoding="utf-8")), encoding="utf-8")
+    memory, header = (image / "memory").read_bytes(), (image / "header").read_bytes()
+    (folder / "memory.bin").write_bytes(blocks.laid_out(memory, header, b"", BARE))
+    sessions.write(out / "3-sessions.json", groups)
+    functions = Module.read(bare).count(Section.CODE)
+    sizes = {"memory": MEMORY, "read": READ, "ran": RAN, "blocks": len(memory) >> SHIFT, "functions": functions}
+    _node(ROOT / "tools" / "lean" / "profile.mjs", folder, image / "linked", out / "3-sessions.json", out / "3-notes", json.dumps(sizes))
+    return (out / "3-notes").read_bytes()
+
+
+def _noting(script: str) -> str:
+    """Pyodide's script with views of memory that note what is read through them."""
+    for view in PROXIED:
+        if script.count(f"={view}") != 1:
+            raise ValueError(f"the script does not have {view!r} once")
+        script = script.replace(f"={view}", f"=noted({view})")
+    return script
+
+
+def _layout(image: Path) -> blocks.Layout:
+    told = json.loads((image / "layout.json").read_text(encoding="utf-8"))
+    return blocks.Layout(
+        heap=told["heap"],
+        stack=(told["stack"], told["heap"]),
+        text=told["text"],
+        none=told["none"],
+        content=bytes.fromhex(told["content"]),
+        tables=tuple(told["tables"]),
+    )
+
+
+def _optimise(source: Path, target: Path) -> None:
+    tool = ROOT / "node_modules" / "binaryen" / "bin" / "wasm-opt"
+    _node(tool, *(f"--enable-{name}" for name in FEATURES), "-Oz", source, "-o", target)
+
+
+def _node(*arguments: Path | str) -> None:
+    subprocess.run(["node", *map(str, arguments)], check=True, stdout=sys.stderr)

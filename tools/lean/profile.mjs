@@ -1,0 +1,95 @@
+// Runs requests in a Python that notes what runs and what is read, and writes the notes.
+//
+// Usage: profile.mjs RUNTIME LINKED SESSIONS NOTES SIZES. RUNTIME has a WebAssembly file without data that notes what it does; LINKED is its
+// data once linked. SESSIONS is a JSON list of groups, each of which gets a Python of its own: lists of requests with the replies that are
+// wanted. NOTES gets a byte a block that was read, one a block that was read before Python's memory was laid, one a function that ran.
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { note, Snapshot } from "../../overrides/assets/wizard/restore.mjs";
+import { onInstance, start } from "../python_under_node.mjs";
+
+const [runtime = "", linked = "", sessions = "", notes = "", sizes = ""] = process.argv.slice(2);
+/** @type {{memory: number, read: number, blocks: number, ran: number, functions: number}} */
+const at = JSON.parse(sizes);
+
+/** What the script itself reads of Python's memory, a byte a block. */
+const read = new Uint8Array(at.blocks);
+const BLOCK = 32;
+let noting = false;
+
+/** @param {number} from @param {number} to bytes */
+function mark(from, to) {
+  if (noting && to > from) read.fill(1, Math.floor(from / BLOCK), Math.floor((to - 1) / BLOCK) + 1);
+}
+
+/** @typedef {Uint8Array | Int32Array} View */
+
+/**
+ * A view of Python's memory that notes what is read through it.
+ *
+ * @param {View} view
+ */
+function noted(view) {
+  const size = view.BYTES_PER_ELEMENT;
+  return new Proxy(view, {
+    get(target, key) {
+      if (typeof key === "string" && /^\d+$/.test(key)) mark(Number(key) * size, (Number(key) + 1) * size);
+      const value = Reflect.get(target, key, target);
+      if (typeof value !== "function") return value;
+      return (/** @type {number[]} */ ...given) => {
+        // A view of a part: read by whoever asks for it. Of the whole it is only asked for to write into.
+        if (key === "subarray" || key === "slice") {
+          const [from = 0, to = target.length] = given;
+          if (to < target.length) mark(from * size, to * size);
+        }
+        return Reflect.apply(value, target, given);
+      };
+    },
+    set: (target, key, value) => Reflect.set(target, key, value, target),
+  });
+}
+Object.assign(globalThis, { noted });
+
+/** @type {WebAssembly.Memory | null} */
+let memory = null;
+const data = readFileSync(linked);
+onInstance((_, imports) => {
+  note(imports);
+  const given = imports?.env?.memory;
+  if (!(given instanceof WebAssembly.Memory)) return;
+  memory = given;
+  new Uint8Array(given.buffer).set(data);
+});
+const { buffer, byteOffset, byteLength } = readFileSync(join(runtime, "memory.bin"));
+const packed = new Uint32Array(buffer.slice(byteOffset, byteOffset + byteLength));
+
+const all = new Uint8Array(2 * at.blocks + at.functions);
+let wrong = 0;
+
+/** @param {number} from @param {number} count */
+const noticed = (from, count) => new Uint8Array(/** @type {WebAssembly.Memory} */ (memory).buffer, from, count);
+for (const group of JSON.parse(readFileSync(sessions, "utf8"))) {
+  noting = false;
+  const snapshot = Snapshot.unpack(packed.buffer, at.memory);
+  const { lay } = snapshot;
+  snapshot.lay = (heap) => {
+    const early = noticed(at.read, at.blocks);
+    for (let block = 0; block < at.blocks; block += 1) if (early[block]) all[at.blocks + block] = 1;
+    early.fill(0);
+    lay(heap);
+    noting = true;
+  };
+  const python = await start(runtime, { stdLibURL: "empty.zip", _loadSnapshot: snapshot });
+  const handle = python.pyimport("wizard.adapters.bridge.handle");
+  for (const [request, reply] of group) {
+    if (request === null) python.FS.writeFile("/lib/reminder.zip", readFileSync(join(runtime, "reminder.zip")));
+    else if (handle(request) !== reply) wrong += 1;
+  }
+  const found = noticed(at.read, at.blocks);
+  for (let block = 0; block < at.blocks; block += 1) if (found[block] || read[block]) all[block] = 1;
+  const ran = noticed(at.ran, at.functions);
+  for (let number = 0; number < at.functions; number += 1) if (ran[number]) all[2 * at.blocks + number] = 1;
+}
+writeFileSync(notes, all);
+if (wrong > 0) throw new Error(`${wrong} replies are not those of the whole Python`);
+process.exit(0);
