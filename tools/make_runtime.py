@@ -70,8 +70,6 @@ NAME = """/** Written by the build: where the runtime lies as seen from this scr
 export const RUNTIME = "../../../runtime/{folder}/";
 export const MEMORY = {memory};
 export const FILES = {files};
-/** The folder of all of Python, where the files above it are what the wizard uses of it. */
-export const WHOLE = "whole";
 """
 
 type Members = Iterable[tuple[str, bytes]]

@@ -12,6 +12,7 @@ import { pathToFileURL } from "node:url";
  * @property {(value: unknown) => unknown} toPy
  * @property {{set(name: string, value: unknown): void}} globals
  * @property {{writeFile(path: string, content: Uint8Array): void}} FS
+ * @property {(name: string) => any} pyimport
  * @property {() => Uint8Array<ArrayBuffer>} makeMemorySnapshot
  * @property {{HEAPU8: Uint8Array<ArrayBuffer>, __PyImport_FrozenBootstrap: number, __PyImport_FrozenStdlib: number}} _module
  */
@@ -19,15 +20,15 @@ import { pathToFileURL } from "node:url";
 /**
  * @param {string} runtime folder with Pyodide's files
  * @param {Record<string, unknown>} options as for `loadPyodide`; `stdLibURL` names a file in the folder
+ * @param {boolean} [wholly] with all of Python, where the folder's own files are only what the wizard uses
  * @returns {Promise<Interpreter>}
  */
-export async function start(runtime, options) {
+export async function start(runtime, options, wholly = true) {
   // Under Node the runtime is not an ES module, which this project's package.json would make it: so it runs elsewhere.
   const folder = mkdtempSync(join(tmpdir(), "runtime-"));
   cpSync(runtime, folder, { recursive: true });
-  // Where the runtime is cut down, all of it lies beside.
   const whole = join(folder, "whole");
-  if (existsSync(whole)) cpSync(whole, folder, { recursive: true });
+  if (wholly && existsSync(whole)) cpSync(whole, folder, { recursive: true });
   try {
     const { loadPyodide } = await import(pathToFileURL(join(folder, "pyodide.mjs")).href);
     return await loadPyodide({

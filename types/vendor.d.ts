@@ -3,7 +3,6 @@ declare module "*/runtime.mjs" {
   export const RUNTIME: string;
   export const MEMORY: number;
   export const FILES: Record<string, string>;
-  export const WHOLE: "whole";
 }
 declare module "*/lean_qr.mjs" {
   export { generate } from "lean-qr";

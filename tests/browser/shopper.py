@@ -18,7 +18,9 @@ PYTHON_IN_PAGE = """const startPython = async (own, runtime) => {
     const real = WebAssembly.instantiateStreaming;
     WebAssembly.instantiateStreaming = (source, imports) => (note(imports), real(source, imports));
     const packed = await (await fetch(whole + "memory.bin")).arrayBuffer();
-    return loadPyodide({ indexURL: whole, lockFileURL: runtime + "pyodide-lock.json", stdLibURL: runtime + "empty.zip", _loadSnapshot: Snapshot.unpack(packed) });
+    const _loadSnapshot = Snapshot.unpack(packed);
+    const rest = { lockFileURL: runtime + "pyodide-lock.json", stdLibURL: runtime + "empty.zip" };
+    return loadPyodide({ indexURL: whole, ...rest, _loadSnapshot });
 };"""
 """All of the site's Python outside its worker, for what no page of ours may do: run it beside the test's own script."""
 

@@ -12,9 +12,12 @@ class FakeWorker extends EventTarget {
   /** @type {Asked[]} */
   asked = [];
   ended = false;
+  name;
 
-  constructor() {
+  /** @param {unknown} _ @param {{name: string}} options */
+  constructor(_, { name }) {
     super();
+    this.name = name;
     FakeWorker.made.push(this);
   }
 
@@ -138,4 +141,29 @@ test("a request that the new worker does not answer either has failed", async ()
   } finally {
     mock.timers.reset();
   }
+});
+
+test("one that lacks something gives way to all of Python, which is asked the same in the same order", async () => {
+  const [python, worker] = begun();
+  worker.tell({ ready: true });
+  await python.ready;
+  const replies = [python.ask(SHOW), python.ask({ ...SHOW, lang: "en" })];
+  worker.tell({ begun: 1 });
+  worker.tell({ lacking: true });
+  await settled();
+  const [, whole, third] = FakeWorker.made;
+  assert.deepEqual([worker.ended, worker.name, whole?.name, third], [true, "", "whole", undefined]);
+  assert.deepEqual(whole?.asked, worker.asked);
+  whole?.tell({ ready: true });
+  for (const { id } of whole?.asked ?? []) whole?.tell({ id, reply: "{}" });
+  assert.deepEqual(await Promise.all(replies), [{}, {}]);
+});
+
+test("one that lacks something at its start gives way too", async () => {
+  const [python, worker] = begun();
+  worker.tell({ lacking: true });
+  await settled();
+  FakeWorker.made[1]?.tell({ ready: true });
+  await python.ready;
+  assert.equal(FakeWorker.made.length, 2);
 });

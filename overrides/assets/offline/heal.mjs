@@ -1,7 +1,7 @@
 /**
  * Where Python does not start, a file of it may be broken in a cache. So it is fetched anew, past every cache, once.
  */
-import { FILES, RUNTIME, WHOLE } from "../wizard/runtime.mjs";
+import { FILES, RUNTIME } from "../wizard/runtime.mjs";
 
 const runtime = new URL(RUNTIME, new URL("../wizard/", import.meta.url)).href;
 let tried = false;
@@ -17,7 +17,7 @@ export async function heal(reason) {
   }
   await Promise.all(
     Object.keys(FILES)
-      .filter((file) => file !== "reminder.zip" && !file.startsWith(`${WHOLE}/`))
+      .filter((file) => file !== "reminder.zip" && !file.includes("/"))
       .map((file) => fetch(runtime + file, { cache: "reload" })),
   );
 }

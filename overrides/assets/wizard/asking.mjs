@@ -3,9 +3,8 @@
  */
 import { part } from "../page/hooks.mjs";
 import { carry } from "./carry.mjs";
-import { device, Python } from "./python.mjs";
+import { device, Python, WHOLE } from "./python.mjs";
 import { Message } from "./reading.mjs";
-import { WHOLE } from "./runtime.mjs";
 
 const root = part("data-reading");
 

@@ -11,9 +11,8 @@ import { fill, refill } from "../page/trusted.mjs";
 import { tellAbroad } from "./day.mjs";
 import { DeskKept } from "./desk_kept.mjs";
 import { keyOf } from "./desk_keys.mjs";
-import { device, Python, typed } from "./python.mjs";
+import { device, Python, typed, WHOLE } from "./python.mjs";
 import { Notices, Queue } from "./requests.mjs";
-import { WHOLE } from "./runtime.mjs";
 
 /** What stands for the fields for once: a message, or an address. @typedef {{text?: string, fragment?: string}} Instead */
 

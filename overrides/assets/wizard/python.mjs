@@ -7,7 +7,9 @@
 import { said } from "../page/hooks.mjs";
 import { scriptAddress } from "../page/trusted.mjs";
 import { Late, Limit, limited } from "./limit.mjs";
-import { WHOLE } from "./runtime.mjs";
+
+/** The folder of all of Python, and the name of a worker that is given it: the files above it may be only what the wizard uses. */
+export const WHOLE = "whole";
 
 /** A worker that has not begun with a request by then is taken for lost; the request is asked again of a new one, once; milliseconds. */
 const ANSWER = 6000;

@@ -10,13 +10,13 @@
  * @typedef {{ready: true} | {failed: string} | {begun: number} | {lacking: true} | Answered} Told
  */
 import { note, Snapshot } from "./restore.mjs";
-import { FILES, MEMORY, RUNTIME, WHOLE } from "./runtime.mjs";
+import { FILES, MEMORY, RUNTIME } from "./runtime.mjs";
 
 const scope = /** @type {DedicatedWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const runtime = new URL(RUNTIME, import.meta.url).href;
 /** The folder of the form that this worker runs. */
 const form = scope.name !== "" && `${scope.name}/memory.bin` in FILES ? `${scope.name}/` : "";
-const lean = form === "" && `${WHOLE}/memory.bin` in FILES;
+const lean = form === "" && Object.keys(FILES).some((name) => name.includes("/"));
 /** Of the lean form: what was lacking. @type {WebAssembly.Global | undefined} */
 let missed;
 
@@ -115,6 +115,11 @@ started.then(
   () => tell({ ready: true }),
   (/** @type {unknown} */ reason) => tell(missed?.value ? { lacking: true } : { failed: String(reason) }),
 );
+
+// The loader starts some of Python where nobody waits for it.
+scope.addEventListener("unhandledrejection", () => {
+  if (missed?.value) tell({ lacking: true });
+});
 
 scope.addEventListener("message", async (/** @type {MessageEvent<Asked>} */ event) => {
   const { id, archive, request } = event.data;
