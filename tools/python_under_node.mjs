@@ -45,13 +45,29 @@ export async function start(runtime, options, wholly = true) {
   }
 }
 
+/** Has Python's WebAssembly file compiled once for all that start, of which there is one file only. */
+export function compileOnce() {
+  const real = /** @type {Instantiate} */ (WebAssembly.instantiate);
+  /** @type {Promise<WebAssembly.Module> | null} */
+  let compiled = null;
+  /** @type {Instantiate} */
+  const sparing = async (source, imports) => {
+    if (!(imports?.env?.memory instanceof WebAssembly.Memory)) return real(source, imports);
+    compiled ??= WebAssembly.compile(source);
+    const module = await compiled;
+    return { module, instance: new WebAssembly.Instance(module, imports) };
+  };
+  WebAssembly.instantiate = /** @type {typeof WebAssembly.instantiate} */ (sparing);
+}
+
+/** @typedef {(source: BufferSource, imports?: WebAssembly.Imports) => Promise<WebAssembly.WebAssemblyInstantiatedSource>} Instantiate */
+
 /**
  * Has every WebAssembly instance looked at before it runs.
  *
  * @param {(instance: WebAssembly.Instance, imports: WebAssembly.Imports | undefined) => void} look
  */
 export function onInstance(look) {
-  /** @typedef {(source: BufferSource, imports?: WebAssembly.Imports) => Promise<WebAssembly.WebAssemblyInstantiatedSource>} Instantiate */
   const real = /** @type {Instantiate} */ (WebAssembly.instantiate);
   /** @type {Instantiate} */
   const looking = async (source, imports) => {

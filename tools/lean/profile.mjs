@@ -6,7 +6,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { note, Snapshot } from "../../overrides/assets/wizard/restore.mjs";
-import { onInstance, start } from "../python_under_node.mjs";
+import { compileOnce, onInstance, start } from "../python_under_node.mjs";
 
 const [runtime = "", linked = "", sessions = "", notes = "", sizes = ""] = process.argv.slice(2);
 /** @type {{memory: number, read: number, blocks: number, ran: number, functions: number}} */
@@ -53,6 +53,7 @@ Object.assign(globalThis, { noted });
 /** @type {WebAssembly.Memory | null} */
 let memory = null;
 const data = readFileSync(linked);
+compileOnce();
 onInstance((_, imports) => {
   note(imports);
   const given = imports?.env?.memory;

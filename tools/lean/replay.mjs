@@ -6,7 +6,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { note, Snapshot } from "../../overrides/assets/wizard/restore.mjs";
-import { onInstance, start } from "../python_under_node.mjs";
+import { compileOnce, onInstance, start } from "../python_under_node.mjs";
 
 const [runtime = "", sessions = "", dropped = "0"] = process.argv.slice(2);
 const BLOCK = 32;
@@ -15,6 +15,7 @@ const BLOCK = 32;
 let missed = null;
 /** @type {Snapshot | null} */
 let snapshot = null;
+compileOnce();
 onInstance(({ exports }, imports) => {
   note(imports);
   if (!(imports?.env?.memory instanceof WebAssembly.Memory)) return;

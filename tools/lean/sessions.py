@@ -99,11 +99,13 @@ def every_day(policy: Policy) -> Session:
     return device.log
 
 
-def every_operation() -> Session:
+def every_operation(policy: Policy) -> Session:
     """Each operation, with good and bad input."""
     device = Device()
     for device.lang in LANGS:
         device.ask(None, op="open", fragment="")
+        for platform in policy.platforms:
+            device.ask(device.ask(None, op="answer", key="platform", value=platform)["state"], op="back")
         state = device.ask(None, op="open", fragment="lishi;status=requested")["state"]
         device.ask(state, op="answer", key="requested_on", value="yesterday")
         state = device.ask(state, op="answer", key="requested_on", value="2026-11-20")["state"]
@@ -140,6 +142,27 @@ def reminders(policy: Policy) -> Session:
     return device.log
 
 
+def firsts(policy: Policy) -> Iterator[Session]:
+    """Of each kind of first request a Python that has answered nothing else."""
+    for number, platform in enumerate(policy.platforms):
+        device = Device(lang=LANGS[number % 2], now=NOW + 40 * number * 24 * HOUR)
+        device.ask(None, op="cases")
+        device.ask(device.ask(None, op="answer", key="platform", value=platform)["state"], op="answer", key="status", value="paid")
+        yield device.log
+    for fragment in ("lishi;status=requested;requested_on=2026-11-20", "haoka;status=unpaid", "", "kameng;nothing=here"):
+        device = Device()
+        state = device.ask(None, op="open", fragment=fragment)["state"]
+        device.ask(state, op="finish" if fragment else "show")
+        yield device.log
+    kept = Device()
+    kept.ask(kept.ask(None, op="open", fragment="btepai;status=paid")["state"], op="finish")
+    state = kept.ask(json.loads(kept.log[-1][1])["state"], op="keep")["state"]
+    for operation in ({"op": "resume", "case": state["case"]}, {"op": "cases"}, {"op": "import", "text": kept.stored}):
+        device = Device(stored=kept.stored)
+        device.ask(None, **operation)
+        yield device.log
+
+
 def texts() -> Session:
     """What people type: every common character and some of the others."""
     device = Device()
@@ -161,9 +184,9 @@ def _visit(policy: Policy, draw: random.Random) -> Session:
     platform = draw.choice([*policy.platforms.values()])
     reply = device.ask(None, op="open", fragment=draw.choice(("", platform.id, platform.id, f"{platform.id};status=requested")))
     for _ in range(draw.randrange(3, 9)):
-        state = reply["state"] or {"platform": platform.id, "given": {}, "skipped": []}
+        state = reply["state"] or {"platform": None, "given": {}, "skipped": []}
         if state["platform"] is None:
-            reply = device.ask({"platform": platform.id, "given": {}, "skipped": []}, op="show")
+            reply = device.ask(reply["state"], op="answer", key="platform", value=platform.id)
         elif reply["kind"] == "outcome":
             reply = _after(device, state, draw)
         else:
@@ -234,14 +257,15 @@ def profiled() -> list[Session]:
     policy = bundled()
     visits = at_random(policy, seed=1, count=220)
     return [
-        every_operation() + texts(),
+        every_operation(policy) + texts(),
         every_way(policy) + every_day(policy),
         [step for visit in visits[:160] for step in visit],
         reminders(policy),
+        *firsts(policy),
         *([step for visit in visits[at : at + 20] for step in visit] for at in range(160, 220, 20)),
     ]
 
 
 def write(path: Path, groups: Sequence[Session]) -> None:
     """As JSON for `profile.mjs`."""
-    path.write_text(json.dumps(cast("Any", groups), ensure_ascii=False), encoding="utf-8")
+    path.write_text(json.dumps(cast("Any", groups)), encoding="utf-8")

@@ -20,6 +20,10 @@ const lean = form === "" && Object.keys(FILES).some((name) => name.includes("/")
 /** Of the lean form: what was lacking. @type {WebAssembly.Global | undefined} */
 let missed;
 
+// What Pyodide says of a stop is no fault where something is only lacking.
+const complain = console.error;
+if (lean) console.error = (...said) => (missed?.value ? console.info : complain)(...said);
+
 /**
  * A module, checked like any other file: what is imported is what was fetched just before.
  *
