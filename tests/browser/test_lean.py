@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.shopper import choose, enter, open_wizard
 from tests.conftest import NOW
@@ -42,7 +42,7 @@ READ = {"op": "read", "text": "李氏卡盟 前天申请取消 没人理我", "w
 
 def test_what_it_lacks_is_answered_by_all_of_python(page: Page, origin: str) -> None:
     """A message asked of the smaller one is read all the same, and counted."""
-    page.goto(f"{origin}/llms.txt")
+    open_wizard(page, f"{origin}/wizard/")
     request = _request(**READ)
     assert json.loads(_ask(page, origin, request)) == json.loads(handle(json.dumps(request)))
     assert page.evaluate(LACKING) == 1
@@ -61,11 +61,13 @@ def test_a_shoppers_way_needs_no_more(page: Page, origin: str) -> None:
     assert not [url for url in asked if "/whole/" in url]
 
 
-def test_where_the_rest_cannot_be_had_the_request_fails(context: BrowserContext, origin: str) -> None:
+def test_where_the_rest_cannot_be_had_the_request_fails(browser: Browser, origin: str) -> None:
     """The page is told, rather than left waiting."""
+    context = browser.new_context(service_workers="block")
     page = context.new_page()
     page.route("**/whole/**", lambda route: route.abort())
-    page.goto(f"{origin}/llms.txt")
+    open_wizard(page, f"{origin}/wizard/")
     script = f"{origin}/{own(SITE)}/wizard/python.mjs"
     failing = "async (given) => { try { await (" + ASK + ")(given); return ''; } catch (reason) { return String(reason); } }"
     assert "Error" in page.evaluate(failing, [script, _request(**READ)])
+    context.close()

@@ -71,7 +71,9 @@ def _visit(context: BrowserContext, place: Place) -> Page:
     page.goto(place.address + ANSWER)
     page.locator("#fill-order").wait_for(timeout=START)
     files = runtime(place.folder)
-    started = (path.name for path in files.iterdir() if path.name != "reminder.zip" and path.suffix not in {".br", ".gz"})
+    started = (
+        path.name for path in files.iterdir() if path.is_file() and path.name != "reminder.zip" and path.suffix not in {".br", ".gz"}
+    )
     scripts = ("wizard/python_worker.mjs", "wizard/restore.mjs", "wizard/runtime.mjs", "prebuilt/answers-haoka.json")
     loaded = page.evaluate("() => performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname)")
     here = (*(f"/runtime/{files.name}/{name}" for name in started), *(f"/{own(place.folder)}/{name}" for name in scripts))

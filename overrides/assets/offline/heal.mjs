@@ -6,8 +6,13 @@ import { FILES, RUNTIME } from "../wizard/runtime.mjs";
 const runtime = new URL(RUNTIME, new URL("../wizard/", import.meta.url)).href;
 let tried = false;
 
-/** Resolves when it is worth another try; rejects with the reason when it is not. @param {unknown} reason */
-export async function heal(reason) {
+/**
+ * Resolves when it is worth another try; rejects with the reason when it is not.
+ *
+ * @param {unknown} reason
+ * @param {boolean} whole all of Python was to start, not only what the wizard uses
+ */
+export async function heal(reason, whole) {
   if (tried || typeof WebAssembly !== "object" || !navigator.onLine) throw reason;
   tried = true;
   for (const name of "caches" in globalThis ? await caches.keys() : []) {
@@ -17,7 +22,7 @@ export async function heal(reason) {
   }
   await Promise.all(
     Object.keys(FILES)
-      .filter((file) => file !== "reminder.zip" && !file.includes("/"))
+      .filter((file) => file !== "reminder.zip" && (whole || !file.includes("/")))
       .map((file) => fetch(runtime + file, { cache: "reload" })),
   );
 }

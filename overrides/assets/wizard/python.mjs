@@ -43,7 +43,7 @@ export class Python {
     /** Settles once Python answers or cannot start. @type {Promise<void>} */
     this.ready = this.#worker.ready.catch(async (reason) => {
       const { heal } = await import("../offline/heal.mjs");
-      await heal(reason);
+      await heal(reason, this.#form === WHOLE);
       this.#worker = this.#begin();
       await this.#worker.ready;
     });
