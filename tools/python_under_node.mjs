@@ -18,6 +18,16 @@ import { pathToFileURL } from "node:url";
  */
 
 /**
+ * A copy of a file's bytes that is nobody else's.
+ *
+ * @param {string} path
+ */
+export function bytesOf(path) {
+  const { buffer, byteOffset, byteLength } = readFileSync(path);
+  return buffer.slice(byteOffset, byteOffset + byteLength);
+}
+
+/**
  * @param {string} runtime folder with Pyodide's files
  * @param {Record<string, unknown>} options as for `loadPyodide`; `stdLibURL` names a file in the folder
  * @param {boolean} [wholly] with all of Python, where the folder's own files are only what the wizard uses

@@ -5,7 +5,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { note, Snapshot } from "../overrides/assets/wizard/restore.mjs";
-import { onInstance, start } from "./python_under_node.mjs";
+import { bytesOf, onInstance, start } from "./python_under_node.mjs";
 
 const [runtime = "", script = ""] = process.argv.slice(2);
 const whole = join(runtime, "whole");
@@ -15,8 +15,7 @@ const memory = join(existsSync(whole) ? whole : runtime, "memory.bin");
 function from() {
   if (!existsSync(memory)) return { stdLibURL: "python.zip" };
   onInstance((_, imports) => note(imports));
-  const { buffer, byteOffset, byteLength } = readFileSync(memory);
-  return { stdLibURL: "empty.zip", _loadSnapshot: Snapshot.unpack(buffer.slice(byteOffset, byteOffset + byteLength)) };
+  return { stdLibURL: "empty.zip", _loadSnapshot: Snapshot.unpack(bytesOf(memory)) };
 }
 
 try {

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from tools.lean import sessions
-from tools.lean.cut import A_FUNCTION, MISSED
-from tools.lean.wasm import Kind, Module, leb
+from tools.lean.cut import MISSED, lacking
+from tools.lean.wasm import Kind, Module
 from tools.local import ROOT, runtime
 from wizard.adapters.bridge import bundled
 
@@ -34,7 +34,7 @@ def lean(site: Path) -> Path:
 def unseen(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Sessions that the profile has not run, some in a Python of their own."""
     visits = sessions.at_random(bundled(), seed=2026, count=VISITS)
-    groups = [[step for visit in visits[at : at + 6] for step in visit] for at in range(0, VISITS, 6)]
+    groups = sessions.together(visits, 6)
     path = tmp_path_factory.mktemp("lean") / "sessions.json"
     sessions.write(path, groups)
     return path
@@ -69,7 +69,7 @@ def test_without_functions_that_are_needed_it_says_so(lean: Path, unseen: Path, 
     (missed,) = [one.number for one in module.exports() if one.name == MISSED and one.kind is Kind.GLOBAL]
     bodies = list(module.bodies())
     for number in draw.sample(range(len(bodies)), 10):
-        bodies[number] = b"\x00\x41" + bytes((A_FUNCTION,)) + b"\x24" + leb(missed) + b"\x00\x0b"
+        bodies[number] = lacking(missed)
     module.put_bodies(bodies)
     folder = tmp_path / "runtime"
     shutil.copytree(lean, folder, ignore=shutil.ignore_patterns("whole"))

@@ -79,33 +79,48 @@ def packed(image: Image, read: bytearray, early: bytes, layout: Layout) -> Packe
     Raises ValueError where no stretch of constants has room for the map.
     """
     memory = image.memory
+    _keep_more(memory, read, layout)
+    blocks = -(-len(memory.rstrip(b"\0")) // BLOCK)
+    zero, whole = bytes(BLOCK), 0
+    left = bytearray(blocks)
+    sent = bytearray(memory)
+    for number in range(blocks):
+        start = number << SHIFT
+        if memory[start : start + BLOCK] == zero:
+            continue
+        whole += 1
+        if not read[number]:
+            left[number] = 1
+            sent[start : start + BLOCK] = zero
+    place = _room(read, blocks, layout.stack[0])
+    first = [(number, image.linked[number << SHIFT : (number + 1) << SHIFT]) for number, mark in enumerate(early) if mark]
+    content = laid_out(bytes(sent), image.header, bytes(left), place, first)
+    return Packed(content=content, place=place, limit=blocks << SHIFT, kept=whole - sum(left), blocks=whole)
+
+
+def _keep_more(memory: bytes, read: bytearray, layout: Layout) -> None:
+    """Besides what was read, what chance decides."""
     kept = (layout.stack, _bins(memory, layout.stack[0]), _methods(memory, layout.none), *_heads(memory, layout.heap))
     for start, end in (*kept, *_tables(memory, layout)):
-        read[start >> SHIFT : ((end - 1) >> SHIFT) + 1] = b"\1" * (((end - 1) >> SHIFT) + 1 - (start >> SHIFT))
+        _keep(read, _blocks(start, end))
     for number, bits in enumerate(layout.content):
         for bit in range(8):
             if bits >> bit & 1:
                 read[8 * number + bit] = 1
     for start, end in _chunks(memory, layout.heap):
-        blocks_of = slice(start >> SHIFT, ((end - 1) >> SHIFT) + 1)
-        if 1 in read[blocks_of]:
-            read[blocks_of] = b"\1" * (blocks_of.stop - blocks_of.start)
+        if 1 in read[_blocks(start, end)]:
+            _keep(read, _blocks(start, end))
     for at in _names(memory, layout.text):
         read[at >> SHIFT] = 1
-    blocks = -(-len(memory.rstrip(b"\0")) // BLOCK)
-    zero = bytes(BLOCK)
-    left = bytearray(blocks)
-    sent = bytearray(memory)
-    for number in range(blocks):
-        start = number << SHIFT
-        if not read[number] and memory[start : start + BLOCK] != zero:
-            left[number] = 1
-            sent[start : start + BLOCK] = zero
-    place = _room(read, blocks, layout.stack[0])
-    whole = sum(memory[number << SHIFT : (number + 1) << SHIFT] != zero for number in range(blocks))
-    first = [(number, image.linked[number << SHIFT : (number + 1) << SHIFT]) for number, mark in enumerate(early) if mark]
-    content = laid_out(bytes(sent), image.header, bytes(left), place, first)
-    return Packed(content=content, place=place, limit=blocks << SHIFT, kept=whole - sum(left), blocks=whole)
+
+
+def _blocks(start: int, end: int) -> slice:
+    """The blocks that hold the bytes from one address to another."""
+    return slice(start >> SHIFT, ((end - 1) >> SHIFT) + 1)
+
+
+def _keep(read: bytearray, blocks: slice) -> None:
+    read[blocks] = b"\1" * (blocks.stop - blocks.start)
 
 
 def laid_out(memory: bytes, header: bytes, left: bytes, place: int, early: Sequence[tuple[int, bytes]] = ()) -> bytes:
@@ -203,12 +218,10 @@ def _tables(memory: bytes, layout: Layout) -> Iterator[tuple[int, int]]:
 
 def _names(memory: bytes, text: int) -> Iterator[int]:
     """Where the hashes of interned texts stand, such as all names of variables: any search in a dictionary may come upon any of them."""
-    words = array("I", memory)
     at = -1
     needle = struct.pack("<I", text)
     while (at := memory.find(needle, at + 1)) >= 0:
-        word = at // WORD
-        if at % WORD == 0 and words[word + STATE] & INTERNED:
+        if at % WORD == 0 and memory[at + STATE * WORD] & INTERNED:
             yield at + HASH * WORD
 
 

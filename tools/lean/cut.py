@@ -39,6 +39,11 @@ def used_only(wasm: bytes, ran: Collection[int]) -> tuple[bytes, int]:
     kept = {*ran} | {one.number - imported for one in module.exports() if one.kind is Kind.FUNCTION}
     missed = module.add_global()
     module.put_exports([*module.exports(), Named("", MISSED, Kind.GLOBAL, missed)])
-    lacking = b"\x00\x41" + bytes((A_FUNCTION,)) + b"\x24" + leb(missed) + b"\x00" + END
-    module.put_bodies(body if number in kept else lacking for number, body in enumerate(module.bodies()))
+    stop = lacking(missed)
+    module.put_bodies(body if number in kept else stop for number, body in enumerate(module.bodies()))
     return module.write(), len(kept)
+
+
+def lacking(missed: int) -> bytes:
+    """The body of a function that was left out, given the number of what says so."""
+    return b"\x00\x41" + bytes((A_FUNCTION,)) + b"\x24" + leb(missed) + b"\x00" + END

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from tools.lean import blocks, sessions
@@ -45,9 +45,9 @@ def make_lean(whole: Path, image: Path, out: Path, groups: Sequence[sessions.Ses
     Raises ValueError or CalledProcessError where a step cannot do its work.
     """
     out.mkdir(parents=True, exist_ok=True)
-    bare = _step(out / "2-without-data.wasm", lambda: without_data((whole / "pyodide.asm.wasm").read_bytes()))
+    bare = _written(out / "2-without-data.wasm", without_data((whole / "pyodide.asm.wasm").read_bytes()))
     held = blocks.Image(**{name: (image / name).read_bytes() for name in ("memory", "header", "linked")})
-    notes = _profile(whole, image, out, bare, groups)
+    notes = _profile(whole, image, out, bare, held, groups)
     number = len(held.memory) >> SHIFT
     read, early, ran = bytearray(notes[:number]), notes[number : 2 * number], notes[2 * number :]
     used, functions = used_only(bare, {at for at, mark in enumerate(ran) if mark})
@@ -64,26 +64,24 @@ def make_lean(whole: Path, image: Path, out: Path, groups: Sequence[sessions.Ses
     return f"lean: {functions} of {len(ran)} functions, {packed.kept} of {packed.blocks} blocks"
 
 
-def _step(path: Path, make: Callable[[], bytes]) -> bytes:
-    content = make()
+def _written(path: Path, content: bytes) -> bytes:
     path.write_bytes(content)
     return content
 
 
-def _profile(whole: Path, image: Path, out: Path, bare: bytes, groups: Sequence[sessions.Session]) -> bytes:
+def _profile(whole: Path, image: Path, out: Path, bare: bytes, held: blocks.Image, groups: Sequence[sessions.Session]) -> bytes:
     """A byte a block that was read, one a block that the start read first, one a function that ran: in all sessions."""
-    marked = _step(out / "3-marking.wasm", lambda: marking(bare))
+    marked = _written(out / "3-marking.wasm", marking(bare))
     folder = out / "3-profiled"
     folder.mkdir(exist_ok=True)
     for name in ("pyodide.mjs", "pyodide-lock.json", "reminder.zip", "empty.zip"):
         (folder / name).write_bytes((whole / name).read_bytes())
     (folder / "pyodide.asm.wasm").write_bytes(marked)
     (folder / "pyodide.asm.js").write_text(_noting((whole / "pyodide.asm.js").read_text(encoding="utf-8")), encoding="utf-8")
-    memory, header = (image / "memory").read_bytes(), (image / "header").read_bytes()
-    (folder / "memory.bin").write_bytes(blocks.laid_out(memory, header, b"", BARE))
+    (folder / "memory.bin").write_bytes(blocks.laid_out(held.memory, held.header, b"", BARE))
     sessions.write(out / "3-sessions.json", groups)
     functions = Module.read(bare).count(Section.CODE)
-    sizes = {"memory": MEMORY, "read": READ, "ran": RAN, "blocks": len(memory) >> SHIFT, "functions": functions}
+    sizes = {"memory": MEMORY, "read": READ, "ran": RAN, "blocks": len(held.memory) >> SHIFT, "functions": functions}
     _node(ROOT / "tools" / "lean" / "profile.mjs", folder, image / "linked", out / "3-sessions.json", out / "3-notes", json.dumps(sizes))
     return (out / "3-notes").read_bytes()
 

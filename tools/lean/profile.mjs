@@ -6,7 +6,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { note, Snapshot } from "../../overrides/assets/wizard/restore.mjs";
-import { compileOnce, onInstance, start } from "../python_under_node.mjs";
+import { bytesOf, compileOnce, onInstance, start } from "../python_under_node.mjs";
 
 const [runtime = "", linked = "", sessions = "", notes = "", sizes = ""] = process.argv.slice(2);
 /** @type {{memory: number, read: number, blocks: number, ran: number, functions: number}} */
@@ -61,8 +61,7 @@ onInstance((_, imports) => {
   memory = given;
   new Uint8Array(given.buffer).set(data);
 });
-const { buffer, byteOffset, byteLength } = readFileSync(join(runtime, "memory.bin"));
-const packed = new Uint32Array(buffer.slice(byteOffset, byteOffset + byteLength));
+const packed = bytesOf(join(runtime, "memory.bin"));
 
 const all = new Uint8Array(2 * at.blocks + at.functions);
 let wrong = 0;
@@ -71,7 +70,7 @@ let wrong = 0;
 const noticed = (from, count) => new Uint8Array(/** @type {WebAssembly.Memory} */ (memory).buffer, from, count);
 for (const group of JSON.parse(readFileSync(sessions, "utf8"))) {
   noting = false;
-  const snapshot = Snapshot.unpack(packed.buffer, at.memory);
+  const snapshot = Snapshot.unpack(packed, at.memory);
   const { lay } = snapshot;
   snapshot.lay = (heap) => {
     const early = noticed(at.read, at.blocks);

@@ -6,7 +6,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { note, Snapshot } from "../../overrides/assets/wizard/restore.mjs";
-import { compileOnce, onInstance, start } from "../python_under_node.mjs";
+import { bytesOf, compileOnce, onInstance, start } from "../python_under_node.mjs";
 
 const [runtime = "", sessions = "", dropped = "0"] = process.argv.slice(2);
 const BLOCK = 32;
@@ -22,8 +22,7 @@ onInstance(({ exports }, imports) => {
   missed = /** @type {WebAssembly.Global} */ (exports.missed);
   snapshot?.begin();
 });
-const { buffer, byteOffset, byteLength } = readFileSync(join(runtime, "memory.bin"));
-const packed = buffer.slice(byteOffset, byteOffset + byteLength);
+const packed = bytesOf(join(runtime, "memory.bin"));
 const [, , , , place = 0] = new Uint32Array(packed);
 
 /** Numbers that look like chance and are the same each time. @param {number} seed */

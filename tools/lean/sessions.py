@@ -259,11 +259,16 @@ def profiled() -> list[Session]:
     return [
         every_operation(policy) + texts(),
         every_way(policy) + every_day(policy),
-        [step for visit in visits[:160] for step in visit],
+        *together(visits[:160], 160),
         reminders(policy),
         *firsts(policy),
-        *([step for visit in visits[at : at + 20] for step in visit] for at in range(160, 220, 20)),
+        *together(visits[160:], 20),
     ]
+
+
+def together(visits: Sequence[Session], size: int) -> list[Session]:
+    """Sessions one after another, so many in a group."""
+    return [[step for visit in visits[at : at + size] for step in visit] for at in range(0, len(visits), size)]
 
 
 def write(path: Path, groups: Sequence[Session]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from wizard.errors import Problem
 from wizard.lint.places import Places
@@ -79,24 +79,27 @@ def _not_read(cues: Cues, policy: Policy, saying: Saying) -> Iterator[str]:
 
 
 def _asked_twice(policy: Policy, places: Places) -> Iterator[Problem]:
+    for article_id, text, before in _texts(policy.vocabulary.asked):
+        if before is not None:
+            yield places.wrong(COMMON, "asked", article_id, f"{text!r} stands under {before} too; keep it where it leads first")
+
+
+def _texts(listed: Mapping[str, Mapping[Lang, Sequence[str]]]) -> Iterator[tuple[str, str, str | None]]:
+    """Each text in both languages with the key it stands under, and the last key before under which it stood already."""
     seen: dict[str, str] = {}
-    for article_id, asked in policy.vocabulary.asked.items():
-        for text in (text for lang in LANGS for text in asked[lang]):
-            if text in seen:
-                yield places.wrong(COMMON, "asked", article_id, f"{text!r} stands under {seen[text]} too; keep it where it leads first")
-            seen[text] = article_id
+    for key, texts in listed.items():
+        for text in (text for lang in LANGS for text in texts[lang]):
+            yield key, text, seen.get(text)
+            seen[text] = key
 
 
 def _concepts(policy: Policy, places: Places) -> Iterator[Problem]:
     """Words of concepts that stand under two of them, are too short to be told, or are written as no query is."""
-    seen: dict[str, str] = {}
-    for concept, words in policy.vocabulary.concepts.items():
-        for word in (word for lang in LANGS for word in words[lang]):
-            if word in seen:
-                yield places.wrong(COMMON, "concept", concept, f"{word!r} stands under {seen[word]} too; keep it under one")
-            if len(word) < SHORTEST_WORD:
-                yield places.wrong(COMMON, "concept", concept, f"{word!r} is too short; write more of what people say")
-            if word != plain(word, policy.speech.simplify).text:
-                message = f"{word!r} is not as queries are compared: small letters, half width, simple characters"
-                yield places.wrong(COMMON, "concept", concept, message)
-            seen[word] = concept
+    for concept, word, before in _texts(policy.vocabulary.concepts):
+        if before is not None:
+            yield places.wrong(COMMON, "concept", concept, f"{word!r} stands under {before} too; keep it under one")
+        if len(word) < SHORTEST_WORD:
+            yield places.wrong(COMMON, "concept", concept, f"{word!r} is too short; write more of what people say")
+        if word != plain(word, policy.speech.simplify).text:
+            message = f"{word!r} is not as queries are compared: small letters, half width, simple characters"
+            yield places.wrong(COMMON, "concept", concept, message)

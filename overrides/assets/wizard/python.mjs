@@ -135,8 +135,7 @@ export class Python {
   async #wholly(lacking) {
     lacking.worker.terminate();
     if (this.#worker === lacking) {
-      this.#form = WHOLE;
-      this.#worker = this.#begin();
+      this.#renew();
       performance.mark("python:lacking"); // for whoever counts how often that is
     }
     const whole = this.#worker;

@@ -123,15 +123,21 @@ export class Wizard {
    * @param {import("./reading.mjs").Reading} reading
    */
   async read(reading) {
-    this.#reader ??= new Python(WHOLE);
-    await this.#reader.ready;
-    return this.#reader.ask({ ...reading, ...device(this.screen.root), state: null });
+    const python = this.#toRead();
+    await python.ready;
+    return python.ask({ ...reading, ...device(this.screen.root), state: null });
   }
 
   /** Somebody is about to write a message. */
   aboutToRead() {
+    this.#toRead()
+      .aboutToRead(this.screen.root)
+      .catch(() => {}); // without it the questions still lead on
+  }
+
+  #toRead() {
     this.#reader ??= new Python(WHOLE);
-    this.#reader.aboutToRead(this.screen.root).catch(() => {}); // without it the questions still lead on
+    return this.#reader;
   }
 
   /** Goes on from answers that were read. @param {StateData} state */
