@@ -88,15 +88,18 @@ dev: setup
 
 build/chromium: .venv/.done tools/find_chromium.sh
 	@mkdir -p build
-	sh tools/find_chromium.sh > $@
+	sh tools/find_chromium.sh > $@.new
+	@mv $@.new $@
 
 build/nginx: tools/find_nginx.sh
 	@mkdir -p build
-	sh tools/find_nginx.sh > $@
+	sh tools/find_nginx.sh > $@.new
+	@mv $@.new $@
 
 build/firefox: tools/find_firefox.sh
 	@mkdir -p build
-	sh tools/find_firefox.sh > $@
+	sh tools/find_firefox.sh > $@.new
+	@mv $@.new $@
 
 build/sbom-python.json: requirements/dev.txt .venv/.done
 	@mkdir -p build

@@ -1,6 +1,7 @@
 #!/bin/sh
-# Prints the path of a Chromium that the browser tests can drive: one that is there already, else Debian's
-# package where apt and root are at hand, else Playwright's own, else one line saying what to install.
+# Prints the path of a Chromium that the browser tests can drive: the shell without windows, which has the same
+# engine and takes two thirds of the time, from Debian where apt and root are at hand; else one that is there
+# already, else Playwright's own, else one line saying what to install.
 set -eu
 wait='-o DPkg::Lock::Timeout=300' # another set-up may hold the package manager's lock
 cd "$(dirname "$0")/.."
@@ -11,11 +12,15 @@ look() {
     return 1
 }
 [ -n "${CHROMIUM:-}" ] && { echo "$CHROMIUM"; exit 0; }
-look && exit 0
+command -v chromium-headless-shell && exit 0
 if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
-    { apt-get $wait update --quiet && DEBIAN_FRONTEND=noninteractive apt-get $wait install --quiet --yes --no-install-recommends chromium fonts-noto-cjk; } >&2 || true
+    apt-get $wait update --quiet >&2 || true
+    install() { DEBIAN_FRONTEND=noninteractive apt-get $wait install --quiet --yes --no-install-recommends "$@" fonts-noto-cjk >&2; }
+    install chromium-headless-shell && command -v chromium-headless-shell && exit 0
     look && exit 0
+    install chromium || true
 fi
+look && exit 0
 .venv/bin/playwright install chromium >&2 || true
 own=$(.venv/bin/python -c 'from playwright.sync_api import sync_playwright as p
 with p() as it: print(it.chromium.executable_path)' 2>/dev/null || true)
