@@ -1,4 +1,4 @@
-"""`make characters`: the traditional form and the sound of every character that people's words are made of, as policy data.
+"""`make characters`: the traditional or spoken form and the sound of every character that people's words are made of, as policy data.
 
 The libraries that know them are large and stay in the build; reading a message needs this table alone.
 """
@@ -17,6 +17,8 @@ from wizard.reading.cues import cues_of
 
 TABLE = ROOT / "wizard" / "policy" / "common" / "characters.toml"
 HAN = range(0x4E00, 0xA000)
+SPOKEN = {"啦": "了", "咯": "了", "喽": "了", "嘞": "了", "俺": "我", "咱": "我", "冇": "没", "妳": "你"}
+"""What is written as it is spoken, as the word that it stands for."""
 HEAD = "# Made by `make characters` from the words that people use (said-….toml, asked.toml, titles, names): not edited by hand.\n"
 
 
@@ -38,7 +40,7 @@ def table(policy: Policy) -> str:
     """The policy file."""
     used = sorted({char for text in words(policy) for char in text if ord(char) in HAN})
     simple = opencc.OpenCC("t2s")
-    pairs = [(char, simple.convert(char)) for char in map(chr, HAN)]
+    pairs = [(char, SPOKEN.get(char, simple.convert(char))) for char in map(chr, HAN)]
     traditional = "".join(char + short for char, short in pairs if char != short and short in set(used))
     sounds: dict[str, str] = {}
     for char in used:

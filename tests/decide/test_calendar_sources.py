@@ -57,5 +57,5 @@ def test_statutory_days_agree_with_the_law_worked_out(year: int) -> None:
     """Every year's statutory days are those that follow from lunar calendar and solar terms, and each is a day off."""
     by_law = set(_by_law(year))
     assert {day for day in by_law if CALENDAR.kind(day) is not DayKind.OFF} == set()
-    if year > LAST.year:
-        assert {day for day in CALENDAR.statutory if day.year == year} == by_law
+    written = {day for day in CALENDAR.statutory if day.year == year}
+    assert written == by_law if year > LAST.year else written <= by_law

@@ -7,7 +7,10 @@ from datetime import datetime
 import pytest
 
 from tools.bench.read import NOW
-from wizard.reading.dates import dates_in, moments_in
+from wizard.load import load_policy
+from wizard.reading.dates import dates_in, feasts_of, moments_in
+
+FEASTS = feasts_of(load_policy().holidays)
 
 
 @pytest.mark.parametrize(
@@ -48,6 +51,9 @@ from wizard.reading.dates import dates_in, moments_in
         ("20 nov", "2026-11-20"),
         ("上个月20号", "2026-10-20"),
         ("中秋节那天", "2026-09-25"),
+        ("端午节前一天", "2026-06-18"),
+        ("春节那天", "2026-02-17"),
+        ("清明", "2026-04-05"),
         ("20/11", "2026-11-20"),
         ("20261120", "2026-11-20"),
         ("on the 19th", "2026-11-19"),
@@ -55,7 +61,7 @@ from wizard.reading.dates import dates_in, moments_in
 )
 def test_a_day_is_read(text: str, day: str) -> None:
     """In figures, words, weekdays and feasts; the past is meant."""
-    assert [when.day.isoformat() for when in dates_in(text, NOW)] == [day]
+    assert [when.day.isoformat() for when in dates_in(text, NOW, FEASTS)] == [day]
 
 
 @pytest.mark.parametrize(
@@ -63,7 +69,7 @@ def test_a_day_is_read(text: str, day: str) -> None:
 )
 def test_what_is_vague_or_no_date_is_none(text: str) -> None:
     """Nothing is made of it."""
-    assert dates_in(text, NOW) == []
+    assert dates_in(text, NOW, FEASTS) == []
 
 
 @pytest.mark.parametrize(
@@ -84,10 +90,19 @@ def test_what_is_vague_or_no_date_is_none(text: str) -> None:
 )
 def test_a_moment_is_read(text: str, moment: str) -> None:
     """A time of day on the day named or today; or so long ago."""
-    found = [when for when in moments_in(text, dates_in(text, NOW), NOW) if when.time]
+    found = [when for when in moments_in(text, dates_in(text, NOW, FEASTS), NOW) if when.time]
     assert [datetime.combine(when.day, when.time or datetime.min.time()).isoformat()[:16] for when in found] == [moment]
 
 
 def test_a_time_still_to_come_is_none() -> None:
     """Nobody paid at eleven when it is ten."""
     assert moments_in("11点付的", [], NOW) == []
+
+
+def test_feasts_that_move_are_known_as_long_as_the_calendar_is() -> None:
+    """Each has a day in every year of the policy's calendar, so that no year has to be added to code."""
+    years = {name: {day.year for day in days} for name, days in FEASTS.items()}
+    assert set(years) == {"春节", "清明", "端午", "中秋"}
+    assert len({frozenset(found) for found in years.values()}) == 1
+    later = NOW.replace(year=max(years["中秋"]), month=12)
+    assert [when.day.year for when in dates_in("中秋那天", later, FEASTS)] == [later.year]

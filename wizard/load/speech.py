@@ -24,6 +24,7 @@ AROUND = (
     "ahead",
     "shows",
     "either",
+    "claims",
     "business",
 )
 

@@ -12,6 +12,8 @@ from wizard.reading.normal import plain
 TITLE, KEYWORDS, HEADING = 1.5, 1.0, 0.7
 """How much an article's own texts count beside a question, which counts one."""
 MOST = 5
+LONGEST = 500
+"""Characters of a text that tell what it asks: nobody asks at the end of a page."""
 LEAST, ENOUGH = 0.87, 45.0
 """How much each piece of a text has to speak for the best article, or a long text altogether; below both nothing was found."""
 ENOUGH_ELSEWHERE = 150.0
@@ -29,7 +31,7 @@ class Articles:
 
     def find(self, text: str, most: int = MOST) -> list[str]:
         """Ids of the articles that suit a plain text, the best first; none where it speaks of nothing that they speak of."""
-        told = self._concepts.told(text)
+        told = self._concepts.told(text[:LONGEST])
         scores = self._learnt.scores(told)
         best = sorted(scores, key=lambda label: -scores[label])[:most]
         if not best:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import accumulate
 from types import MappingProxyType
 
 SMOOTHING = 0.05
@@ -51,9 +52,11 @@ class Bayes:
             if group is not None:
                 wholes[group] += whole
         self._unseen = [math.log(SMOOTHING / (whole + SMOOTHING * len(self._told))) for whole in wholes]
+        self.unseen = tuple(zip(self.labels, self._unseen, strict=True))
+        """By label, the logarithm of a feature that it has not."""
         self._weighed: dict[str, Weights | None] = {}
 
-    def _weights(self, feature: str) -> Weights | None:
+    def weights(self, feature: str) -> Weights | None:
         """How rare a feature is, and by how much it speaks more for the labels that have it than for one that has not."""
         if feature not in self._weighed:
             self._weighed[feature] = self._weigh(feature)
@@ -78,7 +81,7 @@ class Bayes:
         found = [0.0] * len(self.labels)
         size = 0.0
         for feature, value in features.items():
-            weights = self._weights(feature)
+            weights = self.weights(feature)
             if weights is None:
                 continue
             weight = value * weights[0]
@@ -92,9 +95,11 @@ class Bayes:
         at, rarest = self.labels.index(label), math.log(1 + len(self.labels)) + 1
         found = size = 0.0
         for feature, value in features.items():
-            rarity, weights = self._weights(feature) or (rarest, [])
+            rarity, weights = self.weights(feature) or (rarest, ())
             size += value * rarity
-            found += value * rarity * sum(more for other, more in weights if other == at)
+            for other, more in weights:
+                if other == at:
+                    found += value * rarity * more
         return found, found / size if size else 0.0
 
     def words(self) -> Iterator[str]:
@@ -103,11 +108,57 @@ class Bayes:
 
     def known(self, features: Mapping[str, float]) -> float:
         """The share of a text's words and pairs of characters that any example has."""
-        short = {
-            feature: value for feature, value in features.items() if len(feature) == PAIR or (feature.isascii() and " " not in feature)
-        }
-        whole = sum(short.values())
-        return sum(value for feature, value in short.items() if feature in self._told) / whole if whole else 0.0
+        whole = seen = 0.0
+        for feature, value in features.items():
+            if len(feature) == PAIR or (feature.isascii() and " " not in feature):
+                whole += value
+                if feature in self._told:
+                    seen += value
+        return seen / whole if whole else 0.0
+
+
+class Several:
+    """Classifiers of several questions over one table of counts, asked together: each feature is looked up once for all of them."""
+
+    def __init__(self, counts: Counts, groups: Mapping[str, Mapping[str, str | None]]) -> None:
+        """`groups` are those of `Bayes`, by question."""
+        self._each = {key: Bayes(counts, named) for key, named in groups.items()}
+        self._starts = dict(zip(self._each, accumulate((len(one.labels) for one in self._each.values()), initial=0), strict=False))
+        self._joint: dict[str, tuple[list[float], list[tuple[int, float]]] | None] = {}
+        self._told = counts.told
+
+    def known(self, features: Mapping[str, float]) -> float:
+        """The share of a text's words and pairs of characters that any example has."""
+        return next(iter(self._each.values())).known(features)
+
+    def weighed(self, features: Mapping[str, float]) -> Iterator[tuple[str, dict[str, float], float]]:
+        """By question, the scores of its labels and how much there was in the text to tell by."""
+        found = [0.0] * sum(len(one.labels) for one in self._each.values())
+        sizes = [0.0] * len(self._each)
+        for feature, value in features.items():
+            joint = self._joint[feature] if feature in self._joint else self._join(feature)
+            if joint is None:
+                continue
+            for at, rarity in enumerate(joint[0]):
+                sizes[at] += value * rarity
+            for at, more in joint[1]:
+                found[at] += value * more
+        for (key, one), size in zip(self._each.items(), sizes, strict=True):
+            if size:
+                start = self._starts[key]
+                yield key, {label: found[start + at] / size + unseen for at, (label, unseen) in enumerate(one.unseen)}, size
+
+    def _join(self, feature: str) -> tuple[list[float], list[tuple[int, float]]] | None:
+        """How rare a feature is for each question, and how much it speaks for each label of all of them in a row."""
+        joint = None
+        if feature in self._told:
+            each = [(self._starts[key], one.weights(feature) or (0.0, [])) for key, one in self._each.items()]
+            joint = (
+                [rarity for _, (rarity, _) in each],
+                [(start + at, rarity * more) for start, (rarity, labels) in each for at, more in labels],
+            )
+        self._joint[feature] = joint
+        return joint
 
 
 def shares(scores: Mapping[str, float], sharpness: float) -> dict[str, float]:

@@ -11,7 +11,14 @@ from wizard.reading.cues import Found, mentions
 
 STATE = "status"
 
-SURE = 0.8
+REFUSED, REFUSAL, UNDER_WAY = "rejected", "refusal", "refused-dispatching"
+MOVING = frozenset({"sent", "packed", "on-its-way", "in-service"})
+"""The sayings of an order that is under way."""
+CLAIMED = 12
+"""Characters before one of them that say that somebody claims it."""
+PAID, UNPAID, BROKEN = "pay-done", "unpaid", "abnormal"
+"""The sayings that money was taken, that it was not, and that something is broken."""
+SURE = 0.9
 """From this share on the second reader's word counts against a word of the first that is not plain."""
 SUREST = 0.9999
 """From here on against a plain one too."""
@@ -19,7 +26,7 @@ FIRM, FIRM_LATIN = 3, 6
 """A cue of so many characters, and of more than that it was paid, is told plainly: the second reader was wrong there two times of three."""
 LATE = 7
 """From this stage on a loose word says more than that it was paid."""
-ALONE: Mapping[str, float] = MappingProxyType({STATE: 0.95, "fault": 0.998, "refusal": 0.8, "payer": 0.999, "reason": 0.99})
+ALONE: Mapping[str, float] = MappingProxyType({STATE: 0.95, "fault": 0.99, "refusal": 0.8, "payer": 0.999, "reason": 0.99})
 """From this share on it is taken where the first reader found nothing, by question; a refusal is asked of no other orders."""
 AGAINST = 0.97
 """From this share on at the least against a loose word."""
@@ -56,7 +63,7 @@ def choose(
     chosen: dict[str, Choice] = {}
     keys = dict.fromkeys(key for one in found for key in one.saying.sets)
     for key in dict.fromkeys((*keys, *seconds)):
-        told = _longest([one for one in found if _option(one, key, platform)])
+        told = _longest([one for one in found if key in one.saying.sets and _option(one, key, platform)])
         second = seconds.get(key, Second())
         if key == STATE:
             both = _both_ways(policy.speech, platform, text, told)
@@ -68,7 +75,18 @@ def choose(
             choice = alone or _plain(key, platform, told, second)
         if choice is not None and choice.options:
             chosen[key] = Choice(choice.options, _widest(choice.spans))
+    if STATE in chosen and chosen[STATE].options == (REFUSED,) and REFUSAL not in chosen:
+        chosen |= _said_under_way(policy, platform, text, found)
     return chosen
+
+
+def _said_under_way(policy: Policy, platform: Platform | None, text: str, found: Sequence[Found]) -> dict[str, Choice]:
+    """Whoever refuses and says in the same breath that it was sent or begun gives that as the reason."""
+    claims, option = policy.speech.around["claims"], policy.speech.sayings[UNDER_WAY].option(REFUSAL, platform.id if platform else None)
+    said = [
+        one for one in found if one.saying.id in MOVING and any(word in text[max(0, one.start - CLAIMED) : one.start] for word in claims)
+    ]
+    return {REFUSAL: Choice((option,), _widest((one.start, one.end) for one in said))} if said and option else {}
 
 
 def _widest(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
@@ -102,6 +120,8 @@ def _longest(found: Iterable[Found]) -> list[Found]:
             kept.append(one)
             taken |= dict.fromkeys(places, one.saying.id)
     firm = [one for one in kept if not one.saying.loose]
+    if any(one.saying.id == PAID for one in kept) and any(one.saying.id == BROKEN for one in kept):
+        return kept
     # That it was paid is no objection: it was before whatever a page now fails to show.
     return kept if not any(one.saying.stage for one in firm) and any(one.saying.stage >= LATE for one in kept) else firm or kept
 
@@ -129,6 +149,10 @@ def _state(policy: Policy, platform: Platform | None, told: list[Found], second:
     """
     if not told:
         return None if somebody_else else _alone(policy, platform, STATE, second, "", loose=True)
+    names = {one.saying.id for one in told}
+    if PAID in names and BROKEN in names:
+        # The money is gone and a page is broken: that the page still asks to be paid is the fault, not the state.
+        told = [one for one in told if one.saying.id != UNPAID]
     guess, share = _guess(platform, policy, second, told)
     top = max(one.saying.stage for one in told)
     if not top and somebody_else:
@@ -207,7 +231,7 @@ def _guess(platform: Platform | None, policy: Policy, second: Second, told: Sequ
 
 def _contradicted(speech: Speech, told: list[Found]) -> list[Found]:
     by_id = {one.saying.id: one for one in told}
-    for pair in speech.conflicts:
+    for pair in sorted(speech.conflicts, key=sorted):
         if pair <= by_id.keys():
             return [by_id[name] for name in sorted(pair)]
     return []

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from wizard.model import LANGS, Saying, Speech
-from wizard.reading.normal import Plain, is_han
+from wizard.reading.normal import Plain, at_hand, is_han
 
 FURTHEST = 40
 """How far before a cue a word still takes it back, in characters."""
@@ -47,6 +47,8 @@ OFFERED = (
 """Right before a way of paying where its clause asks: whether it is taken, not how it was paid."""
 HOW = ("怎么", "咋", "如何", "how ")
 KEY = 4
+START = 2
+SIZES = range(1, KEY + 1)
 BEHIND = 14
 PAST = 8
 """From this stage on a 过 behind it tells of what was before: 驳回过一次 is no state."""
@@ -54,6 +56,7 @@ PAST = 8
 
 type Cue = tuple[str, str, Saying]
 """A cue as what is before its gap and what is behind, with the saying it speaks for."""
+NONE: list[Cue] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,30 +69,6 @@ class Found:
     latin: bool = False
 
 
-class _AtHand:
-    """The cues of which all parts stand somewhere in a text: most stand nowhere, and are not tried at every place."""
-
-    def __init__(self, cues: dict[str, list[Cue]], firsts: frozenset[str], text: str) -> None:
-        self._cues = cues
-        self._text = text
-        self._firsts = firsts
-        self._known: dict[str, list[Cue]] = {}
-
-    def beginning(self, at: int) -> Iterator[Cue]:
-        """Those that begin at a place."""
-        text = self._text
-        if text[at] not in self._firsts or (at and _latin(text[at]) and _latin(text[at - 1])):
-            return
-        for size in range(1, KEY + 1):
-            key = text[at : at + size]
-            known = self._known.get(key)
-            if known is None:
-                known = self._known[key] = [cue for cue in self._cues.get(key, ()) if cue[0] in text and cue[1] in text]
-            for cue in known:
-                if size < KEY or text.startswith(cue[0], at):
-                    yield cue
-
-
 class Cues:
     """All cues of a language-mixed speech, by their first characters, so many as they have before a gap."""
 
@@ -100,7 +79,7 @@ class Cues:
             for cue in cues_of(saying, speech):
                 head, _, tail = cue.partition(GAP)
                 self._cues.setdefault(head[:KEY], []).append((head, tail, saying))
-        self._firsts = frozenset(key[0] for key in self._cues)
+        self._starts = frozenset(key[:START] for key in self._cues)
         self._never: dict[str, list[str]] = {}
         for word in (word for lang in LANGS for word in speech.never[lang]):
             self._never.setdefault(word[:2], []).append(word)
@@ -115,13 +94,14 @@ class Cues:
     def find(self, message: Plain) -> list[Found]:
         """The sayings of a message, with those that are denied said as what they then are, and those only wished or supposed left out."""
         text, found = message.text, []
-        never, at_hand = self._covered(text), _AtHand(self._cues, self._firsts, message.text)
+        never, known = self._covered(text), dict[str, list[Cue]]()
+        aside, *around = (at_hand(text, words) for words in (self._speech.around["aside"], self._supposed, self._others))
         for clause in message.clauses:
-            if any(word in text[clause.start : clause.end] for word in self._speech.around["aside"]):
+            if any(word in text[clause.start : clause.end] for word in aside):
                 continue
-            supposed, others = (_first(text, words, clause.start, clause.end) for words in (self._supposed, self._others))
+            supposed, others = (_first(text, words, clause.start, clause.end) for words in around)
             for at in range(clause.start, min(clause.end, len(text) - 1)):
-                for head, tail, saying in at_hand.beginning(at):
+                for head, tail, saying in self._beginning(text, at, known):
                     end = at + len(head) if not tail else _reaches(text, tail, at + len(head), clause.end)
                     if not end or at >= supposed or (saying.stage and at >= others):
                         continue
@@ -131,6 +111,18 @@ class Cues:
                     if told is not None:
                         found.append(Found(told, at, end, latin=head.isascii()))
         return found
+
+    def _beginning(self, text: str, at: int, at_hand: dict[str, list[Cue]]) -> list[Cue]:
+        """The cues of which the first part stands at a place and the second somewhere; `at_hand` keeps them by first characters."""
+        if text[at : at + START] not in self._starts and text[at] not in self._starts:
+            return NONE
+        if at and _latin(text[at]) and _latin(text[at - 1]):
+            return NONE
+        key = text[at : at + KEY]
+        known = at_hand.get(key)
+        if known is None:
+            known = at_hand[key] = [cue for size in SIZES for cue in self._cues.get(key[:size], NONE) if cue[1] in text]
+        return [cue for cue in known if text.startswith(cue[0], at)] if known else NONE
 
     def _told(self, text: str, earliest: int, saying: Saying, start: int, end: int) -> Saying | None:
         """What a cue says where it stands, by what is before it from a place on and by what is behind it."""

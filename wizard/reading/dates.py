@@ -7,11 +7,12 @@ whole wizard. What is vague (前两天, 半个月前, 三四天前) is no date.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from wizard.decide.typed import latest_day
+from wizard.model import Holidays
 from wizard.reading.normal import is_han
 from wizard.reading.numerals import HAN, WORDS, number
 
@@ -66,11 +67,8 @@ FEASTS = {
     "singles day": (11, 11),
 }
 """Days that people date by and that fall on the same day each year."""
-MOON = {
-    "端午": {2025: (5, 31), 2026: (6, 19), 2027: (6, 9), 2028: (5, 28)},
-    "中秋": {2025: (10, 6), 2026: (9, 25), 2027: (9, 15), 2028: (10, 3)},
-}
-"""Those that go by the moon, by year."""
+MOVING = ("春节", "清明", "端午", "中秋")
+"""Those that move: the policy's calendar has their days."""
 WEEK = {char: at for at, char in enumerate("一二三四五六日", start=1)} | {"天": 7, **{str(at): at for at in range(1, 8)}}
 AFTERNOON = ("下午", "晚上", "傍晚", "晚", "今晚", "昨晚", "前晚", "昨夜", "pm", "p.m", "evening", "night", "afternoon", "夜里", "深夜")
 NOON = 12
@@ -102,7 +100,7 @@ PATTERNS = [
         r"(?P<week>上上个?|上个?|这个?|本|前个?)?(?<!下)(?<!下个)(?:周|星期|礼拜)(?P<wd>[一二三四五六日天1-7])(?![0-9个年月])",
         rf"(?P<ago>{N})\s?个?(?P<unit>天|日|周|星期|礼拜)\s?(?:以?之?前)",
         rf"(?P<word>{_AGO_HAN})",
-        rf"(?P<feast>{'|'.join((*FEASTS, *MOON))})节?(?P<shift>前一天|前天|前两天|后一天|当天|那天|当日)?",
+        rf"(?P<feast>{'|'.join((*FEASTS, *MOVING))})节?(?P<shift>前一天|前天|前两天|后一天|当天|那天|当日)?",
         rf"\b{MONTH}\s?(?P<d>3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th)?\b(?:,? (?P<y>20[0-9]{{2}}))?",
         rf"\b(?P<d>3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th)?(?: of)? {MONTH}\b(?:,? (?P<y>20[0-9]{{2}}))?",
         r"\bthe (?P<d>3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th)\b(?! (?:of|time|item|order|one|try|day))",
@@ -128,9 +126,19 @@ BACK = re.compile(
 VAGUE = ("多", "来", "几", "左右")
 
 
-def dates_in(text: str, now: datetime) -> list[When]:
+type Feasts = Mapping[str, tuple[date, ...]]
+"""The days of feasts that move, by what people call them."""
+
+
+def feasts_of(known: Holidays) -> Feasts:
+    """The days that the policy knows of each feast that moves."""
+    named = {name: holiday for holiday in known.holidays for name in MOVING if holiday.name.zh.startswith(name)}
+    return {name: tuple(sorted(holiday.anchors)) for name, holiday in named.items()}
+
+
+def dates_in(text: str, now: datetime, feasts: Feasts) -> list[When]:
     """The days that a plain text names, none of them after `now`, in order; overlapping ones the longest."""
-    found = [when for pattern in PATTERNS for when in _read(pattern, text, now.date())]
+    found = [when for pattern in PATTERNS for when in _read(pattern, text, now.date(), feasts)]
     kept: list[When] = []
     for when in sorted(found, key=lambda when: (when.start - when.end, when.start)):
         if all(when.end <= other.start or when.start >= other.end for other in kept):
@@ -149,14 +157,14 @@ def moments_in(text: str, days: list[When], now: datetime) -> list[When]:
     return sorted(kept, key=lambda when: when.start)
 
 
-def _read(pattern: re.Pattern[str], text: str, today: date) -> Iterator[When]:
+def _read(pattern: re.Pattern[str], text: str, today: date, feasts: Feasts) -> Iterator[When]:
     for found in pattern.finditer(text):
-        day = _day({key: value for key, value in found.groupdict().items() if value}, today)
+        day = _day({key: value for key, value in found.groupdict().items() if value}, today, feasts)
         if day is not None and day <= today:
             yield When(found.start(), found.end(), day)
 
 
-def _day(said: dict[str, str], today: date) -> date | None:
+def _day(said: dict[str, str], today: date, feasts: Feasts) -> date | None:
     if "word" in said:
         return today - timedelta(days=AGO[said["word"]])
     if "ago" in said:
@@ -164,7 +172,7 @@ def _day(said: dict[str, str], today: date) -> date | None:
     if "wd" in said:
         return _weekday(said, today)
     if "feast" in said:
-        return _feast(said, today)
+        return _feast(said, today, feasts)
     if "last" in said:
         return _past(None, (today.month - 2) % 12 + 1, _whole(said["d"]), today)
     month = MONTHS[said["mon"]] if "mon" in said else _whole(said.get("m"))
@@ -188,20 +196,14 @@ def _weekday(said: dict[str, str], today: date) -> date | None:
     return day if day <= today else day - timedelta(weeks=1)
 
 
-def _feast(said: dict[str, str], today: date) -> date | None:
-    if said["feast"] in MOON:
-        days = (date(year, *day) for year, day in MOON[said["feast"]].items())
-        past = [day for day in days if day <= today]
-        if not past:
-            return None
-        month, day = past[-1].month, past[-1].day
+def _feast(said: dict[str, str], today: date, feasts: Feasts) -> date | None:
+    name = said["feast"]
+    if name in MOVING:
+        found = max((day for day in feasts.get(name, ()) if day <= today), default=None)
     else:
-        month, day = FEASTS[said["feast"]]
+        found = _past(None, *FEASTS[name], today)
     shift = {"前一天": -1, "前天": -1, "后一天": 1, "当天": 0, "那天": 0, "当日": 0}.get(said.get("shift", "当天"))
-    if shift is None:
-        return None
-    found = _past(None, month, day, today)
-    return None if found is None else found + timedelta(days=shift)
+    return None if found is None or shift is None else found + timedelta(days=shift)
 
 
 def _past(year: int | None, month: int | None, day: int | None, today: date) -> date | None:

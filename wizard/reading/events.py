@@ -7,7 +7,7 @@ from datetime import datetime
 from types import MappingProxyType
 
 from wizard.model import Platform
-from wizard.reading.dates import When, dates_in, moments_in
+from wizard.reading.dates import Feasts, When, dates_in, moments_in
 from wizard.reading.normal import Plain
 
 ROLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -38,9 +38,11 @@ FITS = {"requested_on": "requested", "refund_on": "cancelled", "signed_on": "del
 """The state that asks for each day."""
 
 
-def events(message: Plain, now: datetime, platform: Platform | None, status: str | None) -> tuple[dict[str, tuple[str, When]], list[When]]:
+def events(
+    message: Plain, now: datetime, platform: Platform | None, status: str | None, feasts: Feasts
+) -> tuple[dict[str, tuple[str, When]], list[When]]:
     """The answers that days and moments give to what this state and platform ask, with their places; and all places that are a date."""
-    days = dates_in(message.text, now)
+    days = dates_in(message.text, now, feasts)
     moments = moments_in(message.text, days, now)
     found: dict[str, tuple[str, When]] = {}
     for when in days:

@@ -7,16 +7,16 @@ from decimal import Decimal
 
 from wizard.decide.answers import LONGEST_ORDER, MOST_MONEY
 from wizard.reading.normal import Plain
-from wizard.reading.numerals import HAN, number
+from wizard.reading.numerals import HAN, LATIN, number
 
 FIGURE = r"[0-9]{1,7}(?:,[0-9]{3})*(?:\.[0-9]{1,2})?"
 NUMERAL = rf"[{HAN}]{{1,7}}"
 MONEY = re.compile(
-    rf"(?P<sign>[¥$]|rmb ?|cny ?)?(?P<n>{FIGURE}|{NUMERAL})(?P<unit>\s?(?:块钱|块|元钱|元|圆|整|yuan|rmb|cny|kuai|¥|r\b))?"
+    rf"(?P<sign>[¥$]|rmb ?|cny ?)?(?P<n>{FIGURE}|{NUMERAL}|\b(?:{LATIN})\b)(?P<unit>\s?(?:块钱|块|元钱|元|圆|整|yuan|rmb|cny|kuai|¥|r\b))?"
     rf"(?P<rest>[{HAN[2:12]}0-9]{{1,2}}(?![个天号张点年月日小分])(?:毛|角)?)?"
 )
 PAID = re.compile(
-    r"(?:交|都是|每次|每笔|各|实付|实际支付|支付金额|付款金额|实付款|付|花|支付|支出|扣|充|转|给|花费|消费|收|刷|划|打|价钱|(?<!的)钱|笔|消费了|付款|金额|价格|总价|总共|一共|共|合计|paid|pay|cost|costs|charged|spent|for|price|total|amount)(?:\s?(?:了|的|我|他|她|掉|去|出|过|走|:|是|me|was|of|is|it)){0,2}\s?(?:[a-z]{0,4}\s)?$"
+    r"(?:加起来|总计|(?<!每月)(?<!月月)(?<!每个月)(?<!按月)(?<!每年)(?<!自动)(?:扣|收|付|交)|都是|每次|每笔|各|实付|实际支付|支付金额|付款金额|实付款|花|支付|支出|充|转|给|花费|消费|刷|划|打|价钱|(?<!的)钱|笔|消费了|付款|金额|价格|总价|总共|一共|共|合计|paid|pay|cost|costs|charged|spent|for|price|total|amount)(?:\s?(?:了|的|我|他|她|掉|去|出|过|走|:|是|me|was|of|is|it)){0,2}\s?(?:[a-z]{0,4}\s)?$"
 )
 NOT_PAID = (
     *("面值", "面额", "便宜", "优惠", "保证金", "手续费", "押金", "违约金", "服务费", "定金", "月租", "每月", "返", "退", "减", "满"),
@@ -65,8 +65,39 @@ ELSEWHERE = ("余额", "balance")
 DEMANDED = re.compile(r"^\s?(?:yuan|rmb|cny)?\s?(?:[a-z-]+\s){0,2}(?:fee|deposit|fine|penalty)\b")
 """Behind it: what somebody asks for besides."""
 VAGUE = ("多", "来块", "来元", "几", "左右", "上下", "不到", "大几", "odd", "ish")
-BOUGHT = ("买的", "拍的", "拿的", "入的", "入手", "拿下", "下的单", "的支付", "的扣款", "的消费", "的账单", "成交")
+ROUGHLY = (
+    *(" over", " about", " around", " nearly", " almost", " roughly", "more than", "less than", "at least", "up to"),
+    *("大概", "差不多", "好几", "上"),
+)
+"""Right before a figure: it is not the exact one."""
+BOUGHT = (
+    *(" charge", " payment", " purchase", " debit", " transaction", " i paid", " was taken", " gone", " spent"),
+    *(
+        "买的",
+        "拍的",
+        "拿的",
+        "入的",
+        "入手",
+        "拿下",
+        "下的单",
+        "的支付",
+        "的扣款",
+        "的消费",
+        "的账单",
+        "成交",
+        "买来",
+        "买了",
+        "拍了",
+        "没了",
+    ),
+    "打水漂",
+)
 """Right behind a figure: it was paid, with a currency or without."""
+PRICED = re.compile(r"(?:买|拍|购|入手|下单|充了|订了|[一两俩][个张双件台套份条盒款只本])[^0-9]*[\u4e00-\u9fff]$")
+"""Before a bare figure that ends its clause: what was bought, and so its price; round ones are as often what a card is worth."""
+PRICE = re.compile(r"[0-9]{2,5}(?:\.[0-9]{1,2})?(?<!0)")
+UNPRICED = ("第", "号", "码", "到", "位", "级", "段", "共", "版", "区", "服", "代", "型", "款")
+"""Right before such a figure: it counts or names something."""
 NEXT = re.compile(r"[ ,。、;!?0-9]")
 """What ends what belongs to a figure."""
 ORDER = re.compile(
@@ -101,21 +132,14 @@ def amount_in(message: Plain, taken: list[tuple[int, int]]) -> tuple[Decimal, in
     """
     sure: dict[Decimal, tuple[int, int]] = {}
     likely: dict[Decimal, tuple[int, int]] = {}
-    text = message.text
-    for found in MONEY.finditer(text):
-        start, end = found.start(), found.end()
-        if any(start < stop and end > begin for begin, stop in taken):
+    for found in MONEY.finditer(message.text):
+        start, end = found.span()
+        value = None if any(start < stop and end > begin for begin, stop in taken) else _value(found)
+        if value is None or not 0 < value <= MOST_MONEY:
             continue
-        value = _value(found)
-        clause = message.clause_at(start)
-        before, behind = text[clause.start : start], text[end : end + 12]
-        if value is None or not 0 < value <= MOST_MONEY or _is_other(text, found, before, behind):
-            continue
-        paid = PAID.search(before.rstrip("¥ "))
-        if found["unit"] or found["sign"]:
-            (sure if paid or behind.startswith(("买", "的", "付", *BOUGHT)) or found["sign"] else likely)[value] = (start, end)
-        elif (paid or behind.startswith(BOUGHT)) and len(found["n"]) > 1 and not UNCOUNTED.match(behind):
-            sure[value] = (start, end)
+        told = _told(message, found)
+        if told is not None:
+            (sure if told else likely)[value] = (start, end)
     for chosen in (sure, likely):
         if len(chosen) == 1:
             ((value, (start, end)),) = chosen.items()
@@ -123,6 +147,25 @@ def amount_in(message: Plain, taken: list[tuple[int, int]]) -> tuple[Decimal, in
         if chosen:
             return None
     return None
+
+
+def _told(message: Plain, found: re.Match[str]) -> bool | None:
+    """Whether it is said that a figure was paid; False where it is only likely, None where it is another."""
+    text, (start, end) = message.text, found.span()
+    clause = message.clause_at(start)
+    before, behind = text[clause.start : start], text[end : end + 12]
+    if _is_other(text, found, before, behind):
+        return None
+    paid = PAID.search(before.rstrip("¥ ")) is not None
+    if found["unit"] or found["sign"]:
+        return paid or behind.startswith(("买", "的", "付", *BOUGHT)) or bool(found["sign"])
+    if found["n"].isascii() and found["n"][0].isalpha():
+        return None  # three items, a hundred times: in words a figure is money only with a currency
+    mine = behind.startswith(" back") and before.endswith("my ")
+    if (paid or mine or behind.startswith(BOUGHT)) and len(found["n"]) > 1 and not UNCOUNTED.match(behind):
+        return True
+    price = end == clause.end and PRICE.fullmatch(found["n"]) and PRICED.search(before) and not before.endswith(UNPRICED)
+    return False if price else None
 
 
 def _value(found: re.Match[str]) -> Decimal | None:
@@ -144,4 +187,6 @@ def _is_other(text: str, found: re.Match[str], before: str, behind: str) -> bool
         return True
     stop = NEXT.search(after)
     shown = found["n"] + after[: min(14, stop.start() if stop else 14)]
-    return any(word in shown for word in AFTER_NOT) or any(word in before[-2:] for word in ("几", "小", "近", "约"))
+    return (
+        any(word in shown for word in AFTER_NOT) or any(word in before[-2:] for word in ("几", "小", "近", "约")) or near.endswith(ROUGHLY)
+    )

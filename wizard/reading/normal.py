@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -94,3 +94,8 @@ def _small(char: str) -> str:
 def is_han(text: str) -> bool:
     """Whether a text begins with a Chinese character."""
     return "\u4e00" <= text[:1] <= "\u9fff"
+
+
+def at_hand(text: str, words: Iterable[str]) -> tuple[str, ...]:
+    """Those of many words that stand anywhere in a text: what is asked of each of its clauses is asked of these only."""
+    return tuple(word for word in words if word in text)

@@ -39,7 +39,18 @@ WORDS = {
             "twenty",
         ]
     )
-} | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "couple of": 2}
+} | {"a": 1, "an": 1, "couple of": 2}
+TENS = {
+    word: 10 * number for number, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2)
+}
+WORDS |= TENS
+_ONES = sorted((word for word, number in WORDS.items() if number > 0 and word.isalpha() and word not in ("a", "an", *TENS)), key=len)
+_SMALL = "|".join(reversed(_ONES))
+_TENS = rf"(?:(?:{'|'.join(TENS)})(?:[ -](?:{_SMALL}))?|{_SMALL})"
+SCALES = {"hundred": 100, "thousand": 1000}
+_HUNDREDS = rf"(?:(?:an?|{_TENS}) hundred(?:(?: and)? {_TENS})?|{_TENS})"
+LATIN = rf"(?:(?:an?|{_TENS}) thousand(?:(?: and)? {_HUNDREDS})?|{_HUNDREDS})"
+"""An English numeral: ninety-eight, three hundred and twenty, a thousand."""
 
 _NUMBER = re.compile(r"[0-9]{1,7}(?:,[0-9]{3}){0,2}(?:\.[0-9]{1,2})?")
 
@@ -78,6 +89,21 @@ def _digits(text: str) -> int | None:
     return int("".join(str(DIGITS[char]) for char in text)) if len(text) >= YEAR else None
 
 
+def latin_number(text: str) -> Decimal | None:
+    """What three hundred and twenty is: 320; None where it is no numeral."""
+    total = part = 0
+    for word in text.replace("-", " ").split():
+        if word in WORDS:
+            part += WORDS[word]
+        elif word in SCALES:
+            part = max(part, 1) * SCALES[word]
+            if SCALES[word] > SCALES["hundred"]:
+                total, part = total + part, 0
+        elif word != "and":
+            return None
+    return Decimal(total + part) if total + part else None
+
+
 def number(text: str) -> Decimal | None:
     """A numeral in figures, in Chinese or in English."""
     text = text.strip()
@@ -85,5 +111,7 @@ def number(text: str) -> Decimal | None:
         return Decimal(text.replace(",", ""))
     if text in WORDS:
         return Decimal(WORDS[text])
+    if text[:1].isascii():
+        return latin_number(text)
     found = han_number(text)
     return None if found is None else Decimal(found)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from wizard.model import Policy
-from wizard.reading.normal import Plain
+from wizard.reading.normal import Plain, at_hand
 
 RULED_OUT = ("不是", "不是在", "没在", "not the", "not", "not on", "not from")
 """Right before a platform's name: another one is meant."""
@@ -22,7 +24,8 @@ class Platforms:
         for start, end, platform in sorted(self._hits(message.text), key=lambda hit: (hit[0], hit[0] - hit[1])):
             if all(end <= other[0] or start >= other[1] for other in kept):
                 kept.append((start, end, platform))
-        meant = [hit for hit in sorted(kept) if not self._ruled_out(message, hit[0])]
+        elsewhere = at_hand(message.text, self._elsewhere)
+        meant = [hit for hit in sorted(kept) if not _ruled_out(message, hit[0], elsewhere)]
         return list(dict.fromkeys(platform for _, _, platform in meant)), [(start, end) for start, end, _ in meant]
 
     def _hits(self, text: str) -> list[tuple[int, int, str]]:
@@ -36,7 +39,8 @@ class Platforms:
                 at = text.find(name, at + 1)
         return hits
 
-    def _ruled_out(self, message: Plain, at: int) -> bool:
-        """Whether the message says that it is not this one, or tells of another time."""
-        before = message.text[message.clause_at(at).start : at].rstrip()
-        return before.endswith(RULED_OUT) or any(word in before for word in self._elsewhere)
+
+def _ruled_out(message: Plain, at: int, elsewhere: Iterable[str]) -> bool:
+    """Whether the message says that it is not this one, or tells of another time."""
+    before = message.text[message.clause_at(at).start : at].rstrip()
+    return before.endswith(RULED_OUT) or any(word in before for word in elsewhere)

@@ -14,6 +14,7 @@ from wizard.model import LANGS, Platform, Policy
 from wizard.reading.articles import MOST, Articles
 from wizard.reading.choose import STATE, choose
 from wizard.reading.cues import Cues, mentions
+from wizard.reading.dates import feasts_of
 from wizard.reading.events import events
 from wizard.reading.figures import amount_in, order_in
 from wizard.reading.normal import LONGEST, Plain, is_han, plain
@@ -88,6 +89,7 @@ class Reader:
         self._platforms = Platforms(policy)
         self._cues = Cues(policy.speech)
         self._seconds = Seconds(policy)
+        self._feasts = feasts_of(policy.holidays)
 
     def read(self, text: str, now: datetime) -> Reading:
         """What a text says as of a moment; days are counted in Beijing."""
@@ -153,7 +155,7 @@ class Reader:
 
     def _figures(self, message: Plain, places: list[Place], text: str, now: datetime, platform: Platform | None, found: _Found) -> None:
         """The order's number, the days and moments with what happened then, and what was paid."""
-        happened, dates = events(message, now, platform, found.answers.get(STATE))
+        happened, dates = events(message, now, platform, found.answers.get(STATE), self._feasts)
         taken = [(when.start, when.end) for when in dates]
         if (order := order_in(message)) is not None:
             found.answers["order"], found.spans["order"] = text[places[order[0]][0] : places[order[1] - 1][1]], (order,)

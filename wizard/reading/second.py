@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from wizard.model import LANGS, Policy, Saying
-from wizard.reading.bayes import Bayes, Counts, shares
+from wizard.reading.bayes import Counts, Several, shares
 from wizard.reading.choose import STATE, Second
 from wizard.reading.cues import GAP, cues_of
 from wizard.reading.features import features
-from wizard.reading.normal import Plain, is_han, plainly
+from wizard.reading.normal import Plain, at_hand, is_han, plainly
 
 SHARPNESS = 9.0
 """How far scores stand apart as shares; chosen so that a share of 0.9 is right about nine times of ten."""
@@ -22,10 +22,10 @@ NOTHING = "nothing"
 KEYS = (STATE, "fault", "refusal", "payer", "reason")
 STATELESS = frozenset({STATE, "fault"})
 """What says one of these may tell a state too; what says neither tells none."""
-LEAST_KNOWN = 0.65
+LEAST_KNOWN = 0.55
 CUE = 0.3
 """How much a cue counts beside an example, which counts one: a clause that nobody listed is told by words that were."""
-FIGURE = re.compile(r"[0-9]+(?:[.,:-][0-9]+)*")
+FIGURE = re.compile(r"(?:[a-z]{1,6}[-_]?)?[0-9]{4,}[0-9a-z_-]*|[0-9]+(?:[.,:-][0-9]+)*")
 ANY = "0"
 """One figure is as good as another: 9 in an age is 9 in a time of day."""
 ASKED = "不"
@@ -45,8 +45,7 @@ class Seconds:
 
     def __init__(self, policy: Policy) -> None:
         near = policy.speech.around
-        self._counts = Counts(_examples(policy))
-        self._learnt = {key: Bayes(self._counts, _groups(policy.speech.sayings, key)) for key in KEYS}
+        self._learnt = Several(Counts(_examples(policy)), {key: _groups(policy.speech.sayings, key) for key in KEYS})
         self._supposed = tuple(word for name in ("supposed", "elsewhere", "others", "aside", "after", "after_en") for word in near[name])
 
     def of(self, message: Plain, names: Iterable[tuple[int, int]] = ()) -> Mapping[str, Second]:
@@ -56,22 +55,21 @@ class Seconds:
         """
         text = _without(message, names)
         found: dict[str, dict[str, tuple[float, Piece]]] = {key: {} for key in KEYS}
-        pieces = {text.text[start:end]: (start, end) for start, end in _pieces(text, self._supposed)}
+        pieces = {text.text[start:end]: (start, end) for start, end in _pieces(text, at_hand(text.text, self._supposed))}
         for piece, place in pieces.items():
             told = features(FIGURE.sub(ANY, piece))
-            if self._learnt[STATE].known(told) < LEAST_KNOWN:
+            if self._learnt.known(told) < LEAST_KNOWN:
                 continue
-            for key, learnt in self._learnt.items():
-                _add(found[key], *learnt.weighed(told), place)
+            for key, scores, size in self._learnt.weighed(told):
+                _add(found[key], scores, size, place)
         return {key: _second(by_saying) for key, by_saying in found.items()}
 
 
 def _add(best: dict[str, tuple[float, Piece]], scores: Mapping[str, float], size: float, place: Piece) -> None:
     """What a piece says, where it is surer than the pieces before."""
-    found = shares(scores, SHARPNESS * min(1.0, size / ENOUGH))
-    if not found or next(iter(found)) == NOTHING:
+    if not scores or max(scores, key=scores.__getitem__) == NOTHING:
         return
-    for label, share in found.items():
+    for label, share in shares(scores, SHARPNESS * min(1.0, size / ENOUGH)).items():
         if label != NOTHING and share > best.get(label, (0.0,))[0]:
             best[label] = share, place
 
