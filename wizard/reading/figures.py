@@ -187,6 +187,5 @@ def _is_other(text: str, found: re.Match[str], before: str, behind: str) -> bool
         return True
     stop = NEXT.search(after)
     shown = found["n"] + after[: min(14, stop.start() if stop else 14)]
-    return (
-        any(word in shown for word in AFTER_NOT) or any(word in before[-2:] for word in ("几", "小", "近", "约")) or near.endswith(ROUGHLY)
-    )
+    roughly = f" {near}".endswith(ROUGHLY) or any(word in before[-2:] for word in ("几", "小", "近", "约"))
+    return roughly or any(word in shown for word in AFTER_NOT)
