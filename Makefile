@@ -156,9 +156,9 @@ bench-growth: setup
 	$(PY) -m tools.bench.growth
 
 bench-wordings: .venv/.done
-	$(PY) -m tools.bench.wordings
+	$(PY) -m wizard lint --wordings
 
-bench-read: .venv/.done
+bench-read: build build/chromium
 	$(PY) -m tools.bench.read
 
 characters: .venv/.done

@@ -1,18 +1,19 @@
 /** What the build writes for the search of one language: `wizard/adapters/mkdocs/search.py`. */
 export interface SearchData {
   documents: { id: string; url: string; title: string; answer: string; verdicts: string[]; platforms: string[] }[];
-  /** By how much they count: plain texts that lead to an article, one a line, by its id. */
+  /** By how much they count: plain texts that lead to an article, by its id, with a bar between them. */
   examples: { weight: number; texts: Record<string, string> }[];
-  /** What queries are about: the words that say so. */
-  concepts: Record<string, string[]>;
-  /** Names of others whose orders are not ours, and of everyday things. */
-  elsewhere: string[];
+  /** What queries are about: the words that say so, with a bar between them. */
+  concepts: Record<string, string>;
+  /** Names of others whose orders are not ours, and of everyday things, with a bar between them. */
+  elsewhere: string;
   /** Words that deny the one behind them. */
   denies: { zh: string[]; en: string[] };
   /** More texts from which it is known which characters follow one another. */
   texts: string[];
   sounds: Record<string, string>;
-  simplify: Record<string, string>;
+  /** Characters in pairs: as some write it, and as it is compared. */
+  simplify: string;
   /** Set answers for queries of one word. */
   tops: Record<string, string[]>;
   platforms: { id: string; called: string[]; states: Record<string, { url: string; title: string }> }[];

@@ -1,7 +1,11 @@
-"""How well search finds articles, in a real Chromium: `make bench-search` prints the table."""
+"""How well search finds articles and how fast, in a real Chromium: `make bench-search` prints the table.
+
+Each query is timed as the page asks it, at full speed and with the page's processor slowed; the sizes are what the search fetches.
+"""
 
 from __future__ import annotations
 
+import gzip
 import sys
 from typing import NamedTuple
 
@@ -27,6 +31,18 @@ FIND = """async ([base, queries]) => {
     });
     return { found, times };
 }"""
+
+
+MAKE = """async (base) => {
+    const { Search } = await import(`${base}/search/engine.mjs`);
+    const text = await (await fetch(`${base}/search/index.json`)).text();
+    return Array.from({ length: 5 }, () => {
+        const start = performance.now();
+        new Search(JSON.parse(text));
+        return performance.now() - start;
+    });
+}"""
+SLOWER = 6
 
 
 class Row(NamedTuple):
@@ -57,10 +73,38 @@ def run(page: Page, origin: str, name: str) -> tuple[list[Row], list[float]]:
     return rows, answer["times"]
 
 
+def slowed(page: Page, factor: int) -> None:
+    """The page's processor this many times slower than it is."""
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": factor})
+
+
+def sizes() -> dict[str, int]:
+    """Bytes, packed by gzip, of what search fetches: its scripts, the dialog's among them, and the data of each language."""
+    folder = SITE / own(SITE) / "search"
+    packed = {path.name: len(gzip.compress(path.read_bytes(), 9)) for path in sorted(folder.iterdir()) if path.suffix in (".mjs", ".json")}
+    scripts = sum(size for name, size in packed.items() if name.endswith(".mjs"))
+    return {"scripts": scripts, **{name: scripts + size for name, size in packed.items() if name.endswith(".json")}}
+
+
+def _print_times(name: str, times: list[float]) -> None:
+    ordered = sorted(times)
+    middle, most = ordered[len(ordered) // 2], ordered[int(len(ordered) * 0.99)]
+    sys.stdout.write(f"{name}: median {middle:.2f} ms, 99 of 100 within {most:.2f} ms, slowest {ordered[-1]:.2f} ms\n")
+
+
 def main() -> None:
-    """Print misses and totals of both sets."""
+    """Print misses and totals of all sets, milliseconds and sizes."""
+    for name, size in sizes().items():
+        sys.stdout.write(f"{name}: {size / 1000:.1f} kB\n")
     with serving(SITE) as origin, chromium() as browser:
         page = browser.new_page()
+        for factor in (1, SLOWER):
+            slowed(page, factor)
+            every = [time for name in SETS for time in run(page, origin, name)[1]]
+            _print_times(f"a query, processor slowed {factor} times", every)
+            page.goto(f"{origin}/404.html")
+            _print_times(f"until the first query can be asked, slowed {factor} times", page.evaluate(MAKE, f"{origin}/{own(SITE)}"))
+        slowed(page, 1)
         for name in SETS:
             rows, times = run(page, origin, name)
             for row in rows:

@@ -20,7 +20,7 @@ from wizard.answer.wording import Words
 from wizard.decide.answers import CHINA, NO_OWN, Answers, Own, check_answers, own_item, own_words, parse_now, parse_pairs
 from wizard.decide.engine import Ask, question_at, stand
 from wizard.errors import InputError, PolicyError
-from wizard.lint import due, lint
+from wizard.lint import check_wordings, due, held_out, lint, wordings_table
 from wizard.load import load_policy
 from wizard.load.files import BUNDLED
 from wizard.load.schema import schemas
@@ -219,10 +219,16 @@ def _lint(given: argparse.Namespace) -> int:
     """Print problems, which fail, and what is due, which does not."""
     folder = Path(given.folder) if given.folder else BUNDLED
     problems = lint(folder)
+    if not problems:
+        policy = load_policy(folder)
+        found = held_out(policy)
+        problems = tuple(check_wordings(found))
+        for line in wordings_table(found) if given.wordings else ():
+            print(line)
+        for warning in due(policy, _now(given).date()):
+            print(f"due: {warning}", file=sys.stderr)
     for problem in problems:
         print(problem, file=sys.stderr)
-    for warning in due(load_policy(folder), _now(given).date()) if not problems else ():
-        print(f"due: {warning}", file=sys.stderr)
     print(f"lint: {len(problems)} problem{'' if len(problems) == 1 else 's'}")
     return Exit.BROKEN_POLICY if problems else Exit.DONE
 
@@ -288,6 +294,7 @@ def _parser() -> argparse.ArgumentParser:
     lint_command = commands.add_parser("lint", help="check policy, tables, texts and sources")
     lint_command.add_argument("folder", nargs="?", metavar="FOLDER", help="another policy folder than the bundled one")
     lint_command.add_argument("--now", default=None, metavar="ISO", help="what is due as of this date")
+    lint_command.add_argument("--wordings", action="store_true", help="also print how well questions left out find each article")
     diff_command = commands.add_parser("diff", help="what an edit of the policy changes for readers")
     diff_command.add_argument("old", metavar="OLD", help="policy folder before")
     diff_command.add_argument("new", metavar="NEW", help="policy folder after")

@@ -26,11 +26,12 @@ from wizard.lint.tables import check_table, why_not_proved
 from wizard.lint.texts import check_texts
 from wizard.lint.unused import check_unused
 from wizard.lint.wording_keys import check_wording
+from wizard.lint.wordings import check_wordings, held_out, wordings_table
 from wizard.load import Documents, assemble
 from wizard.load.files import read_documents
 from wizard.model import Platform, Policy
 
-__all__ = ["due", "lint", "lint_documents"]
+__all__ = ["check_wordings", "due", "held_out", "lint", "lint_documents", "wordings_table"]
 
 
 def lint(folder: Traversable) -> tuple[Problem, ...]:

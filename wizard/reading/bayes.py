@@ -9,6 +9,8 @@ from types import MappingProxyType
 
 SMOOTHING = 0.05
 PAIR = 2
+NONE_LEFT = 1e-9
+"""Less than this is what adding and taking away leaves of nothing."""
 
 type Weights = tuple[float, list[tuple[int, float]]]
 
@@ -19,20 +21,32 @@ class Counts:
     def __init__(self, examples: Iterable[tuple[str, Mapping[str, float], float]]) -> None:
         self.told: dict[str, dict[int, float]] = {}
         """By feature, how often the labels that have it do."""
-        labels: dict[str, int] = {}
+        self._at: dict[str, int] = {}
         self.wholes: list[float] = []
         for label, features, weight in examples:
-            at = labels.setdefault(label, len(labels))
-            if at == len(self.wholes):
-                self.wholes.append(0.0)
-            self.wholes[at] += sum(features.values()) * weight
-            for feature, value in features.items():
-                values = self.told.get(feature)
-                if values is None:
-                    self.told[feature] = {at: value * weight}
-                else:
-                    values[at] = values.get(at, 0.0) + value * weight
-        self.labels = tuple(labels)
+            self.add(label, features, weight)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The labels in the order in which they were met."""
+        return tuple(self._at)
+
+    def add(self, label: str, features: Mapping[str, float], weight: float) -> None:
+        """One more example; with a weight below zero one that was added is taken away again."""
+        at = self._at.setdefault(label, len(self._at))
+        if at == len(self.wholes):
+            self.wholes.append(0.0)
+        self.wholes[at] += sum(features.values()) * weight
+        for feature, value in features.items():
+            values = self.told.get(feature)
+            if values is None:
+                self.told[feature] = {at: value * weight}
+                continue
+            values[at] = left = values.get(at, 0.0) + value * weight
+            if weight < 0 and left < NONE_LEFT:
+                del values[at]
+                if not values:
+                    del self.told[feature]
 
 
 class Bayes:

@@ -7,6 +7,8 @@
 
 import { features, RUN } from "./bayes.mjs";
 
+/** Between the words and texts of one list. */
+export const BAR = "|";
 /** How much it counts that a text speaks of something, of two things at once, and of a platform. */
 const CONCEPT = 2.5;
 const BOTH = 0.5;
@@ -36,8 +38,8 @@ export class Concepts {
   constructor(data) {
     this.#denies = data.denies;
     for (const { id, called } of data.platforms) this.#add(called, `@${id}`);
-    for (const [concept, words] of Object.entries(data.concepts)) this.#add(words, `#${concept}`);
-    this.#add(data.elsewhere, ELSEWHERE);
+    for (const [concept, words] of Object.entries(data.concepts)) this.#add(words.split(BAR), `#${concept}`);
+    this.#add(data.elsewhere.split(BAR), ELSEWHERE);
     for (const known of this.#starting.values()) known.sort((one, other) => other.word.length - one.word.length);
   }
 

@@ -4,7 +4,7 @@
  * @import { SearchData } from "../../../types/search"
  */
 import { Bayes, stem } from "./bayes.mjs";
-import { Concepts } from "./concepts.mjs";
+import { BAR, Concepts } from "./concepts.mjs";
 import { Pinyin } from "./pinyin.mjs";
 
 /** Longer queries are cut: nobody types more, and a pasted page is not a query. */
@@ -23,6 +23,8 @@ export class Search {
   #concepts;
   #learnt;
   #pinyin;
+  /** By a traditional or spoken character the plain one. @type {Map<string, string>} */
+  #simple;
   /** What platforms are called, the longest first. */
   #names;
 
@@ -34,12 +36,14 @@ export class Search {
     this.#names = names.sort((one, other) => other.name.length - one.name.length);
     this.#concepts = new Concepts(data);
     const texts = data.examples.flatMap(({ weight, texts }) =>
-      Object.entries(texts).flatMap(([id, joined]) => joined.split("\n").map((text) => ({ id, text, weight }))),
+      Object.entries(texts).flatMap(([id, joined]) => joined.split(BAR).map((text) => ({ id, text, weight }))),
     );
     this.#learnt = new Bayes(
       data.documents.map(({ id }) => id),
       texts.map(({ id, text, weight }) => [id, this.#concepts.told(text), weight]),
     );
+    const pairs = data.simplify.match(/../gu) ?? [];
+    this.#simple = new Map(pairs.map((pair) => /** @type {[string, string]} */ ([...pair])));
     this.#pinyin = new Pinyin(data.sounds, [...data.texts, ...texts.map(({ text }) => text)]);
   }
 
@@ -78,7 +82,7 @@ export class Search {
   plain(query) {
     const small = query.slice(0, LONGEST).normalize("NFKC").toLowerCase().replace(SEEN, " ").trim();
     const letters = /[\u4e00-\u9fff]/.test(small) ? small : small.normalize("NFD").replace(/\p{M}/gu, "");
-    const simple = [...letters].map((char) => this.#data.simplify[char] ?? char).join("");
+    const simple = [...letters].map((char) => this.#simple.get(char) ?? char).join("");
     return this.#pinyin.respelled(simple, (word) => this.#learnt.has(stem(word)));
   }
 

@@ -16,6 +16,8 @@ from wizard.model import LANGS, UNKNOWN, Article, ArticleKind, Platform, Policy
 from wizard.reading.articles import learnt_from
 from wizard.reading.normal import plain
 
+BAR = "|"
+"""Between words and texts of one list: packed, a list of strings is a tenth larger."""
 WORDING = ("verdict.{Verdict}",)
 
 
@@ -38,7 +40,7 @@ class State(TypedDict):
 
 
 class Examples(TypedDict):
-    """Texts that count alike: by the id of an article those that lead to it, one a line."""
+    """Texts that count alike: by the id of an article those that lead to it, with a bar between them."""
 
     weight: float
     texts: dict[str, str]
@@ -57,12 +59,12 @@ class SearchData(TypedDict):
 
     documents: list[Document]
     examples: list[Examples]
-    concepts: dict[str, list[str]]
-    elsewhere: list[str]
+    concepts: dict[str, str]
+    elsewhere: str
     denies: dict[str, list[str]]
     texts: list[str]
     sounds: dict[str, str]
-    simplify: dict[str, str]
+    simplify: str
     tops: dict[str, list[str]]
     platforms: list[Named]
     labels: dict[str, str]
@@ -73,7 +75,7 @@ def search_data(policy: Policy, words: Words) -> SearchData:
     """Everything that the search needs, as JSON-ready data."""
     vocabulary = policy.vocabulary
     examples, names = _examples(policy), [name for platform in policy.platforms.values() for name in platform.called]
-    concepts = {name: [word for lang in LANGS for word in words[lang]] for name, words in vocabulary.concepts.items()}
+    concepts = {name: BAR.join(word for lang in LANGS for word in words[lang]) for name, words in vocabulary.concepts.items()}
     # Characters that nobody asks with would lead nowhere: how they sound and are simplified is left out.
     asked = frozenset(chain(*(text for group in examples for text in group["texts"].values()), *names, *vocabulary.tops))
     used = asked.union(*chain(*concepts.values()))
@@ -81,13 +83,13 @@ def search_data(policy: Policy, words: Words) -> SearchData:
         "documents": [_document(policy, article, words) for article in policy.articles.values()],
         "examples": examples,
         "concepts": concepts,
-        "elsewhere": [word for lang in LANGS for word in policy.speech.elsewhere[lang]],
+        "elsewhere": BAR.join(word for lang in LANGS for word in policy.speech.elsewhere[lang]),
         "denies": {lang: list(words) for lang, words in vocabulary.denies.items()},
         "texts": names,
         "sounds": {
             sound: kept for sound, chars in policy.speech.sounds.items() if (kept := "".join(char for char in chars if char in asked))
         },
-        "simplify": {char: simple for char, simple in policy.speech.simplify.items() if simple in used},
+        "simplify": "".join(char + simple for char, simple in policy.speech.simplify.items() if simple in used),
         "tops": {word: list(ids) for word, ids in vocabulary.tops.items()},
         "platforms": [_named(platform, words) for platform in policy.platforms.values()],
         "labels": {
@@ -107,7 +109,7 @@ def _examples(policy: Policy) -> list[Examples]:
     for key, text, weight in learnt_from(policy):
         found.setdefault((text.isascii(), weight), {}).setdefault(key, []).append(plain(text, {}).text)
     groups = sorted(found.items(), key=lambda group: group[0][0])
-    return [{"weight": weight, "texts": {key: "\n".join(texts) for key, texts in by.items()}} for (_, weight), by in groups]
+    return [{"weight": weight, "texts": {key: BAR.join(texts) for key, texts in by.items()}} for (_, weight), by in groups]
 
 
 def _named(platform: Platform, words: Words) -> Named:

@@ -1,0 +1,77 @@
+"""How well each article is found by a question that it was not learnt from: each is left out once and asked of all the others.
+
+Who edits questions or concepts sees what it does to every article; one that its own questions no longer find is a problem.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from wizard.errors import Problem
+from wizard.model import Policy
+from wizard.reading.articles import examples, learnt_from
+from wizard.reading.bayes import Bayes, Counts
+from wizard.reading.concepts import Concepts
+from wizard.reading.normal import plain
+
+ASKED = 1.0
+"""What a question counts; an article's own texts count otherwise."""
+FIRST = 3
+"""Found is what stands among the first so many."""
+FLOOR = 0.75
+"""The share of an article's questions that find it at the least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An article with its questions, and those that do not find it when it is learnt from all the others."""
+
+    article: str
+    questions: int
+    missed: tuple[str, ...]
+
+    @property
+    def found(self) -> float:
+        """The share of questions that find it."""
+        return 1 - len(self.missed) / self.questions
+
+    def __str__(self) -> str:
+        return f"{self.article:22} {self.questions - len(self.missed):2} of {self.questions:2}  {' · '.join(self.missed)}".rstrip()
+
+
+def held_out(policy: Policy) -> tuple[Held, ...]:
+    """Every article that people's questions lead to, the weakest first."""
+    concepts = Concepts(policy)
+    counts = Counts(examples(policy, concepts))
+    asked, missed = defaultdict[str, int](int), defaultdict[str, list[str]](list)
+    for (article, text, weight), (_, features, _) in zip(learnt_from(policy), examples(policy, concepts), strict=True):
+        if weight != ASKED:
+            continue
+        asked[article] += 1
+        counts.add(article, features, -weight)
+        scores = Bayes(counts).scores(concepts.told(plain(text, policy.speech.simplify).text))
+        counts.add(article, features, weight)
+        if article not in sorted(scores, key=lambda label: -scores[label])[:FIRST]:
+            missed[article].append(text)
+    return tuple(sorted((Held(article, count, tuple(missed[article])) for article, count in asked.items()), key=lambda held: held.found))
+
+
+def wordings_table(rows: Iterable[Held]) -> Iterator[str]:
+    """A line an article with the questions that miss it, and one for all."""
+    rows = tuple(rows)
+    yield from map(str, rows)
+    every, missed = sum(held.questions for held in rows), sum(len(held.missed) for held in rows)
+    yield f"all: {every - missed} of {every} ({(every - missed) / every:.0%}) among the first {FIRST}"
+
+
+def check_wordings(rows: Iterable[Held]) -> Iterator[Problem]:
+    """The articles that too few of their own questions find."""
+    for held in rows:
+        if held.found < FLOOR:
+            message = (
+                f"left out, {len(held.missed)} of {held.questions} questions do not find the article: {' · '.join(held.missed)}; "
+                f"accepted: {1 - FLOOR:.0%} at the most; add questions like these, or words that say the same to [concept.…]"
+            )
+            yield Problem(file="common/asked.toml", key=f"asked.{held.article}", message=message)
