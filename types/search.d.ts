@@ -9,6 +9,8 @@ export interface SearchData {
   elsewhere: string;
   /** Words that deny the one behind them. */
   denies: { zh: string[]; en: string[] };
+  /** Concepts that say nothing by themselves, words that only ask, and words with which a question is ours all the same. */
+  everyday: { concepts: string[]; asks: string[]; ours: string[] };
   /** More texts from which it is known which characters follow one another. */
   texts: string[];
   sounds: Record<string, string>;

@@ -24,6 +24,7 @@ const DATA = {
   concepts: { child: "孩子|儿子|child|son", send: "发货|寄出" },
   elsewhere: "滴滴|天气",
   denies: { zh: ["没", "没有"], en: ["not"] },
+  everyday: { concepts: ["child"], asks: ["怎么"], ours: ["充"] },
   texts: [],
   sounds: { tui: "退推", kuan: "款宽", qu: "取去", xiao: "消小", ding: "订定", dan: "单但", hai: "孩还", zi: "子字" },
   simplify: "訂订單单",
@@ -47,6 +48,12 @@ test("a word counts for all that say the same, and not for what is denied", () =
   assert.equal(found("my sons")[0], "/minors/");
   assert.equal(found("没寄出 取消")[0], "/paid/");
   assert.deepEqual(found("寄出"), []);
+});
+
+test("what everybody has to do with finds nothing by itself", () => {
+  assert.deepEqual(found("孩子怎么学习"), []);
+  assert.deepEqual(found("孩子怎么充钱")[0], "/minors/");
+  assert.equal(found("孩子")[0], "/minors/");
 });
 
 test("pinyin, tone marks, initials, traditional and full-width characters are read as what they stand for", () => {

@@ -186,7 +186,16 @@ def _milliseconds(reader: Reader, text: str) -> float:
 
 def _in_chromium(texts: list[str]) -> list[float]:
     """Milliseconds of reading each text in the browser, as a request of the page: the first of all is for warming up."""
-    common = {"op": "read", "lang": "zh", "base": "../", "now": int(NOW.timestamp() * 1000)}
+    common = {
+        "op": "read",
+        "lang": "zh",
+        "base": "../",
+        "now": int(NOW.timestamp() * 1000),
+        "without": [],
+        "chosen": {},
+        "own": False,
+        "state": None,
+    }
     requests = [json.dumps({**common, "text": text}) for text in ("李氏卡盟没发货", *(text for text in texts for _ in range(TIMES)))]
     with serving(SITE) as origin, chromium() as browser:
         page = browser.new_page()

@@ -6,21 +6,25 @@ from collections.abc import Iterable, Mapping
 
 from wizard.load.fields import Table
 from wizard.load.speech import by_lang
-from wizard.model import LANGS, Avoided, Buttons, Holiday, Holidays, Lang, Style, Text, Translated, Vocabulary, Window
+from wizard.model import LANGS, Avoided, Buttons, Everyday, Holiday, Holidays, Lang, Style, Text, Translated, Vocabulary, Window
 
 type Lists = Mapping[str, Mapping[Lang, tuple[str, ...]]]
 
 
 def read_vocabulary(search: Table, keywords: Mapping[str, Text], asked: Lists, concepts: Lists) -> Vocabulary:
     """The vocabulary from `[search]`, the keywords of all folders, and people's words by article and by concept."""
-    tops = search.table("tops")
+    tops, everyday = search.table("tops"), search.table("everyday")
     vocabulary = Vocabulary(
         tops={name: tops.strings(name) for name in tops.names()},
         keywords=keywords,
         asked=asked,
         concepts=concepts,
         denies=by_lang(search.table("denies")),
+        everyday=Everyday(**{name: everyday.strings(name) for name in ("concepts", "asks", "ours")}),
     )
+    for unknown in set(vocabulary.everyday.concepts) - concepts.keys():
+        everyday.wrong("concepts", unknown, "names of entries [concept.…]")
+    everyday.done()
     search.done()
     return vocabulary
 

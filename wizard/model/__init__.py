@@ -32,7 +32,7 @@ from wizard.model.base import (
     Verdict,
 )
 from wizard.model.calendar import Holiday, Holidays, Window
-from wizard.model.centre import Article, Avoided, Buttons, Section, Style, Term, Translated, Vocabulary
+from wizard.model.centre import Article, Avoided, Buttons, Everyday, Section, Style, Term, Translated, Vocabulary
 from wizard.model.decision import (
     PART_KINDS,
     Alternative,
@@ -77,6 +77,7 @@ __all__ = [
     "Buttons",
     "Claim",
     "Escalation",
+    "Everyday",
     "Evidence",
     "Exemption",
     "Figure",

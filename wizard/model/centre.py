@@ -80,6 +80,18 @@ class Style:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Everyday:
+    """What tells a question about everybody's business from one about an order."""
+
+    concepts: tuple[str, ...]
+    """Concepts that say nothing by themselves."""
+    asks: tuple[str, ...]
+    """Words that only ask."""
+    ours: tuple[str, ...]
+    """Words with which it is ours all the same."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Vocabulary:
     """How shoppers say things when they search."""
 
@@ -93,3 +105,4 @@ class Vocabulary:
     """What questions are about: the words that say so."""
     denies: Mapping[Lang, tuple[str, ...]]
     """Words that deny the one behind them."""
+    everyday: Everyday

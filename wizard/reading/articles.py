@@ -31,7 +31,10 @@ class Articles:
 
     def find(self, text: str, most: int = MOST) -> list[str]:
         """Ids of the articles that suit a plain text, the best first; none where it speaks of nothing that they speak of."""
-        told = self._concepts.told(text[:LONGEST])
+        text = text[:LONGEST]
+        if self._concepts.foreign(text, self._learnt.has):
+            return []
+        told = self._concepts.told(text)
         scores = self._learnt.scores(told)
         best = sorted(scores, key=lambda label: -scores[label])[:most]
         if not best:

@@ -116,6 +116,10 @@ class Bayes:
                     found += value * rarity * more
         return found, found / size if size else 0.0
 
+    def has(self, feature: str) -> bool:
+        """Whether an example has this feature."""
+        return feature in self._told
+
     def words(self) -> Iterator[str]:
         """The Latin words of the examples."""
         return (feature for feature in self._told if feature.isascii() and " " not in feature)

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from wizard.model import LANGS, Policy
 from wizard.reading.features import RUN, features
@@ -14,6 +14,7 @@ from wizard.reading.normal import is_han
 
 WEIGHTS = ((1, 0.8), (2, 1.0))
 """A question is short: a single character of it says something too."""
+PAIRS = ((2, 1.0),)
 CONCEPT, BOTH, NAMED = 2.5, 0.5, 2.0
 """How much it counts that a text speaks of something, of two things at once, and of a platform."""
 ELSEWHERE = "~"
@@ -33,6 +34,8 @@ class Concepts:
     def __init__(self, policy: Policy) -> None:
         vocabulary = policy.vocabulary
         self._denies = {lang: tuple(vocabulary.denies[lang]) for lang in LANGS}
+        self._everyday = frozenset(f"#{name}" for name in vocabulary.everyday.concepts)
+        self._asks, self._ours = vocabulary.everyday.asks, vocabulary.everyday.ours
         self._starting: dict[str, list[tuple[str, str]]] = {}
         """By the first two characters the words with what they stand for, the longest first."""
         for platform in policy.platforms.values():
@@ -66,6 +69,21 @@ class Concepts:
             for other in named[at + 1 :]:
                 found[one + other] = BOTH
         return found
+
+    def foreign(self, text: str, known: Callable[[str], bool]) -> bool:
+        """Whether a plain text is about what everybody has to do with, and says nothing else that any example says."""
+        found = list(self._found(text))
+        if {name for _, _, name in found} - self._everyday or not found or any(word in text for word in self._ours):
+            return False
+        rest, start = [], 0
+        for at, end, _ in found:
+            rest.append(text[start:at])
+            start = end
+        left = " ".join((*rest, text[start:]))
+        for word in self._asks:
+            left = left.replace(word, " ")
+        pieces = [piece for piece in features(left, PAIRS) if " " not in piece and len(piece) > 1]
+        return bool(pieces) and not any(known(piece) for piece in pieces)
 
     def _add(self, words: tuple[str, ...], name: str) -> None:
         for word in words:

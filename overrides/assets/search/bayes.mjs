@@ -78,9 +78,9 @@ export class Bayes {
     this.#unseen = wholes.map((whole) => Math.log(SMOOTHING / (whole + SMOOTHING * this.#told.size)));
   }
 
-  /** Whether an example has this Latin word. @param {string} word */
-  has(word) {
-    return this.#told.has(word);
+  /** Whether an example has this piece of text. @param {string} feature */
+  has(feature) {
+    return this.#told.has(feature);
   }
 
   /**

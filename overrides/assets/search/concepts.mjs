@@ -33,10 +33,12 @@ export class Concepts {
   /** By the first two characters the words with what they stand for, the longest first. @type {Map<string, Known[]>} */
   #starting = new Map();
   #denies;
+  #everyday;
 
   /** @param {SearchData} data */
   constructor(data) {
     this.#denies = data.denies;
+    this.#everyday = data.everyday;
     for (const { id, called } of data.platforms) this.#add(called, `@${id}`);
     for (const [concept, words] of Object.entries(data.concepts)) this.#add(words.split(BAR), `#${concept}`);
     this.#add(data.elsewhere.split(BAR), ELSEWHERE);
@@ -67,6 +69,29 @@ export class Concepts {
     for (const [name, value] of about) found.set(name, value);
     for (const [at, one] of named.entries()) for (const other of named.slice(at + 1)) found.set(one + other, BOTH);
     return found;
+  }
+
+  /**
+   * Whether a text is about what everybody has to do with, and says nothing else that any example says.
+   *
+   * @param {string} text
+   * @param {(piece: string) => boolean} known
+   */
+  foreign(text, known) {
+    const { concepts, asks, ours } = this.#everyday;
+    const found = [...this.#found(text)];
+    if (found.length === 0 || found.some(({ name }) => !concepts.includes(name.slice(1))) || ours.some((word) => text.includes(word)))
+      return false;
+    let left = "";
+    let start = 0;
+    for (const { at, end } of found) {
+      left += `${text.slice(start, at)} `;
+      start = end;
+    }
+    left += text.slice(start);
+    for (const word of asks) left = left.split(word).join(" ");
+    const pieces = [...features(left).keys()].filter((piece) => piece.length > 1 && !piece.includes(" "));
+    return pieces.length > 0 && !pieces.some(known);
   }
 
   /**

@@ -53,11 +53,17 @@ export class Search {
    */
   find(query) {
     const asked = this.plain(query);
-    const told = this.#concepts.told(asked);
-    const ids = this.#data.tops[asked] ?? this.#learnt.ranked(told, this.#concepts.least(told)).slice(0, MOST);
+    const ids = this.#data.tops[asked] ?? this.#ranked(asked);
     const found = ids.flatMap((id) => this.#documents.get(id) ?? []);
     const answer = this.#answer(asked, found[0]);
     return answer === null ? found : [answer, ...found];
+  }
+
+  /** @param {string} asked plain */
+  #ranked(asked) {
+    if (this.#concepts.foreign(asked, (piece) => this.#learnt.has(piece))) return [];
+    const told = this.#concepts.told(asked);
+    return this.#learnt.ranked(told, this.#concepts.least(told)).slice(0, MOST);
   }
 
   /** @param {string} verdict */

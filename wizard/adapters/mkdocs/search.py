@@ -62,6 +62,7 @@ class SearchData(TypedDict):
     concepts: dict[str, str]
     elsewhere: str
     denies: dict[str, list[str]]
+    everyday: dict[str, list[str]]
     texts: list[str]
     sounds: dict[str, str]
     simplify: str
@@ -73,7 +74,7 @@ class SearchData(TypedDict):
 
 def search_data(policy: Policy, words: Words) -> SearchData:
     """Everything that the search needs, as JSON-ready data."""
-    vocabulary = policy.vocabulary
+    vocabulary, everyday = policy.vocabulary, policy.vocabulary.everyday
     examples, names = _examples(policy), [name for platform in policy.platforms.values() for name in platform.called]
     concepts = {name: BAR.join(word for lang in LANGS for word in words[lang]) for name, words in vocabulary.concepts.items()}
     # Characters that nobody asks with would lead nowhere: how they sound and are simplified is left out.
@@ -85,6 +86,7 @@ def search_data(policy: Policy, words: Words) -> SearchData:
         "concepts": concepts,
         "elsewhere": BAR.join(word for lang in LANGS for word in policy.speech.elsewhere[lang]),
         "denies": {lang: list(words) for lang, words in vocabulary.denies.items()},
+        "everyday": {"concepts": list(everyday.concepts), "asks": list(everyday.asks), "ours": list(everyday.ours)},
         "texts": names,
         "sounds": {
             sound: kept for sound, chars in policy.speech.sounds.items() if (kept := "".join(char for char in chars if char in asked))
