@@ -13,7 +13,8 @@ export interface SearchData {
   everyday: { concepts: string[]; asks: string[]; ours: string[] };
   /** More texts from which it is known which characters follow one another. */
   texts: string[];
-  sounds: Record<string, string>;
+  /** Each sound with its characters behind it, with a bar between them. */
+  sounds: string;
   /** Characters in pairs: as some write it, and as it is compared. */
   simplify: string;
   /** Set answers for queries of one word. */

@@ -9,6 +9,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.test_wizard import START
 from tests.conftest import NOW
+from tools.bench.read import messages
+from tools.local import ROOT
+
+THIRD = ROOT / "tests" / "reading" / "messages-third.yaml"
 
 
 def _open(page: Page, origin: str, path: str = "/support/") -> None:
@@ -52,6 +56,38 @@ def test_from_a_paste_to_a_copied_reply_in_two_presses(page: Page, origin: str, 
     expect(copy).to_have_text(re.compile("^(已复制|Copied)$"))
     assert says.lower() in _copied(page).lower()
     assert f"{origin}/" in _copied(page)
+
+
+COUNT = """() => {
+    globalThis.presses = 0;
+    document.addEventListener("keydown", ({ key }) => {
+        if (!["Control", "Alt", "Shift", "Meta"].includes(key)) globalThis.presses += 1;
+    }, true);
+}"""
+MOST_PRESSES = 5
+
+
+def test_twelve_messages_take_five_presses_each_at_the_most(page: Page, origin: str) -> None:
+    """From the paste to the copied reply, for messages of strangers that say platform and state: counted by the page."""
+    rows = [row for row in messages(THIRD) if {"platform", "status"} <= row.get("expect", {}).keys()][:12]
+    _open(page, origin)
+    page.evaluate(COUNT)
+    taken = {}
+    for row in rows:
+        page.keyboard.press("Alt+n")
+        expect(page.locator("#desk-reply")).to_have_value("")
+        page.evaluate("() => { globalThis.presses = 0; }")
+        _paste(page, row["text"])
+        page.keyboard.press("Control+Enter")
+        expect(page.locator("[data-desk-copy]")).to_have_text("已复制")
+        taken[row["id"]] = page.evaluate("globalThis.presses")
+        assert (page.locator("#desk-platform").input_value(), page.locator("#desk-status").input_value()) == (
+            row["expect"]["platform"],
+            row["expect"]["status"],
+        )
+        assert f"{origin}/" in _copied(page)
+    assert len(taken) == 12
+    assert all(0 < presses <= MOST_PRESSES for presses in taken.values()), taken
 
 
 def test_from_empty_to_a_copied_reply_by_keyboard(page: Page, origin: str) -> None:

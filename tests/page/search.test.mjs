@@ -26,7 +26,7 @@ const DATA = {
   denies: { zh: ["没", "没有"], en: ["not"] },
   everyday: { concepts: ["child"], asks: ["怎么"], ours: ["充"] },
   texts: [],
-  sounds: { tui: "退推", kuan: "款宽", qu: "取去", xiao: "消小", ding: "订定", dan: "单但", hai: "孩还", zi: "子字" },
+  sounds: "tui退推|kuan款宽|qu取去|xiao消小|ding订定|dan单但|hai孩还|zi子字",
   simplify: "訂订單单",
   tops: { 退款: ["refund", "paid"] },
   platforms: [

@@ -65,8 +65,7 @@ class Bayes:
         for whole, group in zip(counts.wholes, self._group, strict=True):
             if group is not None:
                 wholes[group] += whole
-        self._unseen = [math.log(SMOOTHING / (whole + SMOOTHING * len(self._told))) for whole in wholes]
-        self.unseen = tuple(zip(self.labels, self._unseen, strict=True))
+        self.unseen = [math.log(SMOOTHING / (whole + SMOOTHING * len(self._told))) for whole in wholes]
         """By label, the logarithm of a feature that it has not."""
         self._weighed: dict[str, Weights | None] = {}
 
@@ -102,7 +101,7 @@ class Bayes:
             size += weight
             for at, more in weights[1]:
                 found[at] += weight * more
-        return ({label: found[at] / size + self._unseen[at] for at, label in enumerate(self.labels)} if size else {}), size
+        return ({label: found[at] / size + self.unseen[at] for at, label in enumerate(self.labels)} if size else {}), size
 
     def evidence(self, features: Mapping[str, float], label: str) -> tuple[float, float]:
         """How much a text speaks for a label, altogether and as a mean over all its features: what no example has speaks for none."""
@@ -138,11 +137,13 @@ class Bayes:
 class Several:
     """Classifiers of several questions over one table of counts, asked together: each feature is looked up once for all of them."""
 
-    def __init__(self, counts: Counts, groups: Mapping[str, Mapping[str, str | None]]) -> None:
-        """`groups` are those of `Bayes`, by question."""
+    def __init__(self, counts: Counts, groups: Mapping[str, Mapping[str, str | None]], silent: str) -> None:
+        """`groups` are those of `Bayes`, by question; where `silent` is the likeliest label nothing is said to it."""
         self._each = {key: Bayes(counts, named) for key, named in groups.items()}
-        self._starts = dict(zip(self._each, accumulate((len(one.labels) for one in self._each.values()), initial=0), strict=False))
-        self._joint: dict[str, tuple[list[float], list[tuple[int, float]]] | None] = {}
+        self._silent = silent
+        # One row of numbers for all: how much there was to tell by for each question, then what speaks for each of its labels.
+        self._starts = tuple(accumulate((len(one.labels) for one in self._each.values()), initial=len(self._each)))
+        self._joint: dict[str, list[tuple[int, float]] | None] = {}
         self._told = counts.told
 
     def known(self, features: Mapping[str, float]) -> float:
@@ -150,31 +151,31 @@ class Several:
         return next(iter(self._each.values())).known(features)
 
     def weighed(self, features: Mapping[str, float]) -> Iterator[tuple[str, dict[str, float], float]]:
-        """By question, the scores of its labels and how much there was in the text to tell by."""
-        found = [0.0] * sum(len(one.labels) for one in self._each.values())
-        sizes = [0.0] * len(self._each)
+        """By question to which something is said, the scores of its labels and how much there was in the text to tell by."""
+        row = [0.0] * self._starts[-1]
         for feature, value in features.items():
             joint = self._joint[feature] if feature in self._joint else self._join(feature)
-            if joint is None:
+            if joint is not None:
+                for at, more in joint:
+                    row[at] += value * more
+        for number, (key, one) in enumerate(self._each.items()):
+            if not (size := row[number]):
                 continue
-            for at, rarity in enumerate(joint[0]):
-                sizes[at] += value * rarity
-            for at, more in joint[1]:
-                found[at] += value * more
-        for (key, one), size in zip(self._each.items(), sizes, strict=True):
-            if size:
-                start = self._starts[key]
-                yield key, {label: found[start + at] / size + unseen for at, (label, unseen) in enumerate(one.unseen)}, size
+            start = self._starts[number]
+            scores = [row[start + at] / size + unseen for at, unseen in enumerate(one.unseen)]
+            if one.labels[scores.index(max(scores))] != self._silent:
+                yield key, dict(zip(one.labels, scores, strict=True)), size
 
-    def _join(self, feature: str) -> tuple[list[float], list[tuple[int, float]]] | None:
-        """How rare a feature is for each question, and how much it speaks for each label of all of them in a row."""
-        joint = None
+    def _join(self, feature: str) -> list[tuple[int, float]] | None:
+        """What a feature adds to the row: how rare it is for each question, and how much it speaks for each label."""
+        joint: list[tuple[int, float]] | None = None
         if feature in self._told:
-            each = [(self._starts[key], one.weights(feature) or (0.0, [])) for key, one in self._each.items()]
-            joint = (
-                [rarity for _, (rarity, _) in each],
-                [(start + at, rarity * more) for start, (rarity, labels) in each for at, more in labels],
-            )
+            joint = []
+            for number, one in enumerate(self._each.values()):
+                if (weights := one.weights(feature)) is not None:
+                    rarity, labels = weights
+                    joint.append((number, rarity))
+                    joint += ((self._starts[number] + at, rarity * more) for at, more in labels)
         self._joint[feature] = joint
         return joint
 

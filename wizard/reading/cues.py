@@ -80,6 +80,7 @@ class Cues:
                 head, _, tail = cue.partition(GAP)
                 self._cues.setdefault(head[:KEY], []).append((head, tail, saying))
         self._starts = frozenset(key[:START] for key in self._cues)
+        self._tails = frozenset(cue[1] for cues in self._cues.values() for cue in cues)
         self._never: dict[str, list[str]] = {}
         for word in (word for lang in LANGS for word in speech.never[lang]):
             self._never.setdefault(word[:2], []).append(word)
@@ -95,13 +96,14 @@ class Cues:
         """The sayings of a message, with those that are denied said as what they then are, and those only wished or supposed left out."""
         text, found = message.text, []
         never, known = self._covered(text), dict[str, list[Cue]]()
+        tails = frozenset(at_hand(text, self._tails))
         aside, *around = (at_hand(text, words) for words in (self._speech.around["aside"], self._supposed, self._others))
         for clause in message.clauses:
             if any(word in text[clause.start : clause.end] for word in aside):
                 continue
             supposed, others = (_first(text, words, clause.start, clause.end) for words in around)
             for at in range(clause.start, min(clause.end, len(text) - 1)):
-                for head, tail, saying in self._beginning(text, at, known):
+                for head, tail, saying in self._beginning(text, at, tails, known):
                     end = at + len(head) if not tail else _reaches(text, tail, at + len(head), clause.end)
                     if not end or at >= supposed or (saying.stage and at >= others):
                         continue
@@ -112,8 +114,8 @@ class Cues:
                         found.append(Found(told, at, end, latin=head.isascii()))
         return found
 
-    def _beginning(self, text: str, at: int, at_hand: dict[str, list[Cue]]) -> list[Cue]:
-        """The cues of which the first part stands at a place and the second somewhere; `at_hand` keeps them by first characters."""
+    def _beginning(self, text: str, at: int, tails: frozenset[str], at_hand: dict[str, list[Cue]]) -> list[Cue]:
+        """The cues of which the first part stands at a place and the second is one of `tails`; `at_hand` keeps them by first characters."""
         if text[at : at + START] not in self._starts and text[at] not in self._starts:
             return NONE
         if at and _latin(text[at]) and _latin(text[at - 1]):
@@ -121,7 +123,7 @@ class Cues:
         key = text[at : at + KEY]
         known = at_hand.get(key)
         if known is None:
-            known = at_hand[key] = [cue for size in SIZES for cue in self._cues.get(key[:size], NONE) if cue[1] in text]
+            known = at_hand[key] = [cue for size in SIZES for cue in self._cues.get(key[:size], NONE) if cue[1] in tails]
         return [cue for cue in known if text.startswith(cue[0], at)] if known else NONE
 
     def _told(self, text: str, earliest: int, saying: Saying, start: int, end: int) -> Saying | None:

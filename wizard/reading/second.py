@@ -45,7 +45,7 @@ class Seconds:
 
     def __init__(self, policy: Policy) -> None:
         near = policy.speech.around
-        self._learnt = Several(Counts(_examples(policy)), {key: _groups(policy.speech.sayings, key) for key in KEYS})
+        self._learnt = Several(Counts(_examples(policy)), {key: _groups(policy.speech.sayings, key) for key in KEYS}, NOTHING)
         self._supposed = tuple(word for name in ("supposed", "elsewhere", "others", "aside", "after", "after_en") for word in near[name])
 
     def of(self, message: Plain, names: Iterable[tuple[int, int]] = ()) -> Mapping[str, Second]:
@@ -67,8 +67,6 @@ class Seconds:
 
 def _add(best: dict[str, tuple[float, Piece]], scores: Mapping[str, float], size: float, place: Piece) -> None:
     """What a piece says, where it is surer than the pieces before."""
-    if not scores or max(scores, key=scores.__getitem__) == NOTHING:
-        return
     for label, share in shares(scores, SHARPNESS * min(1.0, size / ENOUGH)).items():
         if label != NOTHING and share > best.get(label, (0.0,))[0]:
             best[label] = share, place

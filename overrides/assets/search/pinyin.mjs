@@ -4,6 +4,7 @@
  */
 
 const RUN = /[a-z]+/g;
+const SOUND = /([a-z]+)([^|]+)/g;
 const LONGEST_SYLLABLE = 6;
 /** The share of a text's letters that has to be pinyin for any of it to be read as such. */
 const MOSTLY = 0.6;
@@ -25,7 +26,7 @@ export class Pinyin {
   #initials = new Map();
 
   /**
-   * @param {Record<string, string>} sounds characters by their sound
+   * @param {string} sounds each with its characters behind it, with a bar between them
    * @param {string[]} texts in people's words
    */
   constructor(sounds, texts) {
@@ -37,7 +38,7 @@ export class Pinyin {
         if (pair.length === 2) this.#pairs.set(pair, (this.#pairs.get(pair) ?? 0) + 1);
       }
     }
-    for (const [sound, chars] of Object.entries(sounds)) {
+    for (const [, sound = "", chars = ""] of sounds.matchAll(SOUND)) {
       const common = this.#commonest([...chars], MOST_CHARACTERS);
       this.#sounds.set(sound, common);
       const initial = sound.charAt(0);

@@ -5,6 +5,7 @@ The page learns from it when the search opens: the questions themselves are smal
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import chain
 from typing import TypedDict
 
@@ -18,6 +19,8 @@ from wizard.reading.normal import plain
 
 BAR = "|"
 """Between words and texts of one list: packed, a list of strings is a tenth larger."""
+OFTEN = 2
+"""A character that stands less often in all that search learns from leads nowhere by its sound."""
 WORDING = ("verdict.{Verdict}",)
 
 
@@ -64,7 +67,7 @@ class SearchData(TypedDict):
     denies: dict[str, list[str]]
     everyday: dict[str, list[str]]
     texts: list[str]
-    sounds: dict[str, str]
+    sounds: str
     simplify: str
     tops: dict[str, list[str]]
     platforms: list[Named]
@@ -77,9 +80,9 @@ def search_data(policy: Policy, words: Words) -> SearchData:
     vocabulary, everyday = policy.vocabulary, policy.vocabulary.everyday
     examples, names = _examples(policy), [name for platform in policy.platforms.values() for name in platform.called]
     concepts = {name: BAR.join(word for lang in LANGS for word in words[lang]) for name, words in vocabulary.concepts.items()}
-    # Characters that nobody asks with would lead nowhere: how they sound and are simplified is left out.
-    asked = frozenset(chain(*(text for group in examples for text in group["texts"].values()), *names, *vocabulary.tops))
-    used = asked.union(*chain(*concepts.values()))
+    # Characters that next to nobody asks with would lead nowhere: how they sound and are simplified is left out.
+    asked = Counter(chain(*(text for group in examples for text in group["texts"].values()), *names, *vocabulary.tops))
+    used = asked + Counter(chain(*concepts.values()))
     return {
         "documents": [_document(policy, article, words) for article in policy.articles.values()],
         "examples": examples,
@@ -88,10 +91,12 @@ def search_data(policy: Policy, words: Words) -> SearchData:
         "denies": {lang: list(words) for lang, words in vocabulary.denies.items()},
         "everyday": {"concepts": list(everyday.concepts), "asks": list(everyday.asks), "ours": list(everyday.ours)},
         "texts": names,
-        "sounds": {
-            sound: kept for sound, chars in policy.speech.sounds.items() if (kept := "".join(char for char in chars if char in asked))
-        },
-        "simplify": "".join(char + simple for char, simple in policy.speech.simplify.items() if simple in used),
+        "sounds": BAR.join(
+            sound + kept
+            for sound, chars in policy.speech.sounds.items()
+            if (kept := "".join(char for char in chars if asked[char] and used[char] >= OFTEN))
+        ),
+        "simplify": "".join(char + simple for char, simple in policy.speech.simplify.items() if used[simple] >= OFTEN),
         "tops": {word: list(ids) for word, ids in vocabulary.tops.items()},
         "platforms": [_named(platform, words) for platform in policy.platforms.values()],
         "labels": {
