@@ -24,9 +24,15 @@ FIND = """async ([base, queries]) => {
     const search = new Search(await (await fetch(`${base}/search/index.json`)).json());
     const times = [];
     const found = queries.map((query) => {
-        const start = performance.now();
-        const ids = search.find(query).slice(0, 10).map((result) => result.id);
-        times.push(performance.now() - start);
+        const spent = [];
+        let ids = [];
+        for (let time = 0; time < 3; time += 1) {
+            const start = performance.now();
+            ids = search.find(query).slice(0, 10).map((result) => result.id);
+            spent.push(performance.now() - start);
+        }
+        // The middle one: what else the machine does hits one of them.
+        times.push(spent.sort((one, other) => one - other)[1]);
         return ids;
     });
     return { found, times };

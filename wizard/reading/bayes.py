@@ -9,6 +9,8 @@ from types import MappingProxyType
 
 SMOOTHING = 0.05
 PAIR = 2
+NO_SHARE = -12.0
+"""The logarithm of a share that counts for nothing."""
 NONE_LEFT = 1e-9
 """Less than this is what adding and taking away leaves of nothing."""
 
@@ -181,10 +183,10 @@ class Several:
 
 
 def shares(scores: Mapping[str, float], sharpness: float) -> dict[str, float]:
-    """Scores as shares of one, the best first."""
+    """Scores as shares of one, the best first; what would have next to none is left out."""
     if not scores:
         return {}
     best = max(scores.values())
-    raised = {label: math.exp((score - best) * sharpness) for label, score in scores.items()}
+    raised = {label: math.exp(less) for label, score in scores.items() if (less := (score - best) * sharpness) > NO_SHARE}
     whole = sum(raised.values())
     return {label: value / whole for label, value in sorted(raised.items(), key=lambda item: -item[1])}

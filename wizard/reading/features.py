@@ -1,4 +1,4 @@
-"""What the classifiers look at in a text: Chinese characters in ones, twos and threes, Latin words in ones and twos."""
+"""What the classifiers look at in a text: Chinese characters in twos and threes, or ones and twos, Latin words in ones and twos."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 RUN = re.compile(r"[\u4e00-\u9fff]+|[a-z0-9']+|\n")
 """A line's end parts the texts of several, so that they can be looked at as one."""
-WEIGHTS = ((1, 0.3), (2, 1.0), (3, 1.0))
-"""A single character says little; a pair of them is nearly a word."""
+WEIGHTS = ((2, 1.0), (3, 1.0))
+"""A pair of characters is nearly a word; a single one of a clause says little, and costs as much as all pairs."""
 
 
 def features(text: str, weights: Sequence[tuple[int, float]] = WEIGHTS) -> dict[str, float]:
