@@ -12,7 +12,7 @@ from wizard.reading.numerals import HAN, LATIN, number
 FIGURE = r"[0-9]{1,7}(?:,[0-9]{3})*(?:\.[0-9]{1,2})?"
 NUMERAL = rf"[{HAN}]{{1,7}}"
 MONEY = re.compile(
-    rf"(?P<sign>[¥$]|rmb ?|cny ?)?(?P<n>{FIGURE}|{NUMERAL}|(?<![a-z])(?=[aefnost])(?:{LATIN})(?![a-z]))(?P<unit>\s?(?:块钱|块|元钱|元|圆|整|yuan|rmb|cny|kuai|¥|r\b))?"
+    rf"(?P<sign>[¥$]|rmb ?|cny ?)?(?P<n>{FIGURE}|{NUMERAL}|{LATIN})(?P<unit>\s?(?:块钱|块|元钱|元|圆|整|yuan|rmb|cny|kuai|¥|r\b))?"
     rf"(?P<rest>[{HAN[2:12]}0-9]{{1,2}}(?![个天号张点年月日小分])(?:毛|角)?)?"
 )
 PAID = re.compile(

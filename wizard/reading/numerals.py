@@ -49,7 +49,7 @@ _SMALL = "|".join(reversed(_ONES))
 _TENS = rf"(?:(?:{'|'.join(TENS)})(?:[ -](?:{_SMALL}))?|{_SMALL})"
 SCALES = {"hundred": 100, "thousand": 1000}
 _HUNDREDS = rf"(?:(?:an?|{_TENS}) hundred(?:(?: and)? {_TENS})?|{_TENS})"
-LATIN = rf"(?:(?:an?|{_TENS}) thousand(?:(?: and)? {_HUNDREDS})?|{_HUNDREDS})"
+LATIN = rf"(?<![a-z])(?=[aefnost])(?:(?:an?|{_TENS}) thousand(?:(?: and)? {_HUNDREDS})?|{_HUNDREDS})(?![a-z])"
 """An English numeral: ninety-eight, three hundred and twenty, a thousand."""
 
 _NUMBER = re.compile(r"[0-9]{1,7}(?:,[0-9]{3}){0,2}(?:\.[0-9]{1,2})?")
