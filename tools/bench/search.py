@@ -5,8 +5,8 @@ Each query is timed as the page asks it, at full speed and with the page's proce
 
 from __future__ import annotations
 
-import gzip
 import sys
+from pathlib import Path
 from typing import NamedTuple
 
 from playwright.sync_api import Page
@@ -86,10 +86,15 @@ def slowed(page: Page, factor: int) -> None:
 
 def sizes() -> dict[str, int]:
     """Bytes, packed by gzip, of what search fetches: its scripts, the dialog's among them, and the data of each language."""
-    folder = SITE / own(SITE) / "search"
-    packed = {path.name: len(gzip.compress(path.read_bytes(), 9)) for path in sorted(folder.iterdir()) if path.suffix in (".mjs", ".json")}
-    scripts = sum(size for name, size in packed.items() if name.endswith(".mjs"))
-    return {"scripts": scripts, **{name: scripts + size for name, size in packed.items() if name.endswith(".json")}}
+    folder = SITE / own(SITE)
+    scripts = sum(_packed(path) for path in (folder / "search").glob("*.mjs"))
+    data = {"Chinese": folder / "search" / "index.json", "English": folder / "en" / "search" / "index.json"}
+    return {"scripts": scripts, **{f"scripts and data, {lang}": scripts + _packed(path) for lang, path in data.items()}}
+
+
+def _packed(path: Path) -> int:
+    """As it is sent: what the build has packed."""
+    return path.with_name(f"{path.name}.gz").stat().st_size
 
 
 def _print_times(name: str, times: list[float]) -> None:
