@@ -1,7 +1,7 @@
 # `make serve` builds and serves the site, `make test` passes all checks and tests. Both do all their own
 # set-up the first time and none the second.
 .DELETE_ON_ERROR:
-.PHONY: FORCE help setup build serve dev check test clean lock decisions schemas types bench bench-growth bench-length bench-read bench-search bench-wordings characters coverage letters publish mutants engines
+.PHONY: FORCE help setup build serve dev check test clean lock decisions schemas types bench bench-growth bench-hostile bench-length bench-read bench-search bench-wordings characters coverage letters publish mutants engines
 
 PORT ?= 8000
 # A port of its own, so that what a browser keeps of the served site does not hide an edit.
@@ -148,6 +148,9 @@ bench: build build/chromium
 
 bench-length: build build/chromium
 	$(PY) -m tools.bench.length
+
+bench-hostile: build build/chromium
+	$(PY) -m tools.bench.hostile
 
 engines: build
 	$(PY) -m tools.engines

@@ -21,6 +21,12 @@ const ALL = /(?<![\w-])inset:\s*([^;}]+)/g;
 /** One side by its place in the text. */
 const SIDE = /(?<![\w-])inset-(block|inline)-(start|end):/g;
 
+/** Browsers that know no gaps in flexible boxes: Chromium before 84 has no `appearance`, Safari before 14.1 no `inset`; Firefox has gaps. */
+const GAPLESS = "@supports (not (appearance:none)) and (not (inset:0))";
+
+/** Where a screen is no wider the boxes of a phone hold; on wider ones a query may have made a grid of them. */
+const NARROW = "@media (max-width:59.99em)";
+
 /** What stands before a brace, where that is no rule of the style sheet's own. */
 const SELECTOR = /(?<=^|[{};])([^{};@]*:is\([^{};]*)(?=\{)/g;
 
@@ -69,6 +75,53 @@ function spelled(selector) {
   // Inside `:not()` all of them are meant, one after another.
   if (before.endsWith(":not(")) return spelled(before + options.join("):not(") + after);
   return options.flatMap((option) => spelled(before + option + after));
+}
+
+/** @typedef {{selectors: string[], declared: Record<string, string>, queried: boolean}} Rule */
+
+/**
+ * The rules of a sheet, those within queries too.
+ *
+ * @param {string} css
+ * @returns {Rule[]}
+ */
+function rules(css, queried = false) {
+  /** @type {Rule[]} */
+  const found = [];
+  for (let at = 0, open = css.indexOf("{"); open >= 0; open = css.indexOf("{", at)) {
+    let end = open + 1;
+    for (let depth = 1; depth > 0; end += 1) depth += css[end] === "{" ? 1 : css[end] === "}" ? -1 : 0;
+    const [head = "", body] = [apart(css.slice(at, open), ";").pop(), css.slice(open + 1, end - 1)];
+    at = end;
+    if (head.startsWith("@")) found.push(...rules(body, true));
+    else {
+      const pairs = apart(body, ";").map((one) => /** @type {[string, string]} */ (apart(one, ":")));
+      found.push({ selectors: apart(head, ","), declared: Object.fromEntries(pairs), queried });
+    }
+  }
+  return found;
+}
+
+/**
+ * Margins in place of the gaps in flexible boxes. They come first and weigh little, so whatever a part says of its own margins holds.
+ *
+ * @param {string} css
+ */
+export function gaps(css) {
+  const all = rules(css);
+  const queried = new Set(all.flatMap((rule) => (rule.queried ? rule.selectors : [])));
+  const margins = { always: "", narrow: "" };
+  for (const { selectors, declared, queried: within } of all) {
+    const { display = "", gap, "flex-direction": direction = "", "flex-wrap": wrap } = declared;
+    if (within || !gap || !display.endsWith("flex")) continue;
+    const [row = "", column = row] = apart(gap, " ");
+    const margin = direction === "column" ? `margin-top:${row}` : `margin-left:${column}`;
+    for (const selector of selectors) {
+      const rule = wrap ? `${selector}>*{margin-right:${column};margin-bottom:${row}}` : `${selector}>*+*{${margin}}`;
+      margins[queried.has(selector) ? "narrow" : "always"] += rule;
+    }
+  }
+  return margins.always || margins.narrow ? `${GAPLESS}{${margins.always}${NARROW}{${margins.narrow}}}` : "";
 }
 
 /**
@@ -121,7 +174,8 @@ async function pages(site) {
     outfile: sheet,
     allowOverwrite: true,
   });
-  writeFileSync(sheet, styles(readFileSync(sheet, "utf8")));
+  const css = styles(readFileSync(sheet, "utf8"));
+  writeFileSync(sheet, gaps(css) + css);
   const names = readdirSync(assets, { recursive: true, encoding: "utf8" });
   const scripts = names.filter((name) => /\.m?js$/.test(name) && !LEFT.test(name));
   await Promise.all(scripts.map((name) => script(join(assets, name), "pages")));

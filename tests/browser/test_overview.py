@@ -52,6 +52,21 @@ def test_a_link_to_a_state_opens_it(page: Page, origin: str) -> None:
     assert page.locator("details[open]").count() == 2
 
 
+@pytest.mark.parametrize("state", ["kameng-delivered", "haoka-payer-minor", "haoka-rules"])
+def test_a_link_to_a_state_finds_it_in_the_drawing(page: Page, origin: str, state: str) -> None:
+    """On a wide screen, on arrival and from a link within the page, it stands in sight below the header."""
+    page.set_viewport_size({"width": 1280, "height": 800})
+    for first in (f"#{state}", ""):
+        page.goto("about:blank")
+        page.goto(f"{origin}/rules/{first}")
+        page.evaluate("name => { location.hash = name; }", state)
+        drawn = page.locator(f"#{state}-drawn")
+        page.wait_for_timeout(300)
+        top = drawn.evaluate("drawn => drawn.getBoundingClientRect().top")
+        assert 40 < top < 400, f"{state} at {top} px"
+        assert page.evaluate("scrollY") > 0
+
+
 def test_paper_has_the_list_whole(page: Page, origin: str) -> None:
     """However wide the screen was: the drawing would be cut off."""
     page.set_viewport_size({"width": 1280, "height": 800})

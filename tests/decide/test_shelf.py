@@ -13,6 +13,7 @@ import pytest
 
 from tests.conftest import NOW
 from tests.decide.test_kept import case_of, row_of
+from tools.bench.hostile import LARGE
 from wizard.decide.kept import Case
 from wizard.decide.shelf import LONGEST_FILE, MOST, READ, Shelf, fingerprint, from_file, merged, on_device, put, without, written
 from wizard.errors import InputError
@@ -183,27 +184,6 @@ def test_what_is_no_file_of_ours_is_refused(policy: Policy, text: str, key: str)
 def test_a_file_with_a_mark_of_its_encoding_is_read(policy: Policy) -> None:
     """Some editors put one in front."""
     assert _ids(from_file(policy, "\ufeff" + _document(row_of()), NOW)) == ["a1"]
-
-
-LARGE = {
-    "escaped quotes": '"' + '\\"' * (LONGEST_FILE // 2 - 1),
-    "quotes": '"' * LONGEST_FILE,
-    "backslashes": '"' + "\\" * (LONGEST_FILE - 1),
-    "open": "[" * LONGEST_FILE,
-    "lists": "[" + "[]," * (LONGEST_FILE // 3 - 1) + "[]]",
-    "nested": '{"schema": 1, "cases": [' + "[]," * (LONGEST_FILE // 3 - 20) + "[]]}",
-    "deep": '{"a":' * (LONGEST_FILE // 5),
-    "steps": '{"a":' + "[{" * (LONGEST_FILE // 4) + "}]" * (LONGEST_FILE // 4 - 10) + "}",
-    "aside": _document(aside=[1] * (LONGEST_FILE // 4)),
-    "letters": "x" * LONGEST_FILE,
-    "digits": '{"schema": 1, "cases": [' + "9" * (LONGEST_FILE - 30) + "]}",
-    "rows": '{"schema": 1, "cases": [' + "7," * (LONGEST_FILE // 2 - 20) + "7]}",
-    "cases": _document(*(row_of(f"x{number}") for number in range(4000)))[:LONGEST_FILE],
-    "all cases": _document(*(row_of(f"x{number}") for number in range(3800))),
-    "one case": _document({**row_of(), "given": {f"k{number}": "v" * 20 for number in range(25_000)}}),
-    "ticks": _document({**row_of(), "own": {"ticked": ["a"] * 150_000}}),
-    "long text": _document({**row_of(), "own": {"words": "x" * (LONGEST_FILE - 300)}}),
-}
 
 
 @pytest.mark.parametrize("name", LARGE)

@@ -82,6 +82,6 @@ def look(engine: Engine, site: Path) -> Found | None:
         return None
     with serving(site) as origin, _without_python(site) as without:
         command = ["node", str(HERE / "look.mjs"), engine.kind, str(path), origin, without]
-        said = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, timeout=240).stdout
+        said = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, timeout=480).stdout
     found: Found = json.loads(said)
     return found

@@ -16,12 +16,14 @@ TABLE = ROOT / "docs" / "maintaining" / "engines.md"
 HEAD = """# What works in which engine
 
 Written by `make engines` on {date}; the floor stands in `package.json` (`browserslist`). “yes”: it works. “notice”: it does not,
-and the page says so in one true sentence. “no”: neither. “Answer” is asked of a site without Python's files.
+and the page says so in one true sentence. “no”: neither. “Answer” is asked of a site without Python's files. “Save”: kept, the page
+loaded again, and listed. “Calendar”, “letter”: a file of that form and content is handed to the browser; “print”: the browser is
+asked to print the sheet. Where Python cannot run the letter is the one with blanks, and the sentence names what is missing.
 
-| engine | Python, dates | answer without Python | copy | search | desk | embedded |
-|---|---|---|---|---|---|---|
+| engine | Python, dates | answer without Python | search | desk | copy | save | calendar | letter | print | embedded |
+|---|---|---|---|---|---|---|---|---|---|---|
 """
-COLUMNS = ("python", "answer", "copy", "search", "desk", "embed")
+COLUMNS = ("python", "answer", "search", "desk", "copy", "save", "calendar", "letter", "print", "embed")
 
 
 def main(wanted: list[str]) -> None:

@@ -13,12 +13,17 @@ export function unfold(element) {
   for (let fold = element?.closest("details"); fold; fold = fold.parentElement?.closest("details")) fold.open = true;
 }
 
+/** After an id: what stands for it where a wide screen has a drawing in place of the list that it is in. */
+const DRAWN = "-drawn";
+
 /** Opens what the address names. */
 function arrive() {
-  const target = document.getElementById(location.hash.slice(1));
+  const name = location.hash.slice(1);
+  const target = document.getElementById(name);
   if (!target?.closest("details")) return;
   unfold(target);
-  target.scrollIntoView();
+  const shown = target.getClientRects().length > 0 ? target : document.getElementById(name + DRAWN);
+  shown?.scrollIntoView();
 }
 
 /**

@@ -29,6 +29,9 @@ COLUMN, LAST = 165, 262
 STRIPE = 6
 """Width of the stripe in the verdict's colour."""
 
+DRAWN = "-drawn"
+"""After the id of what the list has a row of: what stands for it in the drawing (`folds.mjs`)."""
+
 WORDING = ("verdict.{Verdict}",)
 
 
@@ -44,6 +47,8 @@ class _Cell:
     outcome: Outcome | None = None
     first: int = 0
     """Number of the row that it begins in."""
+    state: str = ""
+    """The state that the list has a row of, for a link to it; empty where it has none."""
 
     @property
     def height(self) -> int:
@@ -69,19 +74,21 @@ def overview_html(policy: Policy, words: Words, base: str) -> Html:
 def overview_svg(platform: Platform, words: Words, base: str) -> Html:
     """The drawing of one platform; each outcome links to its page."""
     cells = list(_cells(merged(tree(platform)), words, 0, 0))
-    for _, option, node in aside_trees(platform):
+    for question, option, node in aside_trees(platform):
         row = sum(cell.outcome is not None for cell in cells)
         below = list(_cells(merged(node), words, 1, row))
         rows = sum(cell.outcome is not None for cell in below)
-        cells += [_Cell(0, rows, tuple(_wrapped(option.label.in_lang(words.lang), COLUMN - 2 * PAD)), first=row), *below]
+        label = tuple(_wrapped(option.label.in_lang(words.lang), COLUMN - 2 * PAD))
+        cells += [_Cell(0, rows, label, first=row, state=f"{question.key}-{option.value}"), *below]
     last = max(cell.column for cell in cells if cell.outcome is None) + 1
     heights = _row_heights(cells)
     tops = [sum(heights[:row]) for row in range(len(heights) + 1)]
     width, height = last * COLUMN + LAST, tops[-1]
     said = words("overview.said", platform=platform.name.in_lang(words.lang))
-    drawn = (_drawn(cell, last, tops, words, base) for cell in cells)
+    drawn = (_drawn(cell, last, tops, words, base, platform.id) for cell in cells)
     size = f'width="{width + 2}" height="{height + 2}" viewBox="-1 -1 {width + 2} {height + 2}"'
-    return Html(f'<svg class="overview" {size} role="group" aria-label="{escape(said)}">{EMPTY.join(drawn)}</svg>')
+    name = f"{platform.id}-rules{DRAWN}"
+    return Html(f'<svg class="overview" id="{name}" {size} role="group" aria-label="{escape(said)}">{EMPTY.join(drawn)}</svg>')
 
 
 def overview_list(platform: Platform, words: Words, base: str) -> Html:
@@ -135,11 +142,12 @@ def _cells(node: Node, words: Words, column: int, row: int) -> Iterator[_Cell]:
         lines = (*_wrapped(node.outcome.title.in_lang(words.lang), LAST - STRIPE - SIZE - 3 * PAD), node.outcome.id)
         yield _Cell(column, 1, lines, outcome=node.outcome, first=row)
         return
-    for number, (_, answer, end) in enumerate(_answers(node, words)):
+    for number, (values, answer, end) in enumerate(_answers(node, words)):
         below = list(_cells(end, words, column + 1, row))
         rows = sum(cell.rows for cell in below if cell.outcome is not None)
         asks = tuple(_wrapped(node.question.text.in_lang(words.lang), COLUMN - 2 * PAD)) if number == 0 else ()
-        yield _Cell(column, rows, tuple(_wrapped(answer, COLUMN - 2 * PAD)), asks, first=row)
+        state = values[0] if column == 0 else ""
+        yield _Cell(column, rows, tuple(_wrapped(answer, COLUMN - 2 * PAD)), asks, first=row, state=state)
         yield from below
         row += rows
 
@@ -153,13 +161,14 @@ def _row_heights(cells: list[_Cell]) -> list[int]:
     return heights
 
 
-def _drawn(cell: _Cell, last: int, tops: list[int], words: Words, base: str) -> Html:
+def _drawn(cell: _Cell, last: int, tops: list[int], words: Words, base: str, platform: str) -> Html:
     left, top = cell.column * COLUMN, tops[cell.first]
     height = tops[cell.first + cell.rows] - top
     if cell.outcome is None:
         box = _box("overview__answer", left, top, COLUMN, height)
         asks = _lines(cell.asks, left + PAD, top, "overview__asks")
-        return Html(f"<g>{box}{asks}{_lines(cell.lines, left + PAD, top + len(cell.asks) * LINE)}</g>")
+        known = f' id="{platform}-{cell.state}{DRAWN}"' if cell.state else EMPTY
+        return Html(f"<g{known}>{box}{asks}{_lines(cell.lines, left + PAD, top + len(cell.asks) * LINE)}</g>")
     verdict = cell.outcome.verdict
     # An answer that is certain early reaches as far left as there is nothing more to ask.
     box = _box(f"overview__end verdict--{verdict}", left, top, (last - cell.column) * COLUMN + LAST, height)
