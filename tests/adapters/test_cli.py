@@ -109,6 +109,20 @@ def test_chinese_comes_out_in_any_locale() -> None:
     assert "可取消" in done.stdout.decode("utf-8")
 
 
+def test_a_reader_that_has_had_enough_is_no_error() -> None:
+    """Cut off after a few bytes, as by `head`, the command ends without a word."""
+    command = [sys.executable, "-m", "wizard", "serve-json"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdin
+        assert running.stdout
+        assert running.stderr
+        running.stdout.close()
+        running.stdin.write(b'{"id": 1, "op": "read", "text": "x"}\n')
+        running.stdin.close()
+        assert running.stderr.read() == b""
+    assert running.returncode == 0
+
+
 def test_letter_prints_the_letter(capsys: pytest.CaptureFixture[str]) -> None:
     """As text for people, as Markdown, and as JSON with its lines."""
     case = ("lishi", "status=requested", "requested_on=2026-09-30", "order=CM-1", *NOW)

@@ -85,6 +85,7 @@ def test_bad_input_names_key_given_and_accepted(policy: Policy, key: str, value:
         ),
         ("requested_on", "12-30", "2025-12-30"),
         *(("order", typed, "CM1") for typed in ("\u200bCM1", "C\u00adM1", "\u202dCM1\u202c", "\ufeffCM1", "CM1\u200f ")),
+        ("order", "CM\U0001fac8", "CM\U0001fac8"),
         ("order", "👨\u200d👩\u200d👧 1", "👨\u200d👩\u200d👧 1"),
         ("status", "paid\n", "paid"),
     ],

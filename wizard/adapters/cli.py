@@ -56,13 +56,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         given = _parsed(arguments)
         run: Callable[[argparse.Namespace], int] = given.run
-        return run(given)
+        status = run(given)
+        sys.stdout.flush()
     except InputError as error:
         print(error, file=sys.stderr)
         return Exit.BAD_INPUT
+    except BrokenPipeError:
+        # Who reads has had enough, as `head` has; nothing more is written to it, at the interpreter's end neither.
+        sys.stdout = None
+        return Exit.DONE
     except PolicyError as error:
         print(error, file=sys.stderr)
         return Exit.BROKEN_POLICY
+    return status
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -37,6 +37,9 @@ _MONEY = re.compile(r"[0-9]{1,12}(\.[0-9]{1,2})?")
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 """Unicode categories that would not show, or would bend what is shown around them."""
 
+_EMOJI = range(0x1F000, 0x1FB00)
+"""Where new emoji are added: those that this Python does not know yet show all the same."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Answers:
@@ -202,4 +205,4 @@ def _line(key: str, raw: str, longest: int) -> str:
 
 
 def _unseen(text: str) -> bool:
-    return any(unicodedata.category(char) in _UNSEEN and char != JOINER for char in text)
+    return any(unicodedata.category(char) in _UNSEEN and char != JOINER and ord(char) not in _EMOJI for char in text)
