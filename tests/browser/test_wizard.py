@@ -101,11 +101,12 @@ def test_the_answer_can_be_had_at_once(page: Page, origin: str) -> None:
 
 
 def test_the_first_question_is_there_without_scripts(browser: Browser, origin: str) -> None:
-    """Without JavaScript the first question is a list of links that lead to every answer."""
+    """Without JavaScript the first question is a list of links that lead to every answer; nothing is offered that needs it."""
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(f"{origin}/wizard/")
         expect(page.locator("noscript, .notice").first).to_be_attached()
+        expect(page.locator("#ask")).to_be_hidden()
         page.locator('[data-platform="haoka"]').click()
         assert page.url.endswith("/platforms/haoka/")
         page.locator("details#tree > summary").click()

@@ -68,16 +68,17 @@ async function order() {
   await open(`${origin}/wizard/#lishi;status=requested;requested_on=${yesterday}`);
   await until(`${seen("[data-keep]")} || (${seen("[data-outcome]")} && ${seen("[data-failed]")})`, START);
   await engine.run(`([...document.querySelectorAll("details")].forEach((fold) => { fold.open = true; }), 1)`);
-  await engine.run(`((came, make, click, print) => {
+  // What is handed to the browser goes no further: a download or a print would outlive the look.
+  await engine.run(`((came, make, print) => {
     globalThis.came = came;
     URL.createObjectURL = (file) => {
       file.arrayBuffer().then((bytes) => { came.text = new TextDecoder().decode(bytes); });
       return make.call(URL, file);
     };
-    HTMLAnchorElement.prototype.click = function () { came.name = this.download; click.call(this); };
+    HTMLAnchorElement.prototype.click = function () { came.name = this.download; };
     if (print) globalThis.print = () => { came.sheet = document.querySelector(".sheet")?.textContent; };
     return 1;
-  })({}, URL.createObjectURL, HTMLAnchorElement.prototype.click, globalThis.print)`);
+  })({}, URL.createObjectURL, globalThis.print)`);
 }
 
 /** @param {string} ending of its name @param {string} holds a text in it */
