@@ -229,17 +229,21 @@ def test_a_file_that_is_too_much_asks_before_the_oldest_go(context: BrowserConte
     expect(page.locator('[data-case="x3"]')).to_have_count(1)
 
 
+GIVEN_UP = "workers - 1 - performance.getEntriesByName('python:lacking').length"
+"""How many workers were given up because nothing came of them; all of Python may take the place of the part that is sent first."""
+
+
 @pytest.mark.parametrize("name", LARGE)
 def test_a_megabyte_made_to_be_slow_is_answered(context: BrowserContext, origin: str, name: str) -> None:
-    """As a file and as what the device keeps: Python itself answers, none is given up for a new one, and the questions go on."""
+    """As a file and as what the device keeps: Python itself answers, none is given up as too slow, and the questions go on."""
     context.add_init_script("""globalThis.workers = 0;
         globalThis.Worker = class extends Worker { constructor(...given) { super(...given); workers += 1; } };""")
     page = _list(context, origin)
     answered(page, LARGE[name])
     expect(page.locator(".cases .notice, [data-case]").first).to_be_visible()
-    assert page.evaluate("workers") == 1
+    assert page.evaluate(GIVEN_UP) == 0
     kept(page, origin, LARGE[name])
     expect(page.locator(".cases .notice, [data-case]").first).to_be_visible()
     page.locator('[data-platform="lishi"]').click()
     page.locator("[data-question=status]").wait_for()
-    assert page.evaluate("workers") == 1
+    assert page.evaluate(GIVEN_UP) == 0

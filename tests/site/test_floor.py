@@ -59,4 +59,5 @@ def test_no_script_calls_what_came_later(site: Path) -> None:
 def test_styles_hold_nothing_that_old_browsers_skip(site: Path) -> None:
     """A rule with one unknown selector is dropped as a whole, so there is none."""
     sheet = (site / own(site) / "help.css").read_text(encoding="utf-8")
-    assert LATER_STYLES.findall(re.sub(r"url\([^)]*\)", "", sheet)) == []
+    # What a query asks the browser for is not used.
+    assert LATER_STYLES.findall(re.sub(r"url\([^)]*\)|@supports[^{]*", "", sheet)) == []
