@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 from tools.local import ROOT
+from tools.make_runtime import OWN
 
 HEAD = '<!doctype html><meta charset="utf-8"><title>compared</title><link rel="icon" href="data:,"><main></main>\n'
 STOCK = f"""{HEAD}<script type="module">
@@ -34,10 +35,18 @@ def write_pages(folder: Path) -> Path:
     for name in RUNTIME:
         shutil.copy(ROOT / "node_modules" / "pyodide" / name, folder)
     shutil.copytree(ROOT / "node_modules" / "@pyscript" / "core" / "dist", folder / "pyscript", ignore=shutil.ignore_patterns("*.map"))
-    ours = [wheel for name in ("wizard", "chinesecalendar") for wheel in (ROOT / "build" / "wheels").glob(f"{name}-*")]
+    ours = [_only(ROOT / "build" / "wheels", f"{name}-*.whl") for name in OWN]
     wheels = [Path(shutil.copy(wheel, folder)).name for wheel in ours]
     for name, text in (("index", STOCK), ("pyscript", PYSCRIPT), ("plain", PLAIN)):
         (folder / f"{name}.html").write_text(text, encoding="utf-8")
     (folder / "worker.mjs").write_text(STOCK_WORKER % wheels, encoding="utf-8")
     subprocess.run(["node", str(ROOT / "tools" / "compress.mjs"), str(folder), str(ROOT / "build" / "compressed")], check=True)
     return folder
+
+
+def _only(folder: Path, pattern: str) -> Path:
+    """The file that a pattern finds; without it the page would be waited for in vain."""
+    found = [*folder.glob(pattern)]
+    if len(found) != 1:
+        raise FileNotFoundError(f"{len(found)} files {pattern} in {folder}, where one is expected")
+    return found[0]
