@@ -30,6 +30,9 @@ NOTES = {"__annotations__", "__static_attributes__", "__firstlineno__"}
 FIELDS = {"__dataclass_fields__", "__dataclass_params__", "__match_args__", "__replace__"}
 """What a dataclass is copied by: the policy is never copied."""
 
+FOR_MESSAGES = ("wizard.reading", "wizard.answer.reading", "wizard.screens.desk", "wizard.screens.understood", "wizard.screens.lines")
+"""Where messages are read and answered."""
+
 
 def ready() -> None:
     """Import everything that any path needs, load the policy, and answer once."""
@@ -73,12 +76,13 @@ def look_elsewhere() -> None:
 def content() -> tuple[str, list[int]]:
     """The blocks of all that the policy and our own constants consist of, as bits in hexadecimal; and the places of their dictionaries.
 
-    Without what only messages are read by: whoever writes one is given all of Python.
+    Without what only messages are read by and what only pages say: whoever writes a message is given all of Python.
     """
     policy, tables = bundled(), list[int]()
-    bits, seen = bytearray(1 << 17), {id(policy.speech), id(policy.vocabulary)}
-    ours = [vars(module) for name, module in sys.modules.items() if name.startswith("wizard.") and not name.startswith("wizard.reading")]
-    waiting = [policy, *ours]
+    pages = [policy.style, policy.redirects, policy.glossary, *(article.answer for article in policy.articles.values())]
+    bits, seen = bytearray(1 << 17), {id(policy.speech), id(policy.vocabulary), *map(id, pages)}
+    ours = [module for name, module in sys.modules.items() if is_ours(name)]
+    waiting = [policy, *(thing for module in ours for name, thing in vars(module).items() if not name.startswith("__"))]
     while waiting:
         thing = waiting.pop()
         if id(thing) in seen or isinstance(thing, ModuleType):
@@ -99,12 +103,17 @@ def content() -> tuple[str, list[int]]:
 def further(thing: object) -> list[object]:
     """What a thing consists of; of a function of ours only the constants in it."""
     if isinstance(thing, FunctionType):
-        return [thing.__code__, thing.__defaults__, thing.__kwdefaults__] if thing.__module__.startswith("wizard.") else []
+        return [thing.__code__, thing.__defaults__, thing.__kwdefaults__] if is_ours(thing.__module__) else []
     if isinstance(thing, CodeType):
         return [*thing.co_consts]
     if isinstance(thing, type):
-        return [*vars(thing).values()] if thing.__module__.startswith("wizard.") else []
+        return [value for name, value in vars(thing).items() if name not in NOTES | FIELDS] if is_ours(thing.__module__) else []
     return gc.get_referents(thing)
+
+
+def is_ours(module: str) -> bool:
+    """Whether it is a module of the wizard, other than those for messages."""
+    return module.startswith("wizard.") and not module.startswith(FOR_MESSAGES)
 
 
 ready()

@@ -1,7 +1,7 @@
 // Memory laid over a fresh instance.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { note, Snapshot } from "../../overrides/assets/wizard/restore.mjs";
+import { hash, note, Snapshot } from "../../overrides/assets/wizard/restore.mjs";
 
 const WHOLE = 4096;
 /** Two words of Pyodide's header, then two runs: two words after one, one word after another three. */
@@ -32,19 +32,31 @@ test("asked for the memory after the header, it lays that over the instance's ow
   assert.deepEqual([...new Uint32Array(memory.buffer, 0, 7)], [0, 101, 102, 0, 0, 0, 103]);
 });
 
-/** One word after one of a memory of eight, a map of one word that is laid at byte 64, and an early block: the second. */
-const BARE = Uint32Array.of(32, 0, 1, 1, 64, 1, 1, 1, 101, 0b101, 1, 21, 22, 23, 24, 25, 26, 27, 28).buffer;
+/** Words of a text "a" without its hash: two of its head, its length, the mark, its state, its character. */
+const TEXT = [21, 22, 1, 0x7e974a54, 0x64, 0x61, 0, 0];
+/** Of 32 blocks the second is sent, the first was left out; a map that is laid at byte 96, and an early block: the third. */
+const BARE = Uint32Array.of(96, 0, 1, 1, 96, 1, 0b10, 0b1, ...TEXT, 2, 31, 32, 33, 34, 35, 36, 37, 38).buffer;
 
-test("without data in the file all that is skipped becomes zero, and a map of what was left out is laid", () => {
-  const heap = new Uint32Array(24).fill(7);
+test("without data in the file all that is not sent becomes zero, and a map of what was left out is laid", () => {
+  const heap = new Uint32Array(40).fill(7);
   Snapshot.unpack(BARE).lay(heap);
-  assert.deepEqual([...heap.subarray(0, 9)], [0, 101, 0, 0, 0, 0, 0, 0, 7]);
-  assert.deepEqual([...new Uint8Array(heap.buffer, 64, 5)], [1, 0, 1, 0, 0]);
+  assert.deepEqual([...heap.subarray(0, 11)], [0, 0, 0, 0, 0, 0, 0, 0, 21, 22, 1]);
+  assert.deepEqual([...heap.subarray(12, 24)], [0x64, 0x61, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+  assert.deepEqual([...new Uint8Array(heap.buffer, 96, 4)], [1, 0, 0, 0]);
+  assert.equal(heap[39], 7);
+});
+
+test("a text's hash is computed where it is not sent", () => {
+  const heap = new Uint32Array(40);
+  Snapshot.unpack(BARE).lay(heap);
+  assert.equal(heap[11], 3_826_102_752);
+  assert.equal(hash(new TextEncoder().encode("<lambda>")), 0x548ee60f);
+  assert.equal(hash(new TextEncoder().encode("<NULL>")), 0xc68bb9d0);
 });
 
 test("a fresh instance gets the blocks that its start reads", () => {
   const memory = new WebAssembly.Memory({ initial: 1 });
   note({ env: { memory } });
   Snapshot.unpack(BARE).begin();
-  assert.deepEqual([...new Uint32Array(memory.buffer, 24, 12)], [0, 0, 21, 22, 23, 24, 25, 26, 27, 28, 0, 0]);
+  assert.deepEqual([...new Uint32Array(memory.buffer, 56, 12)], [0, 0, 31, 32, 33, 34, 35, 36, 37, 38, 0, 0]);
 });

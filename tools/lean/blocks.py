@@ -1,9 +1,9 @@
 """Step 5: of Python's memory the blocks that are read, and a map of those that are left out.
 
 Kept besides what the profile read: the stack, which is not looked at; of malloc's heap the heads of free chunks and of what follows
-them, since which of those is read depends on how much is asked for; the policy; the hashes of names; and the rest of each small chunk
-of which something was read, since another text or another answer reads another part of the same table. The layout of the file is that
-of `restore.mjs`.
+them, since which of those is read depends on how much is asked for; the policy; the rest of each small chunk of which more was read than
+how often it is used, since another text or another answer reads another part of the same table; and the hashes of names that all this
+refers to. The layout of the file is that of `restore.mjs`.
 """
 
 from __future__ import annotations
@@ -13,12 +13,14 @@ from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tools.lean.hashes import marked
 from tools.lean.watch import SHIFT
 
 BLOCK = 1 << SHIFT
 WORD = 4
-CLOSE = 16
-"""Words that are zero between two runs cost less than a run of its own."""
+PER_BLOCK = BLOCK // WORD
+LINKS = 2
+"""Words of the collector's before a thing that it knows: behind them, as at the start of any other, is how often the thing is used."""
 IN_USE = 2
 SIZE = ~7
 SMALL_BINS, TREE_BINS, AROUND = 66, 32, 32
@@ -73,13 +75,14 @@ class Packed:
     blocks: int
 
 
-def packed(image: Image, read: bytearray, early: bytes, layout: Layout) -> Packed:
-    """`read` and `early` have a byte a block: 1 where it is read, and where the start reads it before Python's memory is laid.
+def packed(image: Image, words: bytes, early: bytes, layout: Layout) -> Packed:
+    """`words` and `early` have a byte a word: 1 where it is read, and where the start reads it before Python's memory is laid.
 
     Raises ValueError where no stretch of constants has room for the map.
     """
     memory = image.memory
-    _keep_more(memory, read, layout)
+    read = _in_blocks(words)
+    _keep_more(memory, words, read, layout)
     blocks = -(-len(memory.rstrip(b"\0")) // BLOCK)
     zero, whole = bytes(BLOCK), 0
     left = bytearray(blocks)
@@ -93,12 +96,18 @@ def packed(image: Image, read: bytearray, early: bytes, layout: Layout) -> Packe
             left[number] = 1
             sent[start : start + BLOCK] = zero
     place = _room(read, blocks, layout.stack[0])
-    first = [(number, image.linked[number << SHIFT : (number + 1) << SHIFT]) for number, mark in enumerate(early) if mark]
-    content = laid_out(bytes(sent), image.header, bytes(left), place, first)
+    begun = enumerate(_in_blocks(early))
+    first = [(number, image.linked[number << SHIFT : (number + 1) << SHIFT]) for number, mark in begun if mark]
+    content = laid_out(marked(bytes(sent), bytes(left), layout.text), image.header, bytes(left), place, first)
     return Packed(content=content, place=place, limit=blocks << SHIFT, kept=whole - sum(left), blocks=whole)
 
 
-def _keep_more(memory: bytes, read: bytearray, layout: Layout) -> None:
+def _in_blocks(words: bytes) -> bytearray:
+    """A byte a block: 1 where one of its words has one."""
+    return bytearray(1 in words[at : at + PER_BLOCK] for at in range(0, len(words), PER_BLOCK))
+
+
+def _keep_more(memory: bytes, words: bytes, read: bytearray, layout: Layout) -> None:
     """Besides what was read, what chance decides."""
     kept = (layout.stack, _bins(memory, layout.stack[0]), _methods(memory, layout.none), *_heads(memory, layout.heap))
     for start, end in (*kept, *_tables(memory, layout)):
@@ -108,9 +117,10 @@ def _keep_more(memory: bytes, read: bytearray, layout: Layout) -> None:
             if bits >> bit & 1:
                 read[8 * number + bit] = 1
     for start, end in _chunks(memory, layout.heap):
-        if 1 in read[_blocks(start, end)]:
+        looked_at = words[start // WORD : end // WORD]
+        if 1 in looked_at[1:LINKS] or 1 in looked_at[LINKS + 1 :]:
             _keep(read, _blocks(start, end))
-    for at in _names(memory, layout.text):
+    for at in _names(memory, bytes(read), layout.text):
         read[at >> SHIFT] = 1
 
 
@@ -124,35 +134,25 @@ def _keep(read: bytearray, blocks: slice) -> None:
 
 
 def laid_out(memory: bytes, header: bytes, left: bytes, place: int, early: Sequence[tuple[int, bytes]] = ()) -> bytes:
-    """The file: sizes, Pyodide's header, runs, words, a bit for each block that was left out, and the early blocks with their numbers."""
-    runs, words = array("I"), array("I")
-    last = 0
-    for start, end in _runs(array("I", memory)):
-        runs.extend((start - last, end - start))
-        words.frombytes(memory[WORD * start : WORD * end])
-        last = end
-    bits = bytearray(-(-len(left) // 32) * WORD)
-    for number, is_left in enumerate(left):
-        bits[number >> 3] |= is_left << (number & 7)
-    sizes = struct.pack("<6I", len(memory), len(header) // WORD, len(runs) // 2, len(bits) // WORD, place, len(early))
-    first = b"".join(struct.pack("<I", number) + content for number, content in early)
-    return sizes + header + runs.tobytes() + words.tobytes() + bytes(bits) + first
+    """The file: sizes, Pyodide's header, bits that say which blocks are sent and which of the others left out, and the blocks."""
+    number = max(len(left), -(-len(memory.rstrip(b"\0")) // BLOCK))
+    number += -number % 32
+    left += bytes(number - len(left))
+    zero = bytes(BLOCK)
+    sent = [memory[at << SHIFT : (at + 1) << SHIFT].ljust(BLOCK, b"\0") for at in range(number)]
+    has = bytes(block != zero for block in sent)
+    others = _bits([is_left for is_left, is_sent in zip(left, has, strict=True) if not is_sent])
+    sizes = struct.pack("<6I", len(memory), len(header) // WORD, sum(has), number // 32, place, len(early))
+    first = b"".join(struct.pack("<I", at) + content for at, content in early)
+    return b"".join((sizes, header, _bits(has), others, *(block for block in sent if block != zero), first))
 
 
-def _runs(words: array[int]) -> Iterator[tuple[int, int]]:
-    """The stretches of words that are not zero, with few that are between."""
-    start = end = None
-    for at, word in enumerate(words):
-        if not word:
-            continue
-        if end is None or start is None:
-            start = at
-        elif at >= end + CLOSE:
-            yield start, end
-            start = at
-        end = at + 1
-    if start is not None and end is not None:
-        yield start, end
+def _bits(flags: Sequence[int]) -> bytes:
+    """Whole words with a bit for each, the lowest first."""
+    bits = bytearray(-(-len(flags) // 32) * WORD)
+    for number, flag in enumerate(flags):
+        bits[number >> 3] |= flag << (number & 7)
+    return bytes(bits)
 
 
 def _heads(memory: bytes, heap: int) -> Iterator[tuple[int, int]]:
@@ -165,10 +165,10 @@ def _heads(memory: bytes, heap: int) -> Iterator[tuple[int, int]]:
 
 
 def _chunks(memory: bytes, heap: int) -> Iterator[tuple[int, int]]:
-    """The contents of small chunks in use."""
+    """The contents of small chunks in use, each of which ends within the next one's head."""
     for start, size, in_use in _heap(memory, heap):
         if in_use and size <= SMALL:
-            yield start + NEXT_HEAD, start + size
+            yield start + NEXT_HEAD, start + size + WORD
 
 
 def _heap(memory: bytes, heap: int) -> Iterator[tuple[int, int, bool]]:
@@ -216,13 +216,19 @@ def _tables(memory: bytes, layout: Layout) -> Iterator[tuple[int, int]]:
                 yield place, place + sizes[place] - NEXT_HEAD
 
 
-def _names(memory: bytes, text: int) -> Iterator[int]:
-    """Where the hashes of interned texts stand, such as all names of variables: any search in a dictionary may come upon any of them."""
-    at = -1
-    needle = struct.pack("<I", text)
+def _names(memory: bytes, read: bytes, text: int) -> Iterator[int]:
+    """Where the hashes of those interned texts stand that something kept refers to.
+
+    Such are the names in a dictionary: whatever is searched for there, the search may come upon any of them.
+    """
+    words, texts = array("I", memory), set[int]()
+    at, needle = -1, struct.pack("<I", text)
     while (at := memory.find(needle, at + 1)) >= 0:
         if at % WORD == 0 and memory[at + STATE * WORD] & INTERNED:
-            yield at + HASH * WORD
+            texts.add(at - WORD)
+    for number, mark in enumerate(read):
+        if mark:
+            yield from (word + (HASH + 1) * WORD for word in words[PER_BLOCK * number : PER_BLOCK * (number + 1)] if word in texts)
 
 
 def _room(read: bytearray, blocks: int, constants: int) -> int:

@@ -33,15 +33,13 @@ def without_data(wasm: bytes) -> bytes:
 
 
 def used_only(wasm: bytes, ran: Collection[int]) -> tuple[bytes, int]:
-    """The file with the bodies of these functions only, numbered among its own, and of those that it exports; and how many these are."""
+    """The file with the bodies of these functions only, numbered among its own; and how many these are."""
     module = Module.read(wasm)
-    imported = module.imported(Kind.FUNCTION)
-    kept = {*ran} | {one.number - imported for one in module.exports() if one.kind is Kind.FUNCTION}
     missed = module.add_global()
     module.put_exports([*module.exports(), Named("", MISSED, Kind.GLOBAL, missed)])
     stop = lacking(missed)
-    module.put_bodies(body if number in kept else stop for number, body in enumerate(module.bodies()))
-    return module.write(), len(kept)
+    module.put_bodies(body if number in ran else stop for number, body in enumerate(module.bodies()))
+    return module.write(), len(ran)
 
 
 def lacking(missed: int) -> bytes:

@@ -15,10 +15,9 @@ from pathlib import Path
 from tools.lean import blocks, sessions
 from tools.lean.cut import used_only, without_data
 from tools.lean.guard import guarded
-from tools.lean.marks import MEMORY, RAN, READ, marking
+from tools.lean.marks import MEMORY, RAN, READ, WORD, marking
 from tools.lean.trim import trimmed
 from tools.lean.wasm import Module, Section
-from tools.lean.watch import SHIFT
 from tools.local import ROOT
 
 FEATURES = (
@@ -33,6 +32,8 @@ FEATURES = (
     "call-indirect-overlong",
 )
 """Of WebAssembly, what Pyodide's own file uses."""
+PASSES = ("-O3", "-Oz", "--low-memory-unused")
+"""Quick first, then small: together smaller than small alone. Pyodide's constants begin behind the first 1024 bytes, which are no place."""
 LEAN_FILES = ("pyodide.asm.js", "pyodide.asm.wasm", "memory.bin")
 BARE = 1
 """As the place of the map, in a file with memory that has none: what is skipped becomes zero."""
@@ -48,8 +49,8 @@ def make_lean(whole: Path, image: Path, out: Path, groups: Sequence[sessions.Ses
     bare = _written(out / "2-without-data.wasm", without_data((whole / "pyodide.asm.wasm").read_bytes()))
     held = blocks.Image(**{name: (image / name).read_bytes() for name in ("memory", "header", "linked")})
     notes = _profile(whole, image, out, bare, held, groups)
-    number = len(held.memory) >> SHIFT
-    read, early, ran = bytearray(notes[:number]), notes[number : 2 * number], notes[2 * number :]
+    number = len(held.memory) >> WORD
+    read, early, ran = notes[:number], notes[number : 2 * number], notes[2 * number :]
     used, functions = used_only(bare, {at for at, mark in enumerate(ran) if mark})
     (out / "4-used.wasm").write_bytes(used)
     _optimise(out / "4-used.wasm", out / "4-small.wasm")
@@ -70,7 +71,7 @@ def _written(path: Path, content: bytes) -> bytes:
 
 
 def _profile(whole: Path, image: Path, out: Path, bare: bytes, held: blocks.Image, groups: Sequence[sessions.Session]) -> bytes:
-    """A byte a block that was read, one a block that the start read first, one a function that ran: in all sessions."""
+    """A byte a word that was read, one a word that the start read first, one a function that ran: in all sessions."""
     marked = _written(out / "3-marking.wasm", marking(bare))
     folder = out / "3-profiled"
     folder.mkdir(exist_ok=True)
@@ -81,7 +82,7 @@ def _profile(whole: Path, image: Path, out: Path, bare: bytes, held: blocks.Imag
     (folder / "memory.bin").write_bytes(blocks.laid_out(held.memory, held.header, b"", BARE))
     sessions.write(out / "3-sessions.json", groups)
     functions = Module.read(bare).count(Section.CODE)
-    sizes = {"memory": MEMORY, "read": READ, "ran": RAN, "blocks": len(held.memory) >> SHIFT, "functions": functions}
+    sizes = {"memory": MEMORY, "read": READ, "ran": RAN, "words": len(held.memory) >> WORD, "functions": functions}
     _node(ROOT / "tools" / "lean" / "profile.mjs", folder, image / "linked", out / "3-sessions.json", out / "3-notes", json.dumps(sizes))
     return (out / "3-notes").read_bytes()
 
@@ -109,7 +110,7 @@ def _layout(image: Path) -> blocks.Layout:
 
 def _optimise(source: Path, target: Path) -> None:
     tool = ROOT / "node_modules" / "binaryen" / "bin" / "wasm-opt"
-    _node(tool, *(f"--enable-{name}" for name in FEATURES), "-Oz", source, "-o", target)
+    _node(tool, *(f"--enable-{name}" for name in FEATURES), *PASSES, source, "-o", target)
 
 
 def _node(*arguments: Path | str) -> None:

@@ -1,4 +1,4 @@
-"""Step 3: a file that notes what runs and what is read: each function writes a byte of its own, each load a byte for its block.
+"""Step 3: a file that notes what runs and what is read: each function writes a byte of its own, each load a byte for its word.
 
 The notes lie in memory far behind all that Python uses, so that they cost neither globals nor calls.
 """
@@ -6,13 +6,15 @@ The notes lie in memory far behind all that Python uses, so that they cost neith
 from __future__ import annotations
 
 from tools.lean.wasm import Module, first_instruction, leb, sleb
-from tools.lean.watch import SHIFT, Watch, block_of, watch
+from tools.lean.watch import Watch, block_of, watch
 
 MEMORY = 512 * 1024 * 1024
 """Bytes that a profiled Python is given."""
-READ = 448 * 1024 * 1024
-"""Where the notes of blocks begin,"""
-RAN = READ + (READ >> SHIFT)
+READ = 384 * 1024 * 1024
+"""Where the notes of words begin,"""
+WORD = 2
+"""which have two to the power of this in bytes,"""
+RAN = READ + (READ >> WORD)
 """and those of functions."""
 
 
@@ -21,7 +23,7 @@ def marking(wasm: bytes) -> bytes:
     module = Module.read(wasm)
     bodies = [_noted(body, number) for number, body in enumerate(module.bodies())]
     module.put_bodies(bodies)
-    watch(module, Watch(limit=READ, act=lambda address: block_of(address) + b"\x41\x01\x3a\x00" + leb(READ)))
+    watch(module, Watch(limit=READ, act=lambda address: block_of(address, WORD) + b"\x41\x01\x3a\x00" + leb(READ), shift=WORD))
     return module.write()
 
 

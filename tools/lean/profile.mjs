@@ -2,24 +2,24 @@
 //
 // Usage: profile.mjs RUNTIME LINKED SESSIONS NOTES SIZES. RUNTIME has a WebAssembly file without data that notes what it does; LINKED is its
 // data once linked. SESSIONS is a JSON list of groups, each of which gets a Python of its own: lists of requests with the replies that are
-// wanted. NOTES gets a byte a block that was read, one a block that was read before Python's memory was laid, one a function that ran.
+// wanted. NOTES gets a byte a word that was read, one a word that was read before Python's memory was laid, one a function that ran.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { note, Snapshot } from "../../overrides/assets/wizard/restore.mjs";
 import { bytesOf, compileOnce, onInstance, start } from "../python_under_node.mjs";
 
 const [runtime = "", linked = "", sessions = "", notes = "", sizes = ""] = process.argv.slice(2);
-/** @type {{memory: number, read: number, blocks: number, ran: number, functions: number}} */
+/** @type {{memory: number, read: number, words: number, ran: number, functions: number}} */
 const at = JSON.parse(sizes);
 
-/** What the script itself reads of Python's memory, a byte a block. */
-const read = new Uint8Array(at.blocks);
-const BLOCK = 32;
+/** What the script itself reads of Python's memory, a byte a word. */
+const read = new Uint8Array(at.words);
+const WORD = 4;
 let noting = false;
 
 /** @param {number} from @param {number} to bytes */
 function mark(from, to) {
-  if (noting && to > from) read.fill(1, Math.floor(from / BLOCK), Math.floor((to - 1) / BLOCK) + 1);
+  if (noting && to > from) read.fill(1, Math.floor(from / WORD), Math.floor((to - 1) / WORD) + 1);
 }
 
 /** @typedef {Uint8Array | Int32Array} View */
@@ -63,7 +63,7 @@ onInstance((_, imports) => {
 });
 const packed = bytesOf(join(runtime, "memory.bin"));
 
-const all = new Uint8Array(2 * at.blocks + at.functions);
+const all = new Uint8Array(2 * at.words + at.functions);
 let wrong = 0;
 
 /** @param {number} from @param {number} count */
@@ -73,8 +73,8 @@ for (const group of JSON.parse(readFileSync(sessions, "utf8"))) {
   const snapshot = Snapshot.unpack(packed, at.memory);
   const { lay } = snapshot;
   snapshot.lay = (heap) => {
-    const early = noticed(at.read, at.blocks);
-    for (let block = 0; block < at.blocks; block += 1) if (early[block]) all[at.blocks + block] = 1;
+    const early = noticed(at.read, at.words);
+    for (let word = 0; word < at.words; word += 1) if (early[word]) all[at.words + word] = 1;
     early.fill(0);
     lay(heap);
     noting = true;
@@ -85,10 +85,10 @@ for (const group of JSON.parse(readFileSync(sessions, "utf8"))) {
     if (request === null) python.FS.writeFile("/lib/reminder.zip", readFileSync(join(runtime, "reminder.zip")));
     else if (handle(request) !== reply) wrong += 1;
   }
-  const found = noticed(at.read, at.blocks);
-  for (let block = 0; block < at.blocks; block += 1) if (found[block] || read[block]) all[block] = 1;
+  const found = noticed(at.read, at.words);
+  for (let word = 0; word < at.words; word += 1) if (found[word] || read[word]) all[word] = 1;
   const ran = noticed(at.ran, at.functions);
-  for (let number = 0; number < at.functions; number += 1) if (ran[number]) all[2 * at.blocks + number] = 1;
+  for (let number = 0; number < at.functions; number += 1) if (ran[number]) all[2 * at.words + number] = 1;
 }
 writeFileSync(notes, all);
 if (wrong > 0) throw new Error(`${wrong} replies are not those of the whole Python`);

@@ -11,6 +11,14 @@ IMPORTS = "var wasmImports={"
 SIGNED = re.compile(r'(?<=[;}])\w+\.sig="\w+";')
 """Signatures are for functions that get into the table, which none does any more."""
 HANDED_OUT = re.compile(r'(?<=[;}])Module\["(\w+)"\]=(\w+);')
+ASIDE = (
+    # Nothing draws or plays: what would do it in a loop has nothing that refers to it but this.
+    ("registerPostMainLoop(()=>SDL.audio?.queueNewAudioData?.());", ""),
+    # What the browser collects whenever it likes would call Python at times that no profile knows of.
+    ("globalThis.FinalizationRegistry?", "false?"),
+)
+EVALUATED = re.compile(r"(?<![\w$.])eval\(")
+"""What is evaluated could name anything in the script, so that nothing in it would be unused; here no package brings scripts along."""
 WORD = re.compile(r"[A-Za-z_$][\w$]*")
 
 
@@ -23,7 +31,11 @@ def trimmed(script: str, wasm: bytes, *others: str) -> str:
         raise ValueError(f"the script has no plain list behind {IMPORTS!r}")
     kept = [entry for entry in listed.split(",") if entry.split(":")[0].strip('"') in wanted]
     text = SIGNED.sub("", before + IMPORTS + ",".join(kept) + "};" + behind)
-    return _less_handed_out(text, others)
+    for old, new in ASIDE:
+        if text.count(old) != 1:
+            raise ValueError(f"the script does not have {old!r} once")
+        text = text.replace(old, new)
+    return EVALUATED.sub("globalThis.eval(", _less_handed_out(text, others))
 
 
 def _less_handed_out(script: str, others: tuple[str, ...]) -> str:

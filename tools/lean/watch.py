@@ -39,15 +39,17 @@ class Watch:
     limit: int
     act: Callable[[bytes], bytes]
     """Given the instructions that push the address: those that do it."""
+    shift: int = SHIFT
+    """One look is enough for what lies in so large a piece: two to the power of this, in bytes."""
 
     def look(self, address: bytes) -> bytes:
         """The same with the limit, for the address that these instructions push."""
         return address + b"\x41" + sleb(self.limit) + LESS + IF + self.act(address) + END
 
 
-def block_of(address: bytes) -> bytes:
+def block_of(address: bytes, shift: int = SHIFT) -> bytes:
     """Instructions that push the number of an address's block."""
-    return address + b"\x41" + sleb(SHIFT) + b"\x76"
+    return address + b"\x41" + sleb(shift) + b"\x76"
 
 
 def watch(module: Module, watching: Watch) -> None:
@@ -59,7 +61,7 @@ def watch(module: Module, watching: Watch) -> None:
     calls = {offset: first + number for number, offset in enumerate(OFTEN)}
     anywhere, copy = first + len(OFTEN), first + len(OFTEN) + 1
     stack = _stack_pointer(module)
-    bodies = [_rewritten(body, calls, anywhere, copy, stack) for body in module.bodies()]
+    bodies = [_rewritten(body, calls, anywhere, copy, stack, 1 << watching.shift) for body in module.bodies()]
     new = [*(_looking(watching, offset) for offset in OFTEN), _looking_anywhere(watching), _copying(watching)]
     module.append(Section.FUNCTION, [leb(one)] * len(OFTEN) + [leb(two), leb(three)])
     module.put_bodies([*bodies, *new])
@@ -84,14 +86,14 @@ def _looking_anywhere(watching: Watch) -> bytes:
 
 def _copying(watching: Watch) -> bytes:
     """In place of copying memory: each block of the source is looked at before."""
-    step = 1 << SHIFT
+    step = 1 << watching.shift
     at, last = b"\x20\x03", b"\x20\x04"
     start = GET_1 + GET_2 + ADD + b"\x41\x01\x6b\x21\x04" + GET_1 + b"\x41" + sleb(-step) + b"\x71\x21\x03"
     loop = b"\x03\x40" + watching.look(at) + at + b"\x41" + sleb(step) + b"\x6a\x22\x03" + last + b"\x4d\x0d\x00" + END
     return b"\x01\x02\x7f" + GET_2 + IF + start + loop + GET_0 + GET_1 + GET_2 + b"\xfc\x0a\x00\x00" + END + END
 
 
-def _rewritten(body: bytes, calls: dict[int, int], anywhere: int, copy: int, stack: int | None) -> bytes:
+def _rewritten(body: bytes, calls: dict[int, int], anywhere: int, copy: int, stack: int | None, piece: int) -> bytes:
     found = list(instructions(body))
     frame = _frame(found, stack) if stack is not None else None
     out, before = bytearray(body[: found[0].start] if found else body), None
@@ -99,7 +101,7 @@ def _rewritten(body: bytes, calls: dict[int, int], anywhere: int, copy: int, sta
         if one.code in LOADS and not (frame is not None and before and before.code == GET_LOCAL and before.numbers[0] == frame):
             align, offset = one.numbers
             out += b"\x10" + leb(calls[offset]) if offset in calls else b"\x41" + sleb(offset) + b"\x10" + leb(anywhere)
-            if 1 << align < LOADS[one.code]:
+            if min(1 << align, piece) < LOADS[one.code]:
                 out += b"\x41" + sleb(offset + LOADS[one.code] - 1) + b"\x10" + leb(anywhere)
         if one.copies:
             out += b"\x10" + leb(copy)

@@ -3,11 +3,12 @@
  *
  * Pyodide can start from a copy of all its memory. Most of that is zero or stands in the WebAssembly file
  * already, so only the words that differ travel; or, with a WebAssembly file that has no data of its own, only the blocks that the
- * wizard reads, and a map of those that are left out. The layout, in words of four bytes, little end first:
- * bytes of the whole memory, words of Pyodide's own header, number of runs, words of the map, the address where the map is laid, which
- * is 0 where the WebAssembly file has data, and the number of early blocks; the header; for each run the words to skip and the words that
- * follow; the words of all runs; the map, a bit a block, which is laid as a byte a block; the early blocks, each as its number and its
- * words: data as they were at first, which the start reads before Python's memory is laid.
+ * wizard reads. The layout, in words of four bytes, little end first: bytes of the whole memory, words of Pyodide's own header, number of
+ * runs or blocks, words with a bit a block, the address where the map is laid, which is 0 where the WebAssembly file has data, and the
+ * number of early blocks; the header. Then, where it has data, for each run the words to skip and the words that follow, and the words of
+ * all runs. Where it has none, a bit for each block, 1 where it is sent; for each other a bit, 1 where it was left out rather than zero;
+ * the blocks that are sent; and the early blocks, each as its number and its words: data as they were at first, which the start reads
+ * before Python's memory is laid. The map, a byte a block, tells the WebAssembly file which were left out.
  */
 
 /** Words of the sizes that stand first. */
@@ -15,6 +16,12 @@ const SIZES = 6;
 
 /** Words of a block. */
 const BLOCK = 8;
+
+/** Stands where the hash of a text is to be computed, so many words behind the text's beginning; its length and its characters. */
+const HASHED = 0x7e974a54;
+const HASH = 3;
+const LENGTH = 2;
+const CHARACTERS = 5;
 
 /** @type {WebAssembly.Memory | null} */
 let memory = null;
@@ -59,16 +66,10 @@ export class Snapshot extends Uint8Array {
   hold(packed) {
     const words = new Uint32Array(packed);
     const [bytes = 0, header = 0, runs = 0, map = 0, place = 0, early = 0] = words;
-    const before = words.length - early * (1 + BLOCK);
     this.#header = new Uint8Array(packed, 4 * SIZES, 4 * header);
-    const bare = place > 0;
-    this.lay = (heap) => {
-      const end = lay(heap, words.subarray(SIZES + header), runs, bare);
-      if (!bare) return;
-      heap.fill(0, end, bytes / 4);
-      spread(words.subarray(before - map, before), new Uint8Array(heap.buffer, place));
-    };
-    this.#early = words.subarray(before);
+    const behind = words.subarray(SIZES + header, words.length - early * (1 + BLOCK));
+    this.lay = (heap) => (place > 0 ? layBlocks(heap.subarray(0, bytes / 4), behind, runs, map, place) : layRuns(heap, behind, runs));
+    this.#early = words.subarray(words.length - early * (1 + BLOCK));
   }
 
   /** Gives a fresh instance, which has been noted, the data that its start reads. */
@@ -114,28 +115,64 @@ export class Snapshot extends Uint8Array {
  * @param {Uint32Array} heap
  * @param {Uint32Array} packed runs, then their words
  * @param {number} runs
- * @param {boolean} bare what is skipped becomes zero
- * @returns {number} the word behind the last run
  */
-function lay(heap, packed, runs, bare) {
+function layRuns(heap, packed, runs) {
   let at = 0;
   let from = 2 * runs;
   for (let run = 0; run < runs; run += 1) {
     const [skip = 0, size = 0] = packed.subarray(2 * run, 2 * run + 2);
-    if (bare) heap.fill(0, at, at + skip);
     heap.set(packed.subarray(from, from + size), at + skip);
     at += skip + size;
     from += size;
   }
-  return at;
 }
 
 /**
- * @param {Uint32Array} bits
- * @param {Uint8Array} bytes
+ * @param {Uint32Array} heap as long as the whole memory
+ * @param {Uint32Array} packed bits, then the blocks
+ * @param {number} sent how many blocks
+ * @param {number} words of the first bits
+ * @param {number} place
  */
-function spread(bits, bytes) {
-  bits.forEach((word, at) => {
-    for (let bit = 0; bit < 32; bit += 1) bytes[32 * at + bit] = (word >>> bit) & 1;
-  });
+function layBlocks(heap, packed, sent, words, place) {
+  const left = new Uint8Array(32 * words);
+  /** @type {number[]} */
+  const hashed = [];
+  const bit = (/** @type {number} */ at) => ((packed[at >>> 5] ?? 0) >>> (at & 31)) & 1;
+  let other = 32 * words;
+  let from = words + Math.ceil((other - sent) / 32);
+  heap.fill(0);
+  for (let block = 0; block < left.length; block += 1) {
+    if (bit(block)) {
+      for (let at = BLOCK * block; at < BLOCK * (block + 1); at += 1, from += 1) {
+        heap[at] = packed[from] ?? 0;
+        if (heap[at] === HASHED) hashed.push(at - HASH);
+      }
+    } else {
+      left[block] = bit(other);
+      other += 1;
+    }
+  }
+  const bytes = new Uint8Array(heap.buffer);
+  for (const text of hashed) {
+    const start = 4 * (text + CHARACTERS);
+    heap[text + HASH] = hash(bytes.subarray(start, start + (heap[text + LENGTH] ?? 0)));
+  }
+  if (left.includes(1)) bytes.set(left, place);
+}
+
+/**
+ * Python's hash of a text, as its WebAssembly form has it: FNV, by words, with a key of zeros.
+ *
+ * @param {Uint8Array} data not empty
+ */
+export function hash(data) {
+  const by = (/** @type {number} */ at) => data[at] ?? 0;
+  let sum = by(0) << 7;
+  let at = 0;
+  for (; at + 4 < data.length; at += 4) {
+    sum = Math.imul(sum, 1_000_003) ^ (by(at) | (by(at + 1) << 8) | (by(at + 2) << 16) | (by(at + 3) << 24));
+  }
+  for (; at < data.length; at += 1) sum = Math.imul(sum, 1_000_003) ^ by(at);
+  return (sum ^ data.length) >>> 0;
 }
