@@ -58,6 +58,7 @@ export interface Hooks {
   label?: "";
   lang?: string;
   left?: string;
+  more?: "";
   outcome?: string;
   platform?: string;
   prebuilt?: string;
@@ -188,6 +189,7 @@ export type Hook =
   | "data-label"
   | "data-lang"
   | "data-left"
+  | "data-more"
   | "data-outcome"
   | "data-platform"
   | "data-prebuilt"

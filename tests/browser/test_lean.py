@@ -6,9 +6,9 @@ import json
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser.shopper import choose, enter, open_wizard
+from tests.browser.shopper import START, choose, enter, open_wizard
 from tests.conftest import NOW
 from tools.local import ROOT, own
 from wizard.adapters.bridge import handle
@@ -36,6 +36,15 @@ def _request(**operation: object) -> dict[str, Any]:
     device = {"lang": "zh", "base": "../", "root": "https://help.example/", "now": NOW.timestamp() * 1000, "state": None}
     return {**operation, **device}
 
+
+POOR = """window.Worker = class extends Worker {
+    constructor(script, options) { super(script, options); this.poor = !options.name; }
+    postMessage(asked) {
+        if (this.poor && asked.request.includes('"answer"')) this.dispatchEvent(new MessageEvent("message", { data: { lacking: true } }));
+        else super.postMessage(asked);
+    }
+};"""
+"""A worker that lacks whatever an answer needs."""
 
 READ = {"op": "read", "text": "李氏卡盟 前天申请取消 没人理我", "without": [], "chosen": {}, "own": False}
 
@@ -70,4 +79,27 @@ def test_where_the_rest_cannot_be_had_the_request_fails(browser: Browser, origin
     script = f"{origin}/{own(SITE)}/wizard/python.mjs"
     failing = "async (given) => { try { await (" + ASK + ")(given); return ''; } catch (reason) { return String(reason); } }"
     assert "Error" in page.evaluate(failing, [script, _request(**READ)])
+    context.close()
+
+
+@pytest.mark.parametrize(("path", "said"), [("", "再等一下"), ("en/", "One more moment")])
+def test_a_long_wait_for_the_rest_is_told(browser: Browser, origin: str, path: str, said: str) -> None:
+    """While all of Python comes over a slow line a sentence says so; then the answer takes its place."""
+    context = browser.new_context(service_workers="block")
+    page = context.new_page()
+    page.clock.set_fixed_time(NOW)
+    page.add_init_script(POOR)
+    held: list[Route] = []
+    page.route("**/whole/memory.bin", held.append)
+    open_wizard(page, f"{origin}/{path}wizard/", "lishi;status=requested")
+    more = page.locator("[data-more]")
+    expect(more).to_be_hidden()
+    enter(page, "requested_on", "2026-11-20")
+    expect(more).to_be_visible()
+    expect(more).to_contain_text(said)
+    for route in held:
+        route.continue_()
+    expect(page.locator("[data-timeline]").first).to_be_visible(timeout=START)
+    expect(more).to_be_hidden()
+    assert page.evaluate(LACKING) == 1
     context.close()

@@ -167,3 +167,24 @@ test("one that lacks something at its start gives way too", async () => {
   await python.ready;
   assert.equal(FakeWorker.made.length, 2);
 });
+
+test("whoever waits for all of Python is told after a second, and when it is there", async () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  /** @type {boolean[]} */
+  const told = [];
+  const python = new Python("", (more) => told.push(more));
+  const [lean] = FakeWorker.made;
+  lean?.tell({ ready: true });
+  const reply = python.ask(SHOW);
+  lean?.tell({ lacking: true });
+  mock.timers.tick(999);
+  assert.deepEqual(told, []);
+  mock.timers.tick(1);
+  assert.deepEqual(told, [true]);
+  FakeWorker.made[1]?.tell({ ready: true });
+  FakeWorker.made[1]?.tell({ id: 1, reply: "{}" });
+  await reply;
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.deepEqual(told, [true, false]);
+  mock.timers.reset();
+});

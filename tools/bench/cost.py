@@ -10,16 +10,31 @@ import tempfile
 import time
 from collections.abc import Iterable
 from pathlib import Path
+from statistics import median
 
 from playwright.sync_api import Browser
 
 from tests.browser.cases import cases
 from tests.browser.shopper import PYTHON_IN_PAGE
 from tools.local import ROOT, SITE, own, runtime, serving
+from tools.make_runtime import WHOLE
 from wizard.adapters.bridge import bundled, decide_many
 
 SAMPLE = 7
 """Every so many of all combinations is measured."""
+
+ROUNDS = 7
+NOW = 1_795_312_800_000
+"""22 November 2026, 10 o'clock in China, in milliseconds."""
+
+ASKED = """async ([script, form, request]) => {
+    const { Python } = await import(script);
+    const python = new Python(form);
+    await python.ready;
+    const start = performance.now();
+    await python.ask(request);
+    return performance.now() - start;
+}"""
 
 IN_BROWSER = f"""async ([own, runtime, requests]) => {{
     {PYTHON_IN_PAGE}
@@ -44,8 +59,26 @@ def costs(browser: Browser) -> Iterable[str]:
         found = page.evaluate(IN_BROWSER, [f"{origin}/{own(SITE)}", f"{origin}/runtime/{runtime(SITE).name}/", requests])
         page.close()
     yield f"decision, Pyodide in Chromium: {_spread(found['times'])}"
+    yield _lacking(browser)
     yield f"Python's memory after {len(requests)} decisions: {found['memory'] / 2**20:.0f} MiB"
     yield _build()
+
+
+def _lacking(browser: Browser) -> str:
+    """What it costs that something is lacking, each time in a browser of its own that has the files of neither form."""
+    found: dict[str, list[float]] = {"": [], WHOLE: []}
+    device = {"lang": "zh", "base": "../", "root": "https://help.example/", "now": NOW, "state": None}
+    request = {"op": "read", "text": "订单 前天申请取消", "without": [], "chosen": {}, "own": False, **device}
+    with serving(SITE) as origin:
+        for _ in range(ROUNDS):
+            for form, times in found.items():
+                with browser.new_context(service_workers="block") as context:
+                    page = context.new_page()
+                    page.goto(f"{origin}/wizard/unknown")
+                    times.append(page.evaluate(ASKED, [f"{origin}/{own(SITE)}/wizard/python.mjs", form, request]))
+    more = [lean - whole for lean, whole in zip(found[""], found[WHOLE], strict=True)]
+    asked = f"{median(found['']):.0f} ms, {median(found[WHOLE]):.0f} ms of all of Python, more by {median(more):.0f} ms"
+    return f"a request that lacks something: {asked}; medians of {ROUNDS} rounds"
 
 
 def _timed(request: str) -> float:

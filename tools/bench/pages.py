@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
 
-from tools.local import ROOT
-from tools.make_runtime import OWN
+from tools.local import ROOT, runtime
+from tools.make_runtime import OWN, WHOLE
 
 HEAD = '<!doctype html><meta charset="utf-8"><title>compared</title><link rel="icon" href="data:,"><main></main>\n'
 STOCK = f"""{HEAD}<script type="module">
@@ -30,8 +32,12 @@ PLAIN = f"""{HEAD}<script>document.querySelector("main").innerHTML = "<p data-ou
 RUNTIME = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
 
 
+FILES = re.compile(r"FILES\s*=\s*(\{.*?\})")
+
+
 def write_pages(folder: Path) -> Path:
     """All of them in `folder`, compressed like ours: `index.html` (Pyodide as shipped), `pyscript.html`, `plain.html`."""
+    folder.mkdir()
     for name in RUNTIME:
         shutil.copy(ROOT / "node_modules" / "pyodide" / name, folder)
     shutil.copytree(ROOT / "node_modules" / "@pyscript" / "core" / "dist", folder / "pyscript", ignore=shutil.ignore_patterns("*.map"))
@@ -42,6 +48,26 @@ def write_pages(folder: Path) -> Path:
     (folder / "worker.mjs").write_text(STOCK_WORKER % wheels, encoding="utf-8")
     subprocess.run(["node", str(ROOT / "tools" / "compress.mjs"), str(folder), str(ROOT / "build" / "compressed")], check=True)
     return folder
+
+
+def at_once(site: Path, target: Path) -> Path:
+    """A copy of our site that sends all of Python at once, as one that was built with `LEAN=0` does."""
+    shutil.copytree(site, target)
+    folder = runtime(target)
+    for path in sorted((folder / WHOLE).iterdir()):
+        path.replace(folder / path.name)
+    (script,) = (target / "assets").glob("*/wizard/runtime.mjs")
+    text = script.read_text(encoding="utf-8")
+    found = FILES.search(text)
+    if found is None:
+        raise ValueError(f"{script} does not list the runtime's files")
+    files = json.loads(found[1])
+    whole = {name.removeprefix(f"{WHOLE}/"): digest for name, digest in files.items() if name.startswith(f"{WHOLE}/")}
+    kept = {name: digest for name, digest in files.items() if not name.startswith(f"{WHOLE}/")}
+    script.write_text(text.replace(found[1], json.dumps(kept | whole)), encoding="utf-8")
+    for path in script.parent.glob("runtime.mjs.*"):
+        path.unlink()
+    return target
 
 
 def _only(folder: Path, pattern: str) -> Path:

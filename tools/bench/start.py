@@ -1,9 +1,11 @@
 """How soon the wizard answers: `make bench` prints the table.
 
-Ours and the same Pyodide as shipped are measured in turn within each round, so that what else the machine does hits both. The
-stock page loads what the npm package and our wheels hold, in a worker too, and asks the same question; PyScript only says hello. The
-wizard's first question, an article and a page with one line of script show what pages cost without Python. All servers hold
-precompressed files. A figure is the median over the rounds; the ratio is taken within each round.
+Ours, our site with all of Python at once, and the same Pyodide as shipped are measured in turn within each round, so that what else the
+machine does hits all of them. The stock page loads what the npm package and our wheels hold, in a worker too, and asks the same
+question; PyScript only says hello. The wizard's first question, an article and a page with one line of script show what pages cost without
+Python. All servers hold precompressed files. A figure is the median over the rounds; the ratios are taken within each round.
+
+Usage: start.py [ROUNDS [LINE [PAGES]]]. LINE is how a line's name begins; PAGES so many of the pages, the most telling first.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ from playwright.sync_api import Browser
 
 from tools.bench.cost import costs
 from tools.bench.line import Line, behind
-from tools.bench.pages import write_pages
+from tools.bench.pages import at_once, write_pages
 from tools.bench.processor import can_slow, slow_chromium
 from tools.local import SITE, chromium
 
@@ -42,7 +44,7 @@ new PerformanceObserver((list) => { for (const entry of list.getEntries()) seen.
   .observe({ type: "largest-contentful-paint", buffered: true });"""
 
 
-PYTHON = {"ours", "stock", "PyScript hello"}
+PYTHON = {"ours", "all at once", "stock", "PyScript hello"}
 """Pages on which Python draws something."""
 
 
@@ -55,42 +57,62 @@ class Visit(NamedTuple):
     sent: int
 
 
-def main(rounds: int, named: str = "") -> None:
-    """Print one table: all lines, or those whose name begins as given."""
+def main(rounds: int, named: str = "", most: int | None = None) -> None:
+    """Print one table: all lines, or those whose name begins as given; all pages, or the first of them."""
     chosen = [line for line in LINES if line.name.startswith(named)]
     sys.stdout.write(f"{platform.machine()}, {platform.system()}, Python {platform.python_version()}, medians of {rounds} rounds\n\n")
-    columns = ("line", "page", "largest paint", "answer", "Python's answer", "of stock", "second visit", "MB sent")
+    columns = (
+        "line",
+        "page",
+        "largest paint",
+        "answer",
+        "Python's answer",
+        "of stock",
+        "of all at once",
+        "second visit",
+        "of all at once",
+        "MB sent",
+    )
     sys.stdout.write(f"| {' | '.join(columns)} |\n|{'---|' * len(columns)}\n")
     with tempfile.TemporaryDirectory() as folder:
-        others = write_pages(Path(folder))
+        others = write_pages(Path(folder) / "others")
+        whole = at_once(SITE, Path(folder) / "site")
         for line in chosen:
             if line.slower > 1 and not can_slow():
                 sys.stdout.write(f"| {line.name} | not measured: this machine lets nobody slow a process |\n")
                 continue
             with slow_chromium(line.slower) as browser:
-                _table(browser, line, others, rounds)
+                _table(browser, line, whole, others, rounds, most)
     with chromium() as browser:
         sys.stdout.write("\n" + "".join(f"- {cost}\n" for cost in costs(browser)))
 
 
-def _table(browser: Browser, line: Line, others: Path, rounds: int) -> None:
+def _table(browser: Browser, line: Line, whole: Path, others: Path, rounds: int, most: int | None) -> None:
     pages = {
         "ours": (SITE, f"wizard/#{QUESTION}"),
+        "all at once": (whole, f"wizard/#{QUESTION}"),
         "stock": (others, ""),
         "PyScript hello": (others, "pyscript.html"),
         "first question": (SITE, "wizard/"),
         "article": (SITE, "guides/paid/"),
         "script": (others, "plain.html"),
     }
+    pages = dict([*pages.items()][:most])
     found: dict[str, list[tuple[Visit, Visit]]] = {name: [] for name in pages}
     for _ in range(rounds):
         for name, (folder, path) in pages.items():
             found[name].append(_visits(browser, line, folder, path, python=name in PYTHON))
-    ratio = median(ours[0].python / theirs[0].python for ours, theirs in zip(found["ours"], found["stock"], strict=True))
+
+    def ratio(name: str, visit: int) -> str:
+        both = zip(found["ours"], found.get(name, ()), strict=False)
+        return f"{median([ours[visit].python / theirs[visit].python for ours, theirs in both] or [0]):.2f}"
+
     for name, visits in found.items():
         first, second = ([pair[n] for pair in visits] for n in (0, 1))
         cells = [line.name, name, *(_seconds(median(getattr(visit, key) for visit in first)) for key in ("paint", "answer", "python"))]
-        cells += [f"{ratio:.2f}" if name == "ours" else "", _seconds(median(visit.python for visit in second))]
+        ours = name == "ours"
+        cells += [ratio("stock", 0) if ours else "", ratio("all at once", 0) if ours else ""]
+        cells += [_seconds(median(visit.python for visit in second)), ratio("all at once", 1) if ours else ""]
         cells.append(f"{median(visit.sent for visit in first) / 1e6:.2f}")
         sys.stdout.write(f"| {' | '.join(cells)} |\n")
         sys.stdout.flush()
@@ -116,4 +138,5 @@ def _seconds(milliseconds: float) -> str:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 7, *sys.argv[2:3])
+    wanted_rounds, wanted_line, wanted_pages = [*sys.argv[1:], *("7", "", "")[len(sys.argv) - 1 :]]
+    main(int(wanted_rounds), wanted_line, int(wanted_pages) if wanted_pages else None)

@@ -80,6 +80,7 @@ class Hooks(TypedDict, total=False):
     data_label: Flag
     data_lang: Value
     data_left: Value
+    data_more: Flag
     data_outcome: Value
     data_platform: Value
     data_prebuilt: Value

@@ -23,6 +23,9 @@ const MORE = 90_000;
 /** The new worker, whose files are all at hand; milliseconds. */
 const AGAIN = 15_000;
 
+/** Whoever waits longer than this for all of Python is told; milliseconds. */
+const SIGN = 1000;
+
 /** @typedef {{worker: Worker, ready: Promise<void>}} Running */
 /** @typedef {{id: number, archive: string | null, request: string}} Asked */
 /** @typedef {{resolve: (reply: Reply) => void, reject: (reason: Error) => void, running: Running, limit: Limit, asked: Asked}} Waiting */
@@ -34,11 +37,16 @@ export class Python {
   #reads = false;
   /** The form of Python that workers get. */
   #form;
+  #more;
   #worker;
 
-  /** @param {"" | typeof WHOLE} [form] all of Python, for whoever reads messages; else at first what the wizard uses of it */
-  constructor(form = "") {
+  /**
+   * @param {"" | typeof WHOLE} [form] all of Python, for whoever reads messages; else at first what the wizard uses of it
+   * @param {(more: boolean) => void} [more] told when all of Python has to be fetched and takes long, and when it is there
+   */
+  constructor(form = "", more = () => {}) {
     this.#form = form;
+    this.#more = more;
     this.#worker = this.#begin();
     /** Settles once Python answers or cannot start. @type {Promise<void>} */
     this.ready = this.#worker.ready.catch(async (reason) => {
@@ -139,13 +147,19 @@ export class Python {
       performance.mark("python:lacking"); // for whoever counts how often that is
     }
     const whole = this.#worker;
+    const sign = setTimeout(() => this.#more(true), SIGN);
     for (const waiting of this.#waiting.values()) {
       if (waiting.running !== lacking) continue;
       waiting.running = whole;
       waiting.limit.set(MORE);
       whole.worker.postMessage(waiting.asked);
     }
-    await whole.ready;
+    try {
+      await whole.ready;
+    } finally {
+      clearTimeout(sign);
+      this.#more(false);
+    }
   }
 
   /** A worker that has stopped, or does not answer, in place of which there is a new one, with all of Python. */

@@ -69,6 +69,14 @@ export class Notices {
     this.#taken = setTimeout(() => show("data-starting"), SOON);
   }
 
+  /** Whether all of Python is being fetched for what the part that was there lacks. @param {boolean} more */
+  more(more) {
+    if (more) {
+      hide("data-starting");
+      show("data-more");
+    } else hide("data-more");
+  }
+
   /** Whether the answer that is shown lacks what Python is still working out. @param {boolean} short */
   short(short) {
     if (short) show("data-short");
@@ -102,7 +110,7 @@ export class Notices {
   }
 }
 
-/** @typedef {"data-starting" | "data-slow" | "data-failed" | "data-broken" | "data-told" | "data-short"} Notice */
+/** @typedef {"data-starting" | "data-slow" | "data-failed" | "data-broken" | "data-told" | "data-short" | "data-more"} Notice */
 
 /** @param {Notice} notice */
 function show(notice) {

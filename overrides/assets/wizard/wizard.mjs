@@ -58,7 +58,7 @@ export class Wizard {
   #folder = said(this.screen.root).prebuilt ?? "";
   #prebuilt = new Prebuilt(this.#folder, this.screen.first);
   /** Python waits for the graph of questions, so that its megabytes and its start do not hold up the first answer. */
-  #python = this.#prebuilt.loaded.then(() => new Python());
+  #python = this.#prebuilt.loaded.then(() => new Python("", (more) => this.#notices.more(more)));
   #ready = this.#python.then(({ ready }) => ready);
   /** All of Python, once somebody writes a message. @type {Python | null} */
   #reader = null;

@@ -49,6 +49,7 @@ def start_html(policy: Policy, words: Words, base: str, *, embedded: bool = Fals
             tag(
                 "div",
                 tag("p", escape(words("wizard.starting")), class_="status", role="status", data_starting=True, hidden=True),
+                tag("p", escape(words("wizard.more")), class_="status", role="status", data_more=True, hidden=True),
                 tag("p", class_="status", role="status", data_told=True, hidden=True),
                 tag("p", escape(words("wizard.short")), class_="notice", role="status", data_short=True, hidden=True),
                 tag("div", tag("p", escape(words("wizard.slow"))), trees, class_="notice", data_slow=True, hidden=True),
