@@ -1,7 +1,7 @@
 # `make serve` builds and serves the site, `make test` passes all checks and tests. Both do all their own
 # set-up the first time and none the second.
 .DELETE_ON_ERROR:
-.PHONY: FORCE help setup build serve dev check test clean lock decisions schemas types bench bench-growth bench-hostile bench-length bench-read bench-search bench-wordings characters coverage letters publish mutants engines
+.PHONY: FORCE help setup build serve dev check test clean lock decisions schemas types bench bench-growth bench-hostile bench-length bench-read bench-search bench-wordings characters coverage letters publish mutants engines prove-lean
 
 PORT ?= 8000
 # A port of its own, so that what a browser keeps of the served site does not hide an edit.
@@ -26,6 +26,7 @@ help:
 	@echo "make build   the site, into site/"
 	@echo "make bench   how soon the wizard answers, against Pyodide as shipped"
 	@echo "make engines  what works in old and other browser engines, fetched and driven; writes docs/maintaining/engines.md"
+	@echo "make prove-lean that the Python which is sent first never gives a wrong reply: ten minutes"
 	@echo "make coverage how much of wizard/ the fast tests run, branch by branch"
 	@echo "make mutants breaks engine and policy on purpose and counts what the tests catch"
 	@echo "make characters renew the table of characters of people's words, after an edit of said-….toml or asked.toml"
@@ -151,6 +152,10 @@ bench-length: build build/chromium
 
 bench-hostile: build build/chromium
 	$(PY) -m tools.bench.hostile
+
+# Ten thousand hostile requests and five hundred mutations of the Python that is sent first: see tools/lean/README.md.
+prove-lean: build
+	$(PY) -m tools.lean.prove site/runtime/*/
 
 engines: build
 	$(PY) -m tools.engines

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import random
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from tools.lean import sessions
-from tools.lean.cut import MISSED, lacking
-from tools.lean.wasm import Kind, Module
-from tools.local import ROOT, runtime
+from tools.lean.prove import replayed, without_functions
+from tools.local import runtime
 from wizard.adapters.bridge import bundled
 
 VISITS = 60
@@ -40,15 +36,9 @@ def unseen(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def _replayed(folder: Path, groups: Path, *more: str) -> dict[str, int]:
-    command = ["node", str(ROOT / "tools" / "lean" / "replay.mjs"), str(folder), str(groups), *more]
-    found: dict[str, int] = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout.splitlines()[-1])
-    return found
-
-
 def test_unseen_sessions_are_answered_the_same(lean: Path, unseen: Path) -> None:
     """Every reply is that of CPython, and hardly one is lacking."""
-    found = _replayed(lean, unseen)
+    found = replayed(lean, unseen)
     assert found["started"]
     assert found["requests"] > 250
     assert found["wrong"] == 0
@@ -58,21 +48,12 @@ def test_unseen_sessions_are_answered_the_same(lean: Path, unseen: Path) -> None
 @pytest.mark.parametrize("dropped", [40, 900])
 def test_without_blocks_that_are_needed_it_says_so(lean: Path, unseen: Path, dropped: int) -> None:
     """Blocks taken away by chance are lacking, or never asked for; no reply is another one."""
-    assert _replayed(lean, unseen, str(dropped))["wrong"] == 0
+    assert replayed(lean, unseen, str(dropped))["wrong"] == 0
 
 
 @pytest.mark.parametrize("seed", range(3))
 def test_without_functions_that_are_needed_it_says_so(lean: Path, unseen: Path, tmp_path: Path, seed: int) -> None:
-    """So are functions: ten bodies more are left out, and no reply is another one."""
-    draw = random.Random(seed)  # noqa: S311 - which ones does not matter
-    module = Module.read((lean / "pyodide.asm.wasm").read_bytes())
-    (missed,) = [one.number for one in module.exports() if one.name == MISSED and one.kind is Kind.GLOBAL]
-    bodies = list(module.bodies())
-    for number in draw.sample(range(len(bodies)), 10):
-        bodies[number] = lacking(missed)
-    module.put_bodies(bodies)
-    folder = tmp_path / "runtime"
-    shutil.copytree(lean, folder, ignore=shutil.ignore_patterns("whole"))
-    (folder / "pyodide.asm.wasm").write_bytes(module.write())
-    found = _replayed(folder, unseen)
+    """So are functions: some bodies more are left out, and no reply is another one."""
+    folder = without_functions(lean, tmp_path / "runtime", random.Random(seed))  # noqa: S311 - which ones does not matter
+    found = replayed(folder, unseen)
     assert found["wrong"] == 0

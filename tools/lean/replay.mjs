@@ -1,8 +1,9 @@
 // Asks a cut-down Python requests with known replies, as a page does: where it says that something is lacking, a new one goes on.
 //
 // Usage: replay.mjs RUNTIME SESSIONS [DROPPED]. SESSIONS is a JSON list of groups of requests with their replies, each of which gets a
-// Python of its own. DROPPED is a number: so many blocks more, by chance but the same each time, are taken away first. Prints JSON: how many
-// requests, wrong replies and requests that something was lacking for there were, and whether Python could start.
+// Python of its own. DROPPED are numbers, as 3,40: so many blocks more, by chance but the same each time, are taken away from each Python first,
+// in turn. Prints JSON: how many Pythons were begun and how many groups were given up as none could start, how many requests, wrong replies
+// and requests that something was lacking for there were, and whether every Python could start.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { note, Snapshot } from "../../overrides/assets/wizard/restore.mjs";
@@ -34,12 +35,15 @@ function chance(seed) {
   };
 }
 
-/** Takes blocks away that were kept. @param {Uint32Array} heap */
-function drop(heap) {
-  const draw = chance(Number(dropped));
+const counts = dropped.split(",").map(Number);
+const found = { begun: 0, broken: 0, requests: 0, wrong: 0, lacking: 0, started: true };
+
+/** Takes blocks away that were kept. @param {Uint32Array} heap @param {number} count */
+function drop(heap, count) {
+  const draw = chance(count + 7919 * found.begun);
   const bytes = new Uint8Array(heap.buffer);
   const last = heap.length / (BLOCK / 4) - 1;
-  for (let left = Number(dropped); left > 0; ) {
+  for (let left = count; left > 0; ) {
     const block = draw(last);
     const content = bytes.subarray(block * BLOCK, (block + 1) * BLOCK);
     if (place + block > bytes.length || bytes[place + block] !== 0 || content.every((byte) => byte === 0)) continue;
@@ -55,7 +59,9 @@ async function fresh() {
   const { lay } = snapshot;
   snapshot.lay = (heap) => {
     lay(heap);
-    if (Number(dropped) > 0) drop(heap);
+    const count = counts[found.begun % counts.length] ?? 0;
+    if (count > 0) drop(heap, count);
+    found.begun += 1;
   };
   const python = await start(runtime, { stdLibURL: "empty.zip", _loadSnapshot: snapshot }, false);
   return { python, handle: python.pyimport("wizard.adapters.bridge.handle") };
@@ -71,7 +77,6 @@ function broken() {
 }
 
 console.error = () => {};
-const found = { requests: 0, wrong: 0, lacking: 0, started: true };
 for (const group of JSON.parse(readFileSync(sessions, "utf8"))) {
   let running = await begun();
   for (const [request, reply] of group) {
@@ -93,7 +98,10 @@ for (const group of JSON.parse(readFileSync(sessions, "utf8"))) {
       running = await begun();
     } else if (told !== reply) found.wrong += 1;
   }
-  if (!running) found.started = false;
+  if (!running) {
+    found.broken += 1;
+    found.started = false;
+  }
 }
 console.log(JSON.stringify(found));
 process.exit(0);
