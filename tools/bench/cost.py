@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from statistics import median
 
@@ -16,6 +16,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.cases import cases
 from tests.browser.shopper import PYTHON_IN_PAGE
+from tools.lean import sessions
 from tools.local import ROOT, SITE, own, runtime, serving
 from tools.make_runtime import WHOLE
 from wizard.adapters.bridge import bundled, decide_many
@@ -24,16 +25,17 @@ SAMPLE = 7
 """Every so many of all combinations is measured."""
 
 ROUNDS = 7
-NOW = 1_795_312_800_000
-"""22 November 2026, 10 o'clock in China, in milliseconds."""
-
-ASKED = """async ([script, form, request]) => {
+ASKED = """async ([script, form, requests]) => {
     const { Python } = await import(script);
     const python = new Python(form);
     await python.ready;
-    const start = performance.now();
-    await python.ask(request);
-    return performance.now() - start;
+    const times = [];
+    for (const request of requests) {
+        const start = performance.now();
+        await python.ask(request);
+        times.push(performance.now() - start);
+    }
+    return times;
 }"""
 
 IN_BROWSER = f"""async ([own, runtime, requests]) => {{
@@ -59,26 +61,37 @@ def costs(browser: Browser) -> Iterable[str]:
         found = page.evaluate(IN_BROWSER, [f"{origin}/{own(SITE)}", f"{origin}/runtime/{runtime(SITE).name}/", requests])
         page.close()
     yield f"decision, Pyodide in Chromium: {_spread(found['times'])}"
-    yield _lacking(browser)
+    yield from _forms(browser)
     yield f"Python's memory after {len(requests)} decisions: {found['memory'] / 2**20:.0f} MiB"
     yield _build()
 
 
-def _lacking(browser: Browser) -> str:
-    """What it costs that something is lacking, each time in a browser of its own that has the files of neither form."""
-    found: dict[str, list[float]] = {"": [], WHOLE: []}
-    device = {"lang": "zh", "base": "../", "root": "https://help.example/", "now": NOW, "state": None}
-    request = {"op": "read", "text": "订单 前天申请取消", "without": [], "chosen": {}, "own": False, **device}
+def _forms(browser: Browser) -> Iterator[str]:
+    """What the smaller Python costs once it is there, and what it costs that something is lacking; each time in a browser of its own."""
+    device = {"lang": "zh", "base": "../", "root": "https://help.example/", "now": sessions.NOW, "state": None}
+    read = {"op": "read", "text": "订单 前天申请取消", "without": [], "chosen": {}, "own": False, **device}
+    usual = [json.loads(request) for request, _ in sessions.every_way(bundled())[::SAMPLE] if request]
+    lacking: dict[str, list[float]] = {"": [], WHOLE: []}
+    answering: dict[str, list[float]] = {"": [], WHOLE: []}
     with serving(SITE) as origin:
         for _ in range(ROUNDS):
-            for form, times in found.items():
+            for form in ("", WHOLE):
                 with browser.new_context(service_workers="block") as context:
                     page = context.new_page()
-                    page.goto(f"{origin}/wizard/unknown")
-                    times.append(page.evaluate(ASKED, [f"{origin}/{own(SITE)}/wizard/python.mjs", form, request]))
-    more = [lean - whole for lean, whole in zip(found[""], found[WHOLE], strict=True)]
-    asked = f"{median(found['']):.0f} ms, {median(found[WHOLE]):.0f} ms of all of Python, more by {median(more):.0f} ms"
-    return f"a request that lacks something: {asked}; medians of {ROUNDS} rounds"
+                    page.goto(f"{origin}/llms.txt")
+                    *times, last = page.evaluate(ASKED, [f"{origin}/{own(SITE)}/wizard/python.mjs", form, [*usual, *usual, read]])
+                    answering[form].append(median(times[len(usual) :]))
+                    lacking[form].append(last)
+    yield _compared("a request, once a like one was answered", answering, "{:.2f} ms")
+    yield _compared("a request that lacks something", lacking, "{:.0f} ms")
+
+
+def _compared(what: str, found: Mapping[str, Sequence[float]], form: str) -> str:
+    lean, whole = found[""], found[WHOLE]
+    more = form.format(median(one - other for one, other in zip(lean, whole, strict=True)))
+    ratio = median(one / other for one, other in zip(lean, whole, strict=True))
+    told = f"{form.format(median(lean))} of the smaller Python, {form.format(median(whole))} of all of it"
+    return f"{what}: {told}, more by {more}, ratio {ratio:.2f}; medians of {ROUNDS} rounds"
 
 
 def _timed(request: str) -> float:
