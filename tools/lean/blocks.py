@@ -95,11 +95,14 @@ def packed(image: Image, words: bytes, early: bytes, layout: Layout) -> Packed:
         if not read[number]:
             left[number] = 1
             sent[start : start + BLOCK] = zero
+    kept = whole - sum(left)
     place = _room(read, blocks, layout.stack[0])
+    for number in range(blocks)[_blocks(place, place + blocks)]:
+        left[number] = 1  # zeros too: the map stands there now
     begun = enumerate(_in_blocks(early))
     first = [(number, image.linked[number << SHIFT : (number + 1) << SHIFT]) for number, mark in begun if mark]
     content = laid_out(marked(bytes(sent), bytes(left), layout.text), image.header, bytes(left), place, first)
-    return Packed(content=content, place=place, limit=blocks << SHIFT, kept=whole - sum(left), blocks=whole)
+    return Packed(content=content, place=place, limit=blocks << SHIFT, kept=kept, blocks=whole)
 
 
 def _in_blocks(words: bytes) -> bytearray:
