@@ -94,7 +94,8 @@ def test_a_long_wait_for_the_rest_is_told(browser: Browser, origin: str, path: s
     open_wizard(page, f"{origin}/{path}wizard/", "lishi;status=requested")
     more = page.locator("[data-more]")
     expect(more).to_be_hidden()
-    enter(page, "requested_on", "2026-11-20")
+    page.locator("#requested_on").fill("2026-11-20")
+    page.locator('form[data-input="requested_on"] [type=submit]').click()
     expect(more).to_be_visible()
     expect(more).to_contain_text(said)
     for route in held:
