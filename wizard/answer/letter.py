@@ -104,13 +104,15 @@ def _period(scene: Scene, period: Timeline) -> str:
     source = scene.policy.sources[period.parameter.source]
     if source.kind is SourceKind.PLATFORM:
         return words("letter.period.rule", label=scene.text(period.part.text))
-    length = words.figure(period.parameter, period.figure)
+    length, when, span = words.figure(period.parameter, period.figure), words.due(period, ""), period.span
+    if span is not None and span.latest is not None and not span.settled:
+        when = words("letter.unsettled", when=when, year=str(span.latest.year))
     return words(
         "letter.period",
         label=scene.text(period.part.text),
         by=words(f"letter.by.{source.kind}"),
         period=words("letter.usually" if period.parameter.hedged else "letter.exactly", period=length),
-        when=words.due(period, ""),
+        when=when,
         state=words("letter.state.overdue") if period.state is State.OVERDUE else "",
     )
 

@@ -27,6 +27,7 @@ WORDING = ("actor.{Actor}", "state.{reader|other}.{State-unknown}", "state.judge
 def timeline_view(scene: Scene, period: Timeline) -> TimelineView:
     """One period: how long, whose, from when until when, where it stands, and what follows."""
     part, words, span = period.part, scene.words, period.span
+    known = span or period.if_today
     sources = dict.fromkeys([period.parameter.source, *part.sources])
     return {
         "id": part.id,
@@ -38,7 +39,8 @@ def timeline_view(scene: Scene, period: Timeline) -> TimelineView:
         "max": period.figure.max,
         "unit": period.parameter.unit,
         **_dates(span),
-        "exact": span.exact if span else True,
+        "exact": known.exact if known else True,
+        "caveat": words.caveat(period),
         "side": part.side,
         "judged": period.judged,
         "act_by": _act_by(period),
@@ -60,11 +62,14 @@ def timeline_view(scene: Scene, period: Timeline) -> TimelineView:
 
 
 def lead(scene: Scene) -> str | None:
-    """The timeline whose end matters most: the reader's own time first, then the deadline, then whatever has a date."""
+    """The timeline whose end matters most, None where none does: the reader's own time first, then the deadline.
+
+    Any other period runs only once the reader has done something that he has not been asked about, so its length is no date of his.
+    """
     periods = list(scene.periods.values())
-    own = [period for period in periods if period.part.side is Side.READER and not period.judged]
+    own = [period for period in periods if period.part.side is Side.READER]
     main = [period for period in periods if period.part.id in scene.outcome.deadline]
-    ranked = [*own, *main, *periods]
+    ranked = [*(period for period in own if not period.judged), *main, *own]
     dated = [period for period in ranked if period.span or period.if_today]
     return next((period.part.id for period in [*dated, *ranked]), None)
 
@@ -100,9 +105,9 @@ def _days(scene: Scene, period: Timeline, kind: DayKind) -> list[str]:
 
 
 def _dates(span: Span | None) -> Dates:
-    ends = (span.start, span.earliest, span.latest) if span else (None, None, None)
-    start, earliest, latest = (end.isoformat() if end else None for end in ends)
-    return {"from": start, "earliest": earliest, "latest": latest}
+    ends = (span.start, span.earliest, span.latest, span.latest_if_worked) if span else (None, None, None, None)
+    start, earliest, latest, worked = (end.isoformat() if end else None for end in ends)
+    return {"from": start, "earliest": earliest, "latest": latest, "latest_if_worked": worked}
 
 
 def _forecast(words: Words, period: Timeline) -> Forecast | None:
@@ -110,9 +115,12 @@ def _forecast(words: Words, period: Timeline) -> Forecast | None:
 
 
 def reminded(timeline: TimelineView, now: datetime) -> str | None:
-    """The end of a period that a reminder is worth having for: the reader's own by the day to act by, never one that is past."""
+    """The end of a period that a reminder is worth having for, never one that is past.
+
+    The reader's own by the day to act by; somebody else's by the first day that may be its last, after which asking loses nothing.
+    """
     dates = timeline if timeline["latest"] else timeline["if_today"]
-    end = timeline["act_by"] or (dates["latest"] if dates else None)
+    end = timeline["act_by"] or (dates["latest_if_worked"] or dates["latest"] if dates else None)
     if end is None or timeline["state"] in (State.OVERDUE, State.UNCERTAIN):
         return None
     moment = moment_of(end)

@@ -51,8 +51,11 @@ class EvidenceView(TypedDict):
 
 
 # `from` is no name that a class can hold.
-Dates = TypedDict("Dates", {"from": str | None, "earliest": str | None, "latest": str | None})
-"""When a period began and when it ends, as ISO dates or date-times; None where that is not known."""
+Dates = TypedDict("Dates", {"from": str | None, "earliest": str | None, "latest": str | None, "latest_if_worked": str | None})
+"""When a period began and when it ends, as ISO dates or date-times; None where that is not known.
+
+`latest_if_worked` is before `latest` where a notice that is not loaded decides which of the days until then are worked.
+"""
 
 
 class Forecast(Dates):
@@ -74,6 +77,8 @@ class TimelineView(Dates):
     max: Count | None
     unit: Unit
     exact: bool
+    caveat: str | None
+    """Why its last day is not certain; None where it is."""
     side: Side
     judged: bool
     """Whether it counts when one asked, not what time it is now."""

@@ -86,19 +86,36 @@ class Words:
         return self("date.short", month=self(f"month.{moment.month}"), day=str(moment.day))
 
     def span(self, span: Span) -> str:
-        """The dates of a period: a range, one day, or one bound."""
+        """The dates of a period: a range, one day, or one bound; days that no notice settles make a range of its last day alone."""
         ends = [end for end in (span.earliest, span.latest) if end is not None]
         year = any(end.year != (self.today or span.start).year for end in ends)
         shown = [self.moment(end, year=year) for end in ends]
-        if span.earliest is None and span.latest is not None:
-            text = self("date.latest", to=shown[0])
-        elif span.latest is None:
-            text = self("date.earliest", **{"from": shown[0]})
-        else:
-            text = shown[0] if shown[0] == shown[-1] else self("date.range", **{"from": shown[0], "to": shown[-1]})
-        if span.exact:
-            return text
-        return f"{text}{self('label.comma')}{self('date.inexact')}"
+        if span.latest is None:
+            return self("date.earliest", **{"from": shown[0]})
+        if not span.settled:
+            first = span.latest_if_worked or span.latest
+            return self("date.latest" if first == span.latest else "date.latest-between", to=self.between(first, span.latest))
+        if span.earliest is None or not span.exact:
+            return self("date.latest", to=shown[-1])
+        return shown[0] if shown[0] == shown[-1] else self("date.range", **{"from": shown[0], "to": shown[-1]})
+
+    def between(self, first: date, last: date) -> str:
+        """The days between which an end lies that no notice settles yet, without weekdays: whether one works on them is the question."""
+        year = (self.today or first).year
+        if first == last:
+            return self.moment(last, year=last.year != year)
+        if first.year != last.year:
+            return self("date.between", **{"from": self.plain_day(first), "to": self.plain_day(last)})
+        if last.year == year:
+            return self("date.between", **{"from": self.short(first), "to": self.short(last)})
+        return self("date.between.year", **{"from": self.short(first), "to": self.short(last), "year": str(last.year)})
+
+    def caveat(self, timeline: Timeline) -> str | None:
+        """Why the last day is not certain; None where it is."""
+        span = timeline.span or timeline.if_today
+        if span is None or span.latest is None or span.settled:
+            return None
+        return self("date.unsettled", year=str(span.latest.year))
 
     def away(self, days: int) -> str:
         """How far a day is from today: "tomorrow", "3 days left", "2 days ago"."""

@@ -43,6 +43,11 @@ class Span:
         """The end that is safe for whoever has to act within the period: the earliest there may be."""
         return self.earliest or self.latest
 
+    @property
+    def settled(self) -> bool:
+        """Whether its last day is certain: the same however the days turn out that no notice settles."""
+        return self.exact or (self.reached and self.latest == self.latest_if_worked)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Timeline:

@@ -57,7 +57,7 @@ def due(timeline: TimelineView, words: Words, as_of: str | None) -> Html:
         class_="due__line",
     )
     drawn = (_cells(timeline, words, as_of) or chart(timeline, words, as_of)) if as_of else EMPTY
-    note = (timeline["note"] or words("note.hedged")) if timeline["hedged"] else None
+    notes = (timeline["caveat"], (timeline["note"] or words("note.hedged")) if timeline["hedged"] else None)
     what = timeline["due"] if timeline["from"] or not timeline["if_today"] else words("due.if-today", what=timeline["due"])
     return tag(
         "div",
@@ -65,7 +65,7 @@ def due(timeline: TimelineView, words: Words, as_of: str | None) -> Html:
         line,
         drawn,
         _countdown(timeline["until"], words) if timeline["until"] else EMPTY,
-        tag("p", escape(note), class_="due__note") if note else EMPTY,
+        *(tag("p", escape(note), class_="due__note") for note in notes if note),
         class_=f"due due--{state}",
         data_timeline=timeline["id"],
         data_state=state,
@@ -73,10 +73,13 @@ def due(timeline: TimelineView, words: Words, as_of: str | None) -> Html:
 
 
 def _date(timeline: TimelineView, words: Words) -> str:
-    """The end: the reader's own day to act by, else the latest; in all its words where it is not certain; the period where no date is."""
+    """The end: the reader's own day to act by, else the latest or the days between which it lies; the period where no date is."""
     forecast = None if timeline["from"] else timeline["if_today"]
+    dates: Dates = forecast or timeline
+    if timeline["caveat"] and timeline["act_by"] is None and dates["latest"]:
+        return words.between(date.fromisoformat(dates["latest_if_worked"] or dates["latest"]), date.fromisoformat(dates["latest"]))
     when = timeline["when"] or (forecast["when"] if forecast else f"{timeline['period']}{words('label.comma')}{timeline['starts']}")
-    end = timeline["act_by"] or (forecast or timeline)["latest"]
+    end = timeline["act_by"] or dates["latest"]
     if end is None or not timeline["exact"]:
         return when
     moment = datetime.fromisoformat(end) if "T" in end else date.fromisoformat(end)
@@ -85,7 +88,7 @@ def _date(timeline: TimelineView, words: Words) -> str:
 
 def _left(timeline: TimelineView, words: Words, as_of: str) -> str | None:
     """How many days there are left or have passed; nothing where that is not certain."""
-    if timeline["state"] is State.UNCERTAIN:
+    if timeline["state"] is State.UNCERTAIN or timeline["caveat"]:
         return timeline["state_label"]
     dates: Dates | None = timeline if timeline["from"] else timeline["if_today"]
     if dates is None or dates["latest"] is None or "T" in dates["latest"]:

@@ -64,10 +64,11 @@ def chart(timeline: TimelineView, words: Words, as_of: str) -> Html:
         track = _by_the_day(start, earliest, latest, now, off=[date.fromisoformat(day) for day in timeline["off"]])
     shown: list[date] = [start, latest, now] if by_the_clock else [start.date(), latest.date(), now.date()]
     state = timeline["state"] if timeline["from"] else "forecast"
+    worked = dates["latest_if_worked"] if timeline["caveat"] else None
     said = words(
         "chart.text",
         start=words.moment(shown[0]),
-        end=words.moment(shown[1]),
+        end=words.between(_moment(worked).date(), shown[1]) if worked else words.moment(shown[1]),
         now=words.moment(shown[2]),
         state=words(f"chart.state.{state}"),
     )

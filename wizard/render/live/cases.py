@@ -15,7 +15,7 @@ from wizard.render.html import EMPTY, SPACE, Html, badge, escape, tag
 if TYPE_CHECKING:
     from wizard.answer.shapes import AnswerView, TimelineView
 
-WORDING = ("case.{running|uncertain|overdue}",)
+WORDING = ("case.{running|uncertain|overdue}", "case.unsettled.{running|uncertain}")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -108,11 +108,12 @@ def next_deadline(view: AnswerView, words: Words, today: date) -> tuple[str, Sta
     if found is None:
         return words("case.no-date"), State.UNKNOWN
     end, chosen = found
+    unsettled = chosen["when"] if chosen["caveat"] and chosen["state"] is not State.OVERDUE else None
     text = words(
-        f"case.{chosen['state']}",
+        f"case.unsettled.{chosen['state']}" if unsettled else f"case.{chosen['state']}",
         label=chosen["label"],
         period=chosen["period"],
-        when=words.moment(end),
+        when=unsettled or words.moment(end),
         due=words.away((end - today).days),
         then=chosen["then"],
     )
@@ -133,5 +134,5 @@ def _end(timeline: TimelineView) -> date | None:
     if not timeline["from"] or timeline["state"] is State.UNKNOWN or timeline["judged"]:
         return None
     written = timeline["act_by"] if timeline["state"] is not State.OVERDUE else timeline["latest"]
-    written = written or timeline["latest"]
+    written = written or (timeline["latest_if_worked"] if timeline["state"] is not State.OVERDUE else None) or timeline["latest"]
     return datetime.fromisoformat(written).date() if written else None

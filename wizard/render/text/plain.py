@@ -77,9 +77,7 @@ def _timeline_lines(timeline: TimelineView, words: Words) -> Iterator[str]:
     """One period: its line, what follows once it has passed, and how certain its source is."""
     yield timeline_line(timeline, words)
     yield f"{words('label.then')}{words('label.colon')}{timeline['then']}"
-    note = timeline["note"] or (words("note.hedged") if timeline["hedged"] else None)
-    if note is not None:
-        yield note
+    yield from filter(None, (timeline["caveat"], timeline["note"] or (words("note.hedged") if timeline["hedged"] else None)))
 
 
 def timeline_line(timeline: TimelineView, words: Words) -> str:

@@ -101,7 +101,10 @@ def _uid(view: AnswerView, timeline: TimelineView) -> str:
 
 def _summary(view: AnswerView, timeline: TimelineView, words: Words) -> str:
     order = view["answers"].get("order")
-    return words("reminder.summary", label=timeline["label"], name=f"{view['platform_name']} {order}" if order else view["platform_name"])
+    name = f"{view['platform_name']} {order}" if order else view["platform_name"]
+    if timeline["caveat"] and timeline["when"]:
+        return words("reminder.unsettled", label=timeline["label"], when=timeline["when"], name=name)
+    return words("reminder.summary", label=timeline["label"], name=name)
 
 
 def _description(view: AnswerView, timeline: TimelineView, words: Words, root: str) -> str:
@@ -110,8 +113,7 @@ def _description(view: AnswerView, timeline: TimelineView, words: Words, root: s
     when = timeline["when"] or (forecast["when"] if forecast else timeline["starts"])
     lines = [f"{timeline['actor_label']}{words('label.colon')}{timeline['period']}{words('label.comma')}{when}"]
     lines.append(f"{words('label.then')}{words('label.colon')}{timeline['then']}")
-    if timeline["hedged"] or not timeline["exact"]:
-        lines.append(timeline["note"] or words("note.hedged"))
+    lines += filter(None, (timeline["caveat"], (timeline["note"] or words("note.hedged")) if timeline["hedged"] else None))
     lines += ["", *(f"{m['title']}{words('label.colon')}\n{_sent(m)}" for m in view["messages"][-1:])]
     return "\n".join([*lines, "", absolute(view["permalink"], root)])
 
