@@ -264,7 +264,7 @@ ANSWER = """
       - region "消费者投诉书":
         - paragraph: 消费者投诉书
   - group "办这件事":
-    - button "复制要发的话"
+    - button "复制：商家超时的申诉"
     - button "保存"
 """
 

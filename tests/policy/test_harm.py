@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import icalendar
 import pytest
 
+from tests.conftest import NOW
 from wizard.answer.view import outcome_view
 from wizard.answer.wording import Words
 from wizard.decide.answers import CHINA, check_answers
@@ -19,6 +20,7 @@ from wizard.decide.working_days import DayKind, calendar_of
 from wizard.errors import InputError
 from wizard.load import load_policy
 from wizard.model import DATE_KINDS, LANGS, Kind, Lang, Platform, Side, State
+from wizard.render.card import due
 from wizard.render.text.plain import as_text
 from wizard.render.text.reminder import reminder_file
 
@@ -168,3 +170,33 @@ def test_the_readers_own_time_is_told_so_that_nothing_is_lost(platform: Platform
                 day = words.day(end.date(), year=False)
                 assert not [step["id"] for step in view["steps"] if day in step["text"]], now
                 assert not re.search(r"还在期限内|Still running", as_text(view, words)), now
+
+
+@pytest.mark.parametrize("platform", POLICY.platforms.values(), ids=POLICY.platforms)
+def test_the_headline_is_the_readers_own_time_or_wait(platform: Platform) -> None:
+    """No period that starts only with something nobody was asked about stands in big letters."""
+    for codes in walks(platform, optional=False):
+        decision = decided(platform, codes)
+        assert decision is not None
+        view = outcome_view(POLICY, platform, check_answers(platform, codes, NOW), decision, "zh", NOW)
+        led = [part for part in decision.outcome.timelines if part.id == view["lead"]]
+        assert not [part.id for part in led if part.side is not Side.READER and part.id not in decision.outcome.deadline], codes
+        assert all(part.side is Side.READER or part.event is not None for part in led), codes
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize(("platform", "codes"), WAYS)
+def test_an_unsettled_day_is_explained_once_and_never_called_late(platform: Platform, codes: dict[str, str], lang: Lang) -> None:
+    """Where a notice decides, the date stands without the reason, which is told once, and up to the earlier day nothing may be over."""
+    for now, view, _ in _views(platform, codes, lang):
+        words = Words(lang=lang, wording=POLICY.wording, today=now.date())
+        for timeline in view["timelines"]:
+            if timeline["caveat"] is None or timeline["side"] == Side.READER:
+                continue
+            assert (
+                timeline["caveat"] not in f"{timeline['when']}{view['summary']}{due(timeline, words, str(now)).partition('due__note')[0]}"
+            ), now
+            worked = timeline["latest_if_worked"]
+            if worked is not None and now.date() <= _moment(worked).date():
+                assert timeline["state"] == State.RUNNING, now
+            assert not re.search("可能超|Perhaps late", as_text(view, words)), now

@@ -14,7 +14,7 @@ from wizard.decide.answers import NO_OWN, Answers, Own, Value
 from wizard.decide.engine import Decision, applies
 from wizard.decide.timeline import Clock, Timeline, day_of, timelines
 from wizard.decide.working_days import Calendar, calendar_of
-from wizard.model import DATE_KINDS, DEADLINE, UNKNOWN, Kind, Lang, Outcome, Parameter, Part, Platform, Policy, State, Text
+from wizard.model import DATE_KINDS, DEADLINE, UNKNOWN, WRONG, Kind, Lang, Outcome, Parameter, Part, Platform, Policy, State, Text
 
 if TYPE_CHECKING:
     from wizard.answer.shapes import Sentence
@@ -122,6 +122,16 @@ def answer_text(scene: Scene, key: str) -> str:
     return label(scene.platform, key, value, scene.lang) if isinstance(value, str) else scene.words.value(value)
 
 
+def wrong_text(scene: Scene) -> str:
+    """What can be wrong with what was bought, for a blank that its reader fills in. Raises KeyError where no product says so."""
+    question = scene.platform.question("product")
+    options = {option.value: option.wrong for option in question.options} if question else {}
+    found = options.get(scene.answers.codes.get("product", UNKNOWN)) or options.get(UNKNOWN)
+    if found is None:
+        raise KeyError(WRONG)
+    return found.in_lang(scene.lang)
+
+
 def blank(platform: Platform, key: str, lang: Lang) -> str:
     """What stands in a text where an answer is not known. Raises KeyError for a question that no text may name."""
     question = platform.question(key)
@@ -164,7 +174,7 @@ def _since(platform: Platform, answers: Answers, now: datetime | None) -> dict[s
 def _values(scene: Scene) -> Values:
     """What each placeholder stands for: figures, dates, answers, or a blank to be filled in by hand."""
     words = scene.words
-    values: dict[str, Callable[[], str] | str] = {"platform": scene.platform_name}
+    values: dict[str, Callable[[], str] | str] = {"platform": scene.platform_name, WRONG: partial(wrong_text, scene)}
     for key, parameter in scene.platform.parameters.items():
         values[key] = partial(_figure, scene, parameter)
         values[f"{key}.max"] = partial(_most, scene, parameter)

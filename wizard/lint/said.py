@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 
 from wizard.lint.places import Places
 from wizard.lint.wording_keys import wanted_wording
-from wizard.model import COMMON, PART_KINDS, Letter, Message, Option, Outcome, Part, PartKind, Platform, Policy, Question, Text
+from wizard.model import COMMON, PART_KINDS, WRONG, Letter, Message, Option, Outcome, Part, PartKind, Platform, Policy, Question, Text
 
 
 @dataclass(kw_only=True, slots=True)
@@ -98,6 +98,8 @@ def _option_texts(option: Option) -> Iterator[tuple[str, Text]]:
     yield "", option.label
     if option.hint is not None:
         yield "hint", option.hint
+    if option.wrong is not None:
+        yield "wrong", option.wrong
 
 
 def _common_texts(policy: Policy, places: Places) -> Iterator[Said]:
@@ -157,4 +159,4 @@ def placeholders(platform: Platform, outcome: Outcome) -> frozenset[str]:
     """What a text of this outcome may name: figures, dates of its periods, and answers with a blank to stand in for them."""
     figures = {name for key in platform.parameters for name in (key, f"{key}.max")}
     dates = {f"{kind}.{timeline.id}" for timeline in outcome.timelines for kind in ("due", "by")}
-    return frozenset({"platform", *figures, *dates, *(question.key for question in platform.named_in_texts())})
+    return frozenset({"platform", WRONG, *figures, *dates, *(question.key for question in platform.named_in_texts())})

@@ -46,7 +46,8 @@ class Asked:
 
     def as_asked(self, values: tuple[str, ...], labels: dict[str, Option], flow: Table) -> Question:
         """The question with the options `values`, some of them under a platform's own labels; "not sure" comes last."""
-        known = self.options | labels
+        named = {value: replace(option, wrong=self.options[value].wrong) for value, option in labels.items() if value in self.options}
+        known = self.options | labels | named
         wanted = (*values, UNKNOWN) if self.kind is Kind.CHOICE else ()
         for value in wanted:
             if value not in known:
@@ -110,7 +111,7 @@ def read_exemption(row: Table) -> Exemption:
 
 
 def _option(value: str, table: Table) -> Option:
-    option = Option(value=value, label=table.text(), hint=table.optional_text("hint"))
+    option = Option(value=value, label=table.text(), hint=table.optional_text("hint"), wrong=table.optional_text("wrong"))
     table.done()
     return option
 
@@ -189,6 +190,7 @@ def read_article(key: str, table: Table) -> Article:
         related=table.strings("related"),
         sections=tuple(_section(row) for row in table.tables("section")),
         avoid=tuple(_text(row) for row in table.tables("avoid")),
+        unjudged=table.flag("unjudged"),
     )
     table.done()
     return article

@@ -13,6 +13,9 @@ from typing import Literal
 type Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, ...] = ("zh", "en")
 
+WRONG = "wrong"
+"""What stands in a text for the list of what can be wrong with the product that was bought."""
+
 UNKNOWN = "unknown"
 """The answer "not sure", which every categorical question accepts."""
 

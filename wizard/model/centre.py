@@ -38,6 +38,8 @@ class Article:
     sections: tuple[Section, ...] = ()
     avoid: tuple[Text, ...] = ()
     """What not to do."""
+    unjudged: bool = False
+    """Whether its title asks something else than what may be cancelled, so that a verdict beside it would be a wrong answer."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

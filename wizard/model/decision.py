@@ -15,6 +15,8 @@ class Option:
     value: str
     label: Text
     hint: Text | None = None
+    wrong: Text | None = None
+    """What can be wrong with it, as a blank in a text lists it for whoever fills it in."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

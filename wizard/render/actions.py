@@ -109,7 +109,7 @@ def _change(key: str, question: str, answer: str | None, words: Words) -> Html:
 
 def _copy(message: MessageView, words: Words) -> Html:
     text = message["text"] if words.lang == "zh" else message["other"]["text"]
-    return _action("copy", words("action.copy"), data_reply=text, **says(words))
+    return _action("copy", words("action.copy", title=message["title"]), data_reply=text, **says(words))
 
 
 def _action(drawing: str, label: str, **attributes: Unpack[Attributes]) -> Html:

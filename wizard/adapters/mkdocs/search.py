@@ -131,7 +131,8 @@ def _named(platform: Platform, words: Words) -> Named:
 def _document(policy: Policy, article: Article, words: Words) -> Document:
     """What is shown of an article: verdicts only where it is about one."""
     link, linked = article_link(article, words.lang), list(about(policy, article))
-    verdicts = dict.fromkeys(str(outcome.verdict) for _, outcome in linked) if article.kind is not ArticleKind.HOW_TO else ()
+    judged = article.kind is not ArticleKind.HOW_TO and not article.unjudged
+    verdicts = dict.fromkeys(str(outcome.verdict) for _, outcome in linked) if judged else ()
     return {
         "id": article.id,
         "url": link["url"],

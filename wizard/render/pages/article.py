@@ -40,7 +40,7 @@ def article_html(policy: Policy, article: Article, words: Words, base: str) -> H
         "header",
         breadcrumb(words, base, (words("page.guides"), GUIDES), here=words(f"page.kind.{article.kind}")),
         tag("h1", clauses(article.title.in_lang(words.lang)), id="top"),
-        _badges(views),
+        EMPTY if article.unjudged else _badges(views),
         tag("p", explained(plain_answer(policy, article, words)), class_="lead"),
         tag("p", start) if article.kind is not ArticleKind.HOW_TO else EMPTY,
         class_="article__head",
