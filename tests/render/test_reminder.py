@@ -37,13 +37,13 @@ def test_a_deadline_is_an_all_day_event_on_its_last_day(policy: Policy) -> None:
 
 
 def test_texts_and_link_come_through_unharmed(policy: Policy) -> None:
-    """Commas, semicolons, line breaks and Chinese survive; the link leads back to the answer."""
+    """Commas, semicolons, line breaks and Chinese survive; the link leads back to the answer and its day on any device."""
     given = {"status": "requested", "requested_on": "2026-11-20", "order": "A,1;B\\2"}
     view = view_of(policy, "lishi", given)
     (event,) = _events(policy, "lishi", given)
     assert view["messages"][0]["text"] in event["description"]
     assert "A,1;B\\2" in event["summary"]
-    assert event["url"] == ROOT.rstrip("/") + view["permalink"]
+    assert event["url"] == ROOT.rstrip("/") + view["permalink"] + ";requested_on=2026-11-20"
     assert view["timelines"][0]["then"] in event["alarms"][0]["text"]
 
 

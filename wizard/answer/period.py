@@ -31,6 +31,7 @@ def timeline_view(scene: Scene, period: Timeline) -> TimelineView:
     sources = dict.fromkeys([period.parameter.source, *part.sources])
     return {
         "id": part.id,
+        "event": part.event,
         "label": scene.text(part.text),
         "due": scene.text(part.due),
         "actor": part.actor,

@@ -68,6 +68,8 @@ class TimelineView(Dates):
     """A period: how long, whose, from when until when, where it stands, and what follows."""
 
     id: Filled
+    event: str | None
+    """Key of the answer that it starts from."""
     label: Filled
     due: Filled
     """What its end is called."""

@@ -83,7 +83,7 @@ def _events(view: AnswerView, words: Words, root: str, now: datetime) -> Iterato
         event.add("summary", _summary(view, timeline, words))
         event.add("description", _description(view, timeline, words, root))
         if "://" in root:
-            event.add("url", absolute(view["permalink"], root))
+            event.add("url", absolute(_back(view, timeline), root))
         for alarm in _alarms(timeline, end, words, now):
             event.add_component(alarm)
         yield event
@@ -115,7 +115,13 @@ def _description(view: AnswerView, timeline: TimelineView, words: Words, root: s
     lines.append(f"{words('label.then')}{words('label.colon')}{timeline['then']}")
     lines += filter(None, (timeline["caveat"], (timeline["note"] or words("note.hedged")) if timeline["hedged"] else None))
     lines += ["", *(f"{m['title']}{words('label.colon')}\n{_sent(m)}" for m in view["messages"][-1:])]
-    return "\n".join([*lines, "", absolute(view["permalink"], root)])
+    return "\n".join([*lines, "", absolute(_back(view, timeline), root)])
+
+
+def _back(view: AnswerView, timeline: TimelineView) -> str:
+    """The address of the answer with the day that the period counts from: a calendar is read on other devices too."""
+    day = view["answers"].get(timeline["event"] or "")
+    return f"{view['permalink']};{timeline['event']}={day}" if day and "T" not in day else view["permalink"]
 
 
 def _sent(message: MessageView) -> str:
