@@ -67,6 +67,7 @@ export interface Hooks {
   qrBox?: "";
   qrCode?: "";
   question?: string;
+  readFirst?: "";
   readOn?: "";
   readOwn?: "";
   reading?: "";
@@ -198,6 +199,7 @@ export type Hook =
   | "data-qr-box"
   | "data-qr-code"
   | "data-question"
+  | "data-read-first"
   | "data-read-on"
   | "data-read-own"
   | "data-reading"

@@ -27,6 +27,10 @@ def reading_view(policy: Policy, reading: Reading, lang: Lang) -> ReadingView:
         "next": reading.next,
         "permalink": wizard_url(lang, fragment_of(platform, codes)) if platform else None,
     }
+    if reading.first:
+        view["first"] = reading.first
+    if reading.elsewhere:
+        view["elsewhere"] = True
     if reading.truncated:
         view["truncated"] = True
     return view

@@ -235,6 +235,10 @@ class ReadingView(TypedDict):
     articles: list[str]
     next: str | None
     permalink: str | None
+    first: NotRequired[str]
+    """The article that comes before any question: the message tells of a fraud, and no answer is read of it."""
+    elsewhere: NotRequired[Literal[True]]
+    """It is about somebody else's business and names none of our platforms."""
     truncated: NotRequired[Literal[True]]
 
 

@@ -60,6 +60,8 @@ COMMON_KINDS = (
     "never",
     "elsewhere",
     "trade",
+    "wishes",
+    "subject",
     "conflict",
     "characters",
     "said",
@@ -142,7 +144,7 @@ def read_policy(common: Folder, others: Sequence[Folder]) -> Policy:
         speech=read_speech(
             common.single("word"),
             common.single("around"),
-            {name: common.single(name) for name in ("never", "elsewhere", "trade")},
+            {name: common.single(name) for name in ("never", "elsewhere", "trade", "wishes", "subject")},
             common.single("characters"),
             common.single("conflict"),
             common.entries("said"),

@@ -26,13 +26,14 @@ AROUND = (
     "either",
     "claims",
     "business",
+    "told",
 )
 
 
 def read_speech(
     word: Table, around: Table, lists: Mapping[str, Table], characters: Table, conflict: Table, entries: Iterable[tuple[str, Table]]
 ) -> Speech:
-    """The speech of the policy; `lists` are the tables `[never]`, `[elsewhere]` and `[trade]`."""
+    """The speech of the policy; `lists` are the tables `[never]`, `[elsewhere]`, `[trade]`, `[wishes]` and `[subject]`."""
     sayings = {key: _saying(key, table) for key, table in entries}
     pairs = conflict.word_groups("pairs")
     conflict.done()
@@ -53,6 +54,8 @@ def read_speech(
         never=both["never"],
         elsewhere=both["elsewhere"],
         trade=both["trade"],
+        wishes=both["wishes"],
+        subject=both["subject"],
         simplify=dict(zip(pairs_of[::2], pairs_of[1::2], strict=True)),
         sounds=sounds,
         conflicts=frozenset(frozenset(pair) for pair in pairs),
@@ -68,6 +71,8 @@ def _saying(key: str, table: Table) -> Saying:
         denied=table.optional_string("denied"),
         loose=table.flag("loose"),
         cues=by_lang(table.table("cue")),
+        needs=by_lang(table.table("needs")),
+        unless=by_lang(table.table("unless")),
         examples=by_lang(table.table("example")),
         not_examples=by_lang(table.table("not_example")),
     )

@@ -27,6 +27,10 @@ class Saying:
     loose: bool
     """Whether it yields to any saying that is not."""
     cues: Mapping[Lang, tuple[str, ...]]
+    needs: Mapping[Lang, tuple[str, ...]]
+    """Words of which a message has to hold one, wishes apart; none needs nothing."""
+    unless: Mapping[Lang, tuple[str, ...]]
+    """Words, a gap among them or not, that take it back in their clause, and for the second reader in the whole message."""
     examples: Mapping[Lang, tuple[str, ...]]
     not_examples: Mapping[Lang, tuple[str, ...]]
 
@@ -51,6 +55,10 @@ class Speech:
     """Firms and matters that are not ours."""
     trade: Mapping[Lang, tuple[str, ...]]
     """Words of the trade: without a platform's name a message has to hold one."""
+    wishes: Mapping[Lang, tuple[str, ...]]
+    """What somebody says who only wants out: it tells nothing of what has happened."""
+    subject: Mapping[Lang, tuple[str, ...]]
+    """Words that a plain wish consists of."""
     simplify: Mapping[str, str]
     """Traditional characters by the simple ones that people's words are written in here."""
     sounds: Mapping[str, str]

@@ -77,7 +77,7 @@ class Cues:
         self._cues: dict[str, list[Cue]] = {}
         for saying in speech.sayings.values():
             for cue in cues_of(saying, speech):
-                head, _, tail = cue.partition(GAP)
+                head, tail = cue_at(cue)
                 self._cues.setdefault(head[:KEY], []).append((head, tail, saying))
         self._starts = frozenset(key[:START] for key in self._cues)
         self._tails = frozenset(cue[1] for cues in self._cues.values() for cue in cues)
@@ -104,10 +104,10 @@ class Cues:
             supposed, others = (_first(text, words, clause.start, clause.end) for words in around)
             for at in range(clause.start, min(clause.end, len(text) - 1)):
                 for head, tail, saying in self._beginning(text, at, tails, known):
-                    end = at + len(head) if not tail else _reaches(text, tail, at + len(head), clause.end)
+                    end = at + len(head) if not tail else reaches(text, tail, at + len(head), clause.end)
                     if not end or at >= supposed or (saying.stage and at >= others):
                         continue
-                    if not _whole(text, at, end) or _inside(never, at, end):
+                    if not whole(text, at, end) or _inside(never, at, end):
                         continue
                     told = self._told(text, max(clause.start, at - FURTHEST), saying, at, end)
                     if told is not None:
@@ -148,7 +148,7 @@ class Cues:
         places: dict[int, tuple[int, int]] = {}
         for at in range(len(text) - 1):
             for word in self._never.get(text[at : at + 2], ()):
-                if text.startswith(word, at) and _whole(text, at, at + len(word)):
+                if text.startswith(word, at) and whole(text, at, at + len(word)):
                     places |= dict.fromkeys(range(at, at + len(word)), (at, at + len(word)))
         return places
 
@@ -158,7 +158,13 @@ def _first(text: str, words: Iterable[str], start: int, stop: int) -> int:
     return min((at + len(word) for word in words if (at := text.find(word, start, stop)) >= 0), default=stop + 1)
 
 
-def _reaches(text: str, tail: str, start: int, stop: int) -> int:
+def cue_at(cue: str) -> tuple[str, str]:
+    """A cue as what is before its gap and what is behind."""
+    head, _, tail = cue.partition(GAP)
+    return head, tail
+
+
+def reaches(text: str, tail: str, start: int, stop: int) -> int:
     """Where what follows a gap ends, if the gap begins there; 0 where it does not follow."""
     wide = WIDE_LATIN if tail.isascii() else WIDE
     found = text.find(tail, start, min(stop, start + wide + len(tail)))
@@ -221,13 +227,13 @@ def mentions(text: str, words: Iterable[str]) -> bool:
 def _stands(text: str, word: str) -> bool:
     at = text.find(word)
     while at >= 0:
-        if _whole(text, at, at + len(word)):
+        if whole(text, at, at + len(word)):
             return True
         at = text.find(word, at + 1)
     return False
 
 
-def _whole(text: str, start: int, end: int) -> bool:
+def whole(text: str, start: int, end: int) -> bool:
     """Whether Latin letters neither go on before nor behind; an English plural or possessive ending is allowed."""
     if _latin(text[start : start + 1]) and _latin(text[start - 1 : start] if start else ""):
         return False

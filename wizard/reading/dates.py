@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from wizard.decide.typed import latest_day
@@ -88,6 +88,8 @@ class When:
     end: int
     day: date
     time: time | None = None
+    rough: bool = False
+    """Whether only some day or moment near it is meant."""
 
 
 PATTERNS = [
@@ -124,6 +126,20 @@ BACK = re.compile(
     rf"|\b(?P<n2>[0-9]{{1,3}}|{EN}|half an) (?P<unit2>min(?:ute)?s?|hours?)(?P<ago2> ago)?"
 )
 VAGUE = ("多", "来", "几", "左右")
+ABOUT = re.compile(
+    r"(?:节|假期|长假|放假|小长假)?(?:以前|之前|前后|左右|上下|前夕|附近|期间|那几天|这几天|那阵|那段|那会|假期|长假|放假|黄金周|过后|以后|之后|以来|前几|前两|"
+    r"前(?![天台面端儿个])|后(?![来台面悔续勤半]))"
+    r"|\s?(?:-ish|ish\b|or so\b|or thereabouts|holidays?\b|week\b|period\b|sales?\b)"
+)
+"""Right behind a day: some day near it is meant."""
+ROUGH = re.compile(
+    r"(?:大概|大约|大致|约|差不多|好像是?|可能是?|应该是?|记得是|估计是?|也就|临近|快到|靠近|接近)(?:是|在|就|就是)?(?:\s)?$"
+    r"|\b(?:before|by|around|about|roughly|circa|approximately|sometime|near|after|until|till|past|during|over|maybe|perhaps"
+    r"|probably|possibly|i think)"
+    r"(?: (?:on|it was|was))?(?: the)?\s$"
+)
+"""Right before a day: the same."""
+NEAREST = 24
 
 
 type Feasts = Mapping[str, tuple[date, ...]]
@@ -138,23 +154,25 @@ def feasts_of(known: Holidays) -> Feasts:
 
 def dates_in(text: str, now: datetime, feasts: Feasts) -> list[When]:
     """The days that a plain text names, none of them after `now`, in order; overlapping ones the longest."""
-    found = [when for pattern in PATTERNS for when in _read(pattern, text, now.date(), feasts)]
-    kept: list[When] = []
-    for when in sorted(found, key=lambda when: (when.start - when.end, when.start)):
-        if all(when.end <= other.start or when.start >= other.end for other in kept):
-            kept.append(when)
-    return sorted(kept, key=lambda when: when.start)
+    return _kept(text, [when for pattern in PATTERNS for when in _read(pattern, text, now.date(), feasts)])
 
 
 def moments_in(text: str, days: list[When], now: datetime) -> list[When]:
     """The moments that a plain text names: a time of day, on the day of these named before it or today; or so many minutes ago."""
-    found = [when for pattern in TIMES for when in _times(pattern, text, days, now)]
-    found += _back(text, now)
+    return _kept(text, [*(when for pattern in TIMES for when in _times(pattern, text, days, now)), *_back(text, now)])
+
+
+def _kept(text: str, found: list[When]) -> list[When]:
     kept: list[When] = []
     for when in sorted(found, key=lambda when: (when.start - when.end, when.start)):
         if all(when.end <= other.start or when.start >= other.end for other in kept):
-            kept.append(when)
+            kept.append(replace(when, rough=when.rough or _rough(text, when)))
     return sorted(kept, key=lambda when: when.start)
+
+
+def _rough(text: str, when: When) -> bool:
+    """国庆前, 20号左右, around the 5th: some day near it, nobody knows which. A deadline counts from a day, so a guess would be wrong."""
+    return bool(ABOUT.match(text, when.end) or ROUGH.search(text[max(0, when.start - NEAREST) : when.start]))
 
 
 def _read(pattern: re.Pattern[str], text: str, today: date, feasts: Feasts) -> Iterator[When]:
@@ -241,7 +259,7 @@ def _times(pattern: re.Pattern[str], text: str, days: list[When], now: datetime)
         on = day.day if day else now.date()
         if datetime.combine(on, moment, now.tzinfo) > now:
             continue
-        yield When(begin, found.end(), on, moment)
+        yield When(begin, found.end(), on, moment, rough=day is not None and day.rough)
 
 
 def _minute(text: str | None) -> int | None:

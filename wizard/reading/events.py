@@ -45,13 +45,13 @@ def events(
     days = dates_in(message.text, now, feasts)
     moments = moments_in(message.text, days, now)
     found: dict[str, tuple[str, When]] = {}
-    for when in days:
+    for when in (day for day in days if not day.rough):
         role = _role(message, when)
         # 20号点了退款, of a request that is still open: it was asked for then.
         key = DAYS.get("request" if role == "refund" and status == FITS["requested_on"] else role or "")
         if key is not None and status == FITS[key]:
             found.setdefault(key, (when.day.isoformat(), when))
-    for when in moments:
+    for when in (moment for moment in moments if not moment.rough):
         key = MOMENTS.get(_role(message, when) or "")
         if key is not None and when.time is not None and platform is not None and platform.question(key):
             found.setdefault(key, (f"{when.day.isoformat()}T{when.time:%H:%M}", when))

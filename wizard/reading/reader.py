@@ -12,11 +12,12 @@ from wizard.decide.engine import next_question
 from wizard.errors import InputError
 from wizard.model import LANGS, Platform, Policy
 from wizard.reading.articles import MOST, Articles
-from wizard.reading.choose import STATE, choose
-from wizard.reading.cues import Cues, mentions
+from wizard.reading.choose import STATE, Second, choose
+from wizard.reading.cues import Cues, Found, mentions
 from wizard.reading.dates import feasts_of
 from wizard.reading.events import events
 from wizard.reading.figures import amount_in, order_in
+from wizard.reading.holds import Holds
 from wizard.reading.normal import LONGEST, Plain, is_han, plain
 from wizard.reading.pinyin import Pinyin, without_tones
 from wizard.reading.platforms import Platforms
@@ -41,6 +42,10 @@ LEADS: Mapping[str, str] = MappingProxyType(
     {"minor": "minors", "stranger": "unauthorised-payment", "merchant": "merchant-fault", "own-target": "wrong-target"}
 )
 """The article on what an answer tells; a state's article has the state's name."""
+SCAM, FALSE_SUPPORT = "scam", "fake-support"
+"""What tells of a fraud, and the article that then comes before any question."""
+STATES_ADVISE = frozenset({"requested", "cancelled", "paid", "merchant-silent"})
+"""Articles that tell to wait or to go on as usual: none of them where a fraud is told of."""
 FIRST = 1
 """So many articles that a message's own words lead to come before those that what was read leads to."""
 
@@ -62,6 +67,10 @@ class Reading:
     """Ids of the articles that would help, the best first."""
     next: str | None = None
     """The first question that is still open; `platform` where that is."""
+    first: str | None = None
+    """The article to be read before anything is asked: somebody tells of a fraud, and nothing else of the message is read."""
+    elsewhere: bool = False
+    """Whether it is about somebody else's business, and names none of our platforms."""
     truncated: bool = False
 
 
@@ -88,6 +97,7 @@ class Reader:
         self._pinyin = Pinyin(policy.speech.sounds, _texts(policy))
         self._platforms = Platforms(policy)
         self._cues = Cues(policy.speech)
+        self._holds = Holds(policy.speech)
         self._seconds = Seconds(policy)
         self._feasts = feasts_of(policy.holidays)
 
@@ -97,9 +107,12 @@ class Reader:
         now, cut = now.astimezone(CHINA), len(text) > LONGEST
         names, where = self._platforms.find(message)
         platform = self._policy.platforms[names[0]] if len(names) == 1 else None
-        found = self._said(message, platform, where)
+        cues, seconds = self._holds.left(message, self._cues.find(message), self._seconds.of(message, where))
+        if any(one.saying.id == SCAM for one in cues):
+            return self._warned(message, platform, [(places[start][0], places[end - 1][1]) for start, end in where], cut=cut)
+        found = self._said(message, platform, cues, seconds)
         if mentions(message.text, self._policy.speech.around["business"]) or (not names and not self._ours(message, found.answers)):
-            return Reading(truncated=cut)
+            return Reading(elsewhere=not names and self._elsewhere(message), truncated=cut)
         if len(names) > 1:
             found.conflicts["platform"] = tuple(names)
         self._figures(message, places, text, now, platform, found)
@@ -113,6 +126,17 @@ class Reader:
             conflicts=found.conflicts,
             articles=self._helpful(message.text, answers),
             next=_following(platform, answers, now),
+            truncated=cut,
+        )
+
+    def _warned(self, message: Plain, platform: Platform | None, where: list[Span], *, cut: bool) -> Reading:
+        """Of a message that tells of a fraud: the platform, and first of all the article on it. No state: it would tell to wait."""
+        others = (name for name in self._articles.find(message.text) if name not in STATES_ADVISE)
+        return Reading(
+            platform=platform.id if platform else None,
+            spans={"platform": tuple(where)} if platform else {},
+            articles=tuple(dict.fromkeys((FALSE_SUPPORT, *others)))[:MOST],
+            first=FALSE_SUPPORT,
             truncated=cut,
         )
 
@@ -136,10 +160,10 @@ class Reader:
         said, places = self._pinyin.respelled(toneless if len(toneless) == len(message.text) else message.text, self._articles.english)
         return Plain(said), places
 
-    def _said(self, message: Plain, platform: Platform | None, names: list[Place]) -> _Found:
+    def _said(self, message: Plain, platform: Platform | None, cues: list[Found], seconds: Mapping[str, Second]) -> _Found:
         """What the two readers find said to each question."""
         found = _Found()
-        for key, choice in choose(self._policy, platform, message.text, self._cues.find(message), self._seconds.of(message, names)).items():
+        for key, choice in choose(self._policy, platform, message.text, cues, seconds).items():
             if len(choice.options) == 1:
                 found.answers[key], found.spans[key] = choice.options[0], choice.spans
             else:
@@ -148,10 +172,11 @@ class Reader:
 
     def _ours(self, message: Plain, answers: Mapping[str, str]) -> bool:
         """Without a platform's name a message is read only where it speaks of an order of the trade, and of nobody else's."""
-        speech = self._policy.speech
-        elsewhere = any(mentions(message.text, speech.elsewhere[lang]) for lang in LANGS)
-        trade = any(mentions(message.text, speech.trade[lang]) for lang in LANGS)
-        return trade and not elsewhere and bool(answers.keys() & SPEAKS)
+        trade = any(mentions(message.text, self._policy.speech.trade[lang]) for lang in LANGS)
+        return trade and not self._elsewhere(message) and bool(answers.keys() & SPEAKS)
+
+    def _elsewhere(self, message: Plain) -> bool:
+        return any(mentions(message.text, self._policy.speech.elsewhere[lang]) for lang in LANGS)
 
     def _figures(self, message: Plain, places: list[Place], text: str, now: datetime, platform: Platform | None, found: _Found) -> None:
         """The order's number, the days and moments with what happened then, and what was paid."""

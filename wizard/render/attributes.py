@@ -89,6 +89,7 @@ class Hooks(TypedDict, total=False):
     data_qr_box: Flag
     data_qr_code: Flag
     data_question: Value
+    data_read_first: Flag
     data_read_on: Flag
     data_read_own: Flag
     data_reading: Flag

@@ -7,15 +7,17 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from wizard.answer.addresses import WIZARD, fragment_of, from_page
+from wizard.answer.addresses import WIZARD, article_path, fragment_of, from_page
 from wizard.answer.scene import label
 from wizard.decide.answers import NO_OWN, Own, own_words, parse_value
 from wizard.decide.journey import Journey, progress_of
 from wizard.errors import InputError
 from wizard.model import Platform, Policy, Question
+from wizard.reading.events import DAYS
 from wizard.reading.normal import LONGEST
 from wizard.reading.reader import Reader, Reading
-from wizard.render.live.understood import Chip, Understood, understood_html
+from wizard.reading.wishes import is_wish
+from wizard.render.live.understood import Chip, Understood, Warned, understood_html
 from wizard.screens.page import Page, as_reply
 
 if TYPE_CHECKING:
@@ -42,7 +44,9 @@ def understood(page: Page, text: str) -> tuple[Journey, str, list[str]]:
     """The journey that a customer's message says, what was understood of it in words, and the articles that the rest asks about."""
     reader = reader_of(page.policy)
     reading = reader.read(text, page.now)
-    asides = [found[0] for clause in _unread(text, reading) if (found := reader.suggested(clause))]
+    if reading.first is not None:
+        return Journey(platform=reading.platform), _in_words(page, reading), list(reading.articles)
+    asides = [found[0] for clause in _unread(page, text, reading) if (found := reader.suggested(clause))]
     return Journey(platform=reading.platform, said=dict(reading.answers)), _in_words(page, reading), asides
 
 
@@ -65,8 +69,10 @@ def read(page: Page, request: Read) -> Reply:
         chips=(*([_platform_chip(page, platform)] if platform else ()), *chips),
         either=tuple(_either(page, platform, key, options) for key, options in reading.conflicts.items() if key not in settled),
         following=_following(page, journey),
-        unread=_unread(request["text"], reading),
+        unread=_unread(page, request["text"], reading),
         own=request["own"],
+        first=_warned(page, reading.first) if reading.first else None,
+        elsewhere=_elsewhere(page) if reading.elsewhere else None,
     )
     codes = _codes(page, journey)
     html = understood_html(shown, page.words, from_page(page.words.lang, WIZARD, page.base) + (f"#{codes}" if codes else ""))
@@ -121,14 +127,31 @@ def _codes(page: Page, journey: Journey) -> str:
     return f";status={journey.given['status']}" if "status" in journey.given else ""
 
 
-def _unread(text: str, reading: Reading) -> tuple[str, ...]:
-    """The first clauses that no answer was read in, as they were written; none where some say a thing both ways."""
+def _elsewhere(page: Page) -> str:
+    """Whose orders are answered here, for somebody who asks about another's."""
+    names = [platform.name.in_lang(page.words.lang) for platform in page.policy.platforms.values()]
+    return page.words("read.elsewhere", platforms=page.words("label.comma").join(names))
+
+
+def _warned(page: Page, article_id: str) -> Warned:
+    article, lang = page.policy.articles[article_id], page.words.lang
+    address = from_page(lang, article_path(article), page.base)
+    return Warned(title=article.title.in_lang(lang), answer=article.answer.in_lang(lang), address=address)
+
+
+def _unread(page: Page, text: str, reading: Reading) -> tuple[str, ...]:
+    """The first clauses that no answer was read in, as they were written; none where some say a thing both ways.
+
+    What the whole site is about (我要退款, cancel it please) needs no answer to be understood, nor does a day said twice.
+    """
     if reading.conflicts:
         return ()
     read_in = {at for spans in reading.spans.values() for start, end in spans for at in range(start, end)}
     found = CLAUSE.finditer(text[:LONGEST])
     clauses = (clause.group().strip() for clause in found if read_in.isdisjoint(range(*clause.span())))
-    return tuple(clause for clause in clauses if len(clause) >= SHORTEST)[:MOST]
+    told = {text[start:end] for key in DAYS.values() for start, end in reading.spans.get(key, ())}
+    unread = (clause for clause in clauses if len(clause) >= SHORTEST and not any(day in clause for day in told))
+    return tuple(clause for clause in unread if not is_wish(clause, page.policy.speech))[:MOST]
 
 
 def _own(request: Read) -> Own:
@@ -143,6 +166,10 @@ def _own(request: Read) -> Own:
 def _in_words(page: Page, reading: Reading) -> str:
     """What was read, and what is said both ways and has to be asked."""
     words, platform = page.words, page.policy.platforms.get(reading.platform or "")
+    if reading.first is not None:
+        return words("desk.first", what=page.policy.articles[reading.first].title.in_lang(words.lang))
+    if reading.elsewhere:
+        return _elsewhere(page)
     if platform is None:
         return words("desk.no-platform")
     lang = words.lang

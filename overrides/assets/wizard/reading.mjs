@@ -124,16 +124,21 @@ export class Message {
     this.#reply = reply;
     fill(this.#panel, reply.html);
     this.#panel.hidden = false;
-    if (had) found("data-read-on", this.#panel)?.focus();
+    if (had) this.#way?.focus();
     if (!this.#pressed) return;
     this.#pressed = false;
     this.#on(reply);
   }
 
+  /** The way on; where a message tells of a fraud, the article that comes before any question. */
+  get #way() {
+    return found("data-read-first", this.#panel) ?? found("data-read-on", this.#panel);
+  }
+
   /** Goes on where something was understood; else the choice is the reader's. @param {Reply} reply */
   #on({ state }) {
-    const on = found("data-read-on", this.#panel);
-    if (state.platform !== null || Object.keys(state.given).length > 0) on?.click();
+    const on = this.#way;
+    if (found("data-read-first", this.#panel) || state.platform !== null || Object.keys(state.given).length > 0) on?.click();
     else on?.focus();
   }
 

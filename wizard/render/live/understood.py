@@ -22,6 +22,15 @@ class Chip:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Warned:
+    """What comes before any question, where a message tells of a fraud: the article on it, its answer, and its address."""
+
+    title: str
+    answer: str
+    address: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Understood:
     """What is shown of a message."""
 
@@ -34,6 +43,9 @@ class Understood:
     """What of the message said nothing to any question."""
     own: bool
     """Whether the message goes into the texts to send."""
+    first: Warned | None = None
+    elsewhere: str | None = None
+    """What is said where the message is about an order that is none of ours."""
 
 
 def field_html(words: Words, base: str) -> Html:
@@ -57,12 +69,22 @@ def understood_html(shown: Understood, words: Words, wizard: str) -> Html:
 
     `wizard` is the address that goes on from what was understood, as far as an address may say it.
     """
+    if shown.first is not None:
+        return _warning(shown.first, words)
     read = tag("ul", *(_chip(chip, words) for chip in shown.chips), class_="chips") if shown.chips else EMPTY
-    lead = tag("p", escape(words("read.understood" if shown.chips else "read.nothing")), class_="read__lead")
+    said = words("read.understood") if shown.chips else shown.elsewhere or words("read.nothing")
+    lead = tag("p", escape(said), class_="read__lead")
     either = (_either(options, words) for options in shown.either if options)
     unread = words("read.unread", what=words("label.comma").join(f"“{clause}”" for clause in shown.unread))
     rest = tag("p", escape(unread), class_="quiet") if shown.chips and shown.unread else EMPTY
     return EMPTY.join((lead, read, *either, rest, _way_on(shown, words, wizard)))
+
+
+def _warning(first: Warned, words: Words) -> Html:
+    """Its answer at once, and one press to the whole of it."""
+    on = tag("a", escape(words("read.first")), href=first.address, class_="btn btn--main", data_read_first=True)
+    lead = tag("p", tag("strong", escape(first.title)), class_="read__lead")
+    return EMPTY.join((lead, tag("p", escape(first.answer)), tag("div", on, class_="read__on")))
 
 
 def _chip(chip: Chip, words: Words) -> Html:
