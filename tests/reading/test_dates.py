@@ -61,7 +61,39 @@ FEASTS = feasts_of(load_policy().holidays)
 )
 def test_a_day_is_read(text: str, day: str) -> None:
     """In figures, words, weekdays and feasts; the past is meant."""
-    assert [when.day.isoformat() for when in dates_in(text, NOW, FEASTS)] == [day]
+    assert [(when.day.isoformat(), when.rough) for when in dates_in(text, NOW, FEASTS)] == [(day, False)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "国庆前申请的",
+            "国庆节前后",
+            "元旦放假期间",
+            "双十一那几天",
+            "11月5号左右提的",
+            "大概20号",
+            "周五之前",
+            "上周三前后",
+            "23号以后",
+            "约11月2日",
+        ),
+        *("around the 5th", "before national day", "by november 10", "about nov 12", "sometime before friday", "after the 19th"),
+        *("national day holiday", "singles' day week"),
+    ],
+)
+def test_a_day_that_is_only_near_is_rough(text: str) -> None:
+    """No deadline can count from it, but its figures are a date's all the same."""
+    assert [when.rough for when in dates_in(text, NOW, FEASTS)] == [True]
+
+
+@pytest.mark.parametrize(
+    "text", ["23号后悔了", "昨天后来没消息", "前天前台说的", "三天前", "20号后台显示", "the day before yesterday", "yesterday afternoon"]
+)
+def test_what_only_looks_like_near_is_the_day(text: str) -> None:
+    """后悔, 后来 and 前台 say nothing of the day."""
+    assert [when.rough for when in dates_in(text, NOW, FEASTS)] == [False]
 
 
 @pytest.mark.parametrize(

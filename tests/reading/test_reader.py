@@ -24,6 +24,7 @@ REACHED = {
     "messages-other.yaml": (0.95, 0.99),
     "messages-spoken.yaml": (0.97, 0.99),
     "messages-third.yaml": (0.98, 0.99),
+    "messages-harm.yaml": (0.98, 1.0),
     "unread.yaml": (0.92, 0.98),
 }
 """How much of what each list states is filled, and of what is filled is right: raise it with every gain. What each was
@@ -46,6 +47,17 @@ def test_labelled_messages_are_read(reader: Reader, path: Path) -> None:
     assert score.precision >= precision, score.misses
     assert score.outside_empty == score.outside, score.misses
     assert score.helped >= 0.7 * score.messages
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_a_fraud_comes_before_anything_else(reader: Reader, path: Path) -> None:
+    """Where somebody tells of one, its article is first and nothing that would tell to wait is read; no other message is taken for one."""
+    for row in messages(path):
+        reading = reader.read(row["text"], NOW)
+        told = row.get("first") or next((name for name in row.get("articles", ()) if name == "fake-support"), None)
+        assert reading.first == told, row["text"]
+        if told is not None:
+            assert (reading.articles[0], dict(reading.answers), reading.next) == (told, {}, None), row["text"]
 
 
 def test_messages_that_nobody_has_looked_at_are_read(reader: Reader) -> None:

@@ -57,6 +57,56 @@ def test_what_was_not_understood_is_said() -> None:
     assert "“昨晚跟老板吵了一架”" in _read(f"{PAID}，昨晚跟老板吵了一架")["html"]
 
 
+@pytest.mark.parametrize("wish", ["我要退款", "我不想要了怎么办", "我想取消", "还能退吗", "能要回来吗", "麻烦帮我取消一下"])
+def test_a_wish_that_is_the_sites_own_subject_was_understood(wish: str) -> None:
+    """It is not told as not understood; what else stands beside it is."""
+    assert wish not in _read(f"李氏卡盟没发货，{wish}")["html"]
+    assert f"“{wish}和老板吵架”" in _read(f"李氏卡盟没发货，{wish}和老板吵架")["html"]
+
+
+@pytest.mark.parametrize("wish", ["cancel it please", "I want my money back", "can I still get a refund", "what should I do"])
+def test_a_wish_in_english_was_understood(wish: str) -> None:
+    """The same in English."""
+    assert wish not in _read(f"Lishi, not shipped, {wish}", "en")["html"]
+
+
+def test_a_day_said_twice_was_understood() -> None:
+    """The second time as well."""
+    assert "没看懂" not in _read("李氏卡盟12月1日申请的取消，没人理，12月1日申请的")["html"]
+
+
+@pytest.mark.parametrize("text", ["李氏卡盟的客服骗我交了300保证金", "自称你们客服的让我转账，我已经转了"])
+def test_a_fraud_leads_to_its_article(text: str) -> None:
+    """Its answer stands there at once, the one press goes to the article, and no question is asked."""
+    reply = _read(text)
+    assert "data-read-first" in reply["html"]
+    assert "110" in reply["html"]
+    assert "guides/fake-support" in reply["html"]
+    assert "data-read-on" not in reply["html"]
+    assert reply["state"]["given"] == {}
+
+
+def test_an_order_that_is_none_of_ours_is_told() -> None:
+    """In one sentence that names whose orders are answered."""
+    html = _read("在淘宝上买的手机壳想退")["html"]
+    assert "号卡盟的订单" in html
+    assert (
+        "B-Tepai" in _read("bought shoes on Taobao, want to return them", "en")["html"]
+        or "orders on" in _read("bought on Taobao", "en")["html"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [("取消不了，按钮是灰的", "status"), ("不是我付的款，游戏订单被盗刷了", "payer"), ("11月20日同意退款了，没到账", "refund_on")],
+)
+def test_without_a_platform_what_was_read_is_shown(text: str, key: str) -> None:
+    """What is one answer on every platform needs no platform's name."""
+    reply = _read(text)
+    assert f'data-unread="{key}"' in reply["html"]
+    assert key in reply["state"]["given"]
+
+
 @pytest.mark.parametrize("text", ["今天天气不错", "想退", "淘宝买的衣服不想要了"])
 def test_nothing_understood_leads_to_the_questions(text: str) -> None:
     """No chip, no guess, and the way to choose instead."""

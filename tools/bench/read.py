@@ -131,8 +131,9 @@ def _compared(score: Score, row: Mapping[str, Any], told: Mapping[str, str], rea
             yield f"{key}: {given}, wanted {wanted}"
         else:
             yield f"{key}: {' or '.join(reading.conflicts.get(key, ('nothing',)))}, wanted {wanted}"
-    for key in row.get("absent", ()):
-        if key in told:
+    for given in row.get("absent", ()):
+        key, _, value = given.partition("=")
+        if key in told and value in ("", told[key]):
             score.intruded += 1
             score.count(key, 3)
             yield f"{key}: {told[key]}, which it does not say"

@@ -136,7 +136,7 @@ ROUGH = re.compile(
     r"(?:大概|大约|大致|约|差不多|好像是?|可能是?|应该是?|记得是|估计是?|也就|临近|快到|靠近|接近)(?:是|在|就|就是)?(?:\s)?$"
     r"|\b(?:before|by|around|about|roughly|circa|approximately|sometime|near|after|until|till|past|during|over|maybe|perhaps"
     r"|probably|possibly|i think)"
-    r"(?: (?:on|it was|was))?(?: the)?\s$"
+    r"(?: (?:on|it was|was))?(?: the)?\s?$"
 )
 """Right before a day: the same."""
 NEAREST = 24
