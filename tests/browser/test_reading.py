@@ -85,6 +85,20 @@ def test_nothing_understood_still_leads_on(page: Page, origin: str, lang: str) -
     page.wait_for_url("**/wizard/")
 
 
+@pytest.mark.parametrize("way", ["enter", "press"])
+def test_a_fraud_leads_to_its_article_and_to_no_question(page: Page, origin: str, way: str) -> None:
+    """What to do at once stands there, and the way on is the article on false support."""
+    page.goto(f"{origin}/")
+    _say(page, "李氏卡盟的客服骗我交了300保证金")
+    expect(page.locator("[data-reading-panel]")).to_contain_text("110")
+    expect(page.locator("[data-read-on]")).to_have_count(0)
+    if way == "enter":
+        page.locator("#ask").press("Enter")
+    else:
+        page.locator("[data-read-first]").click()
+    page.wait_for_url("**/guides/fake-support/")
+
+
 def test_an_input_method_is_left_alone(page: Page, origin: str) -> None:
     """While words are being composed nothing is read, and Enter is the method's own."""
     page.goto(f"{origin}/")
