@@ -14,6 +14,8 @@ from wizard.reading.choose import Second
 from wizard.reading.cues import Found, cue_at, expanded, reaches, whole
 from wizard.reading.normal import Plain
 
+MYSELF = "我"
+
 type Split = tuple[str, str]
 """Words as what is before their gap and what is behind."""
 
@@ -41,6 +43,10 @@ class Holds:
         kept = [one for one in found if one.saying.id not in lacking and not _taken_back(message, one, back.get(one.saying.id, ()))]
         out = lacking | back.keys()
         return kept, {key: _without(second, out) for key, second in seconds.items()} if out else seconds
+
+    def denies(self, message: Plain, name: str) -> bool:
+        """Whether the message has words that take a saying back."""
+        return name in self._rules and bool(_places(message, self._rules[name].unless))
 
     def _without_wishes(self, text: str) -> str:
         """A text without what somebody only wants: 我要退款 does not say that a refund was agreed to."""
@@ -75,6 +81,8 @@ def _places(message: Plain, words: Sequence[Split]) -> tuple[int, ...]:
             end = at + len(head)
             if tail:
                 end = reaches(text, tail, end, message.clause_at(at).end)
+                # 快递员放驿站了我没去取: the gap names another who did it.
+                end = 0 if MYSELF in text[at + len(head) : max(end - len(tail), 0)] else end
             if end and whole(text, at, end):
                 found.append(at)
             at = text.find(head, at + 1)

@@ -108,7 +108,7 @@ class Reader:
         names, where = self._platforms.find(message)
         platform = self._policy.platforms[names[0]] if len(names) == 1 else None
         cues, seconds = self._holds.left(message, self._cues.find(message), self._seconds.of(message, where))
-        if any(one.saying.id == SCAM for one in cues):
+        if self._fraud(message, cues):
             return self._warned(message, platform, [(places[start][0], places[end - 1][1]) for start, end in where], cut=cut)
         found = self._said(message, platform, cues, seconds)
         if mentions(message.text, self._policy.speech.around["business"]) or (not names and not self._ours(message, found.answers)):
@@ -128,6 +128,13 @@ class Reader:
             next=_following(platform, answers, now),
             truncated=cut,
         )
+
+    def _fraud(self, message: Plain, cues: list[Found]) -> bool:
+        """Whether somebody tells of a fraud: by its words, or where its article suits best and something was handed over."""
+        if any(one.saying.id == SCAM for one in cues):
+            return True
+        handed = mentions(message.text, self._policy.speech.words["handed"]) and not self._holds.denies(message, SCAM)
+        return handed and self._articles.find(message.text, 1) == [FALSE_SUPPORT]
 
     def _warned(self, message: Plain, platform: Platform | None, where: list[Span], *, cut: bool) -> Reading:
         """Of a message that tells of a fraud: the platform, and first of all the article on it. No state: it would tell to wait."""
