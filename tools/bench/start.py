@@ -97,8 +97,6 @@ def _table(browser: Browser, line: Line, whole: Path, others: Path, rounds: int,
         "article": (SITE, "guides/paid/"),
         "script": (others, "plain.html"),
     }
-    if line.rate is not None:
-        del pages["all at once"]  # it did not come up behind a slow line, for a reason that is not known yet
     pages = dict([*pages.items()][:most])
     found: dict[str, list[tuple[Visit, Visit]]] = {name: [] for name in pages}
     for _ in range(rounds):
