@@ -140,7 +140,7 @@ export interface Desk extends Device {
   name: string;
   /** Ids of articles that the reply answers as well. */
   also: string[];
-  /** A customer's message, which takes the place of the state. */
+  /** A customer's message: read about the state's platform, where that is known; what the state holds besides counts for more. */
   text?: string;
   /** An address of the desk, which does too. */
   fragment?: string;
@@ -220,6 +220,7 @@ export interface DeskReply {
   link: string;
   /** What the case is called among the last ones. */
   name: string;
+  /** Empty for a reply that answers articles alone. */
   verdict: string;
 }
 
@@ -247,6 +248,8 @@ export interface Reply {
   reply?: DeskReply;
   /** Ids of articles that a message asks about, best first. */
   articles?: string[];
+  /** Ids of articles that the support desk's reply answers as well. */
+  also?: string[];
   /** What the device has to keep from now on, empty for nothing. */
   stored?: string;
   /** Everything was deleted: what was typed into screens before goes too. */

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from wizard.answer.view import undated_view
-from wizard.answer.wording import Words
+from wizard.answer.wording import SPACED, Words
 from wizard.model import Article, Outcome, Platform, Policy
 
 if TYPE_CHECKING:
@@ -22,6 +22,20 @@ MAIN = 2
 def plain_answer(policy: Policy, article: Article, words: Words) -> str:
     """The article's answer in plain text."""
     return words.text(article.answer, common_values(policy, words))
+
+
+def plain_reply(policy: Policy, article: Article, words: Words) -> str:
+    """What support answers with the article, in plain text."""
+    return words.text(article.reply or article.answer, common_values(policy, words))
+
+
+def plain_sections(policy: Policy, article: Article, words: Words) -> Iterator[str]:
+    """The rest of the article in plain text: each further question with its answer, then what not to do."""
+    values = common_values(policy, words)
+    for section in article.sections:
+        yield SPACED[words.lang].join((section.heading.in_lang(words.lang), words.text(section.text, values)))
+    for avoided in article.avoid:
+        yield words.text(avoided, values)
 
 
 def common_values(policy: Policy, words: Words) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -14,7 +15,22 @@ from wizard.decide.answers import NO_OWN, Answers, Own, Value
 from wizard.decide.engine import Decision, applies
 from wizard.decide.timeline import Clock, Timeline, day_of, timelines
 from wizard.decide.working_days import Calendar, calendar_of
-from wizard.model import DATE_KINDS, DEADLINE, UNKNOWN, WRONG, Kind, Lang, Outcome, Parameter, Part, Platform, Policy, State, Text
+from wizard.model import (
+    DATE_KINDS,
+    DEADLINE,
+    UNKNOWN,
+    WRONG,
+    Kind,
+    Lang,
+    Outcome,
+    Parameter,
+    Part,
+    Platform,
+    Policy,
+    State,
+    Step,
+    Text,
+)
 
 if TYPE_CHECKING:
     from wizard.answer.shapes import Sentence
@@ -59,9 +75,13 @@ class Scene:
         """Whether a part belongs in this answer."""
         return applies(part, self.answers.codes, self.states)
 
-    def text(self, text: Text) -> str:
+    def steps(self) -> list[Step]:
+        """The steps of this answer. What to leave alone is said before anything is done, wherever the answer is read."""
+        return [step for step in sorted(self.outcome.steps, key=lambda step: not step.stop) if self.applies(step)]
+
+    def text(self, text: Text, **more: str) -> str:
         """A policy text, filled. Most texts have nothing to fill, so what there is to fill in is gathered only where one has."""
-        return self.words.text(text, _values(self) if "{" in text.in_lang(self.lang) else {})
+        return self.words.text(text, {**_values(self), **more} if "{" in text.in_lang(self.lang) else {})
 
     def plain(self, parts: Iterable[Part]) -> list[Sentence]:
         """Those parts that belong in this answer, as id and text."""
@@ -95,6 +115,9 @@ def scene_of(
     )
 
 
+ASIDE = re.compile(r"（[^）]*）$| \([^)]*\)$")
+"""What a label says besides for whoever has to choose: a text names the thing, perhaps in brackets itself."""
+
 LEAST_LATE_FIRST = (State.UNKNOWN, State.RUNNING, State.UNCERTAIN, State.OVERDUE)
 """A deadline of several periods is no later than the least late of them."""
 
@@ -119,7 +142,7 @@ def answer_text(scene: Scene, key: str) -> str:
         return scene.own.item
     if value is None or value == UNKNOWN:
         return blank(scene.platform, key, scene.lang)
-    return label(scene.platform, key, value, scene.lang) if isinstance(value, str) else scene.words.value(value)
+    return ASIDE.sub("", label(scene.platform, key, value, scene.lang)) if isinstance(value, str) else scene.words.value(value)
 
 
 def wrong_text(scene: Scene) -> str:
@@ -182,6 +205,7 @@ def _values(scene: Scene) -> Values:
         period = scene.periods.get(timeline.id)
         starts = timeline.starts.in_lang(scene.lang)
         values[f"due.{timeline.id}"] = partial(words.due, period, starts) if period else starts
+        values[f"end.{timeline.id}"] = partial(words.last, period) if period and period.span else starts
         values[f"by.{timeline.id}"] = partial(words.act_by, period) if period else starts
     for question in scene.platform.named_in_texts():
         values[question.key] = partial(answer_text, scene, question.key)

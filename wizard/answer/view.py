@@ -30,8 +30,7 @@ def outcome_view(
     scene = scene_of(policy, platform, answers, decision, lang, now, own)
     outcome, words = scene.outcome, scene.words
     gist = {State.OVERDUE: outcome.overdue, State.UNCERTAIN: outcome.uncertain}.get(scene.states[DEADLINE]) or outcome
-    # What to leave alone is said before anything is done, wherever the answer is read.
-    steps = [_step(scene, step) for step in sorted(outcome.steps, key=lambda step: not step.stop) if scene.applies(step)]
+    steps = [_step(scene, step) for step in scene.steps()]
     return {
         "schema": SCHEMA,
         "as_of": now.isoformat(timespec="seconds") if now else None,

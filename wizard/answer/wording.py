@@ -16,6 +16,9 @@ from wizard.model import PLACEHOLDER, Figure, Lang, Parameter, Side, Text, Unit
 RANGES: Mapping[Lang, tuple[str, str]] = {"zh": ("～", ""), "en": ("-", " ")}
 """What stands between two numbers, and between a number and its unit."""
 
+SPACED: Mapping[Lang, str] = {"zh": "", "en": " "}
+"""What stands between two sentences."""
+
 type Values = Mapping[str, Callable[[], str] | str]
 """What placeholders stand for: text, or a way to compute it when it is needed."""
 
@@ -130,6 +133,11 @@ class Words:
         if timeline.if_today is not None:
             return self("date.if-today", when=self.span(timeline.if_today))
         return starts
+
+    def last(self, timeline: Timeline) -> str:
+        """The last day that a period can end on."""
+        end = timeline.span.latest if timeline.span else None
+        return self.moment(end, year=end.year != (self.today or end).year) if end else ""
 
     def act_by(self, timeline: Timeline) -> str:
         """The day to act by; without dates the shortest that the period can be."""

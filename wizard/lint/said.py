@@ -32,6 +32,9 @@ class Said:
     """Whether the shopper sends it to somebody."""
 
 
+OF_REPLIES = {"step": frozenset({"sends"}), "timeline": frozenset({"end"})}
+"""What a reply of support may name besides: the text that a step sends, and the end of a period."""
+
 type Found = dict[tuple[str, str], Said]
 
 
@@ -84,7 +87,8 @@ def _platform_texts(platform: Platform, places: Places) -> Iterator[Said]:
             for field, text in texts_in(part):
                 name = "facts" if isinstance(part, Letter) and not field else field
                 sent = isinstance(part, Letter | Message) and field in ("", "request")
-                yield said(kind.name, part.id, name, text, known, sent=sent)
+                told = OF_REPLIES.get(kind.name, frozenset()) if field == "reply" else frozenset[str]()
+                yield said(kind.name, part.id, name, text, known | told, sent=sent)
 
 
 def _question_texts(question: Question) -> Iterator[tuple[str, Text, frozenset[str]]]:
@@ -158,5 +162,5 @@ def outcome_texts(outcome: Outcome) -> Iterator[Text]:
 def placeholders(platform: Platform, outcome: Outcome) -> frozenset[str]:
     """What a text of this outcome may name: figures, dates of its periods, and answers with a blank to stand in for them."""
     figures = {name for key in platform.parameters for name in (key, f"{key}.max")}
-    dates = {f"{kind}.{timeline.id}" for timeline in outcome.timelines for kind in ("due", "by")}
+    dates = {f"{kind}.{timeline.id}" for timeline in outcome.timelines for kind in ("due", "by", "end")}
     return frozenset({"platform", WRONG, *figures, *dates, *(question.key for question in platform.named_in_texts())})

@@ -186,6 +186,7 @@ def read_article(key: str, table: Table) -> Article:
         kind=table.choice("kind", ArticleKind, ArticleKind.CASE),
         title=table.text("title"),
         answer=table.text("answer"),
+        reply=table.optional_text("reply"),
         sources=table.strings("sources"),
         related=table.strings("related"),
         sections=tuple(_section(row) for row in table.tables("section")),

@@ -48,6 +48,7 @@ def read_outcome(outcome_id: str, table: Table, library: Library) -> Outcome:
         articles=table.strings("articles"),
         sources=table.strings("sources"),
         refund=_refund(refund, library) if "refund" in table else None,
+        reply=table.optional_text("reply"),
         **parts,
     )
     table.done()
@@ -60,7 +61,7 @@ def _gist(table: Table, name: str) -> Gist | None:
     if name not in table:
         return None
     own = table.table(name)
-    gist = Gist(who=own.text("who"), title=own.text("title"), summary=own.text("summary"))
+    gist = Gist(who=own.text("who"), title=own.text("title"), summary=own.text("summary"), reply=own.optional_text("reply"))
     own.done()
     return gist
 

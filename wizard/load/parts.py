@@ -25,6 +25,7 @@ FIELDS: Mapping[str, Mapping[str, Reader]] = {
         "how": lambda table: table.optional_text("how"),
         "sends": lambda table: table.optional_string("sends"),
         "stop": lambda table: table.flag("stop"),
+        "reply": lambda table: table.optional_text("reply"),
     },
     "alternative": {"name": _text("name")},
     "evidence": {"name": _text("name"), "how": _text("how")},
@@ -55,6 +56,7 @@ FIELDS: Mapping[str, Mapping[str, Reader]] = {
         "starts_now": lambda table: table.flag("starts_now"),
         "judged_at": lambda table: table.optional_string("judged_at"),
         "note": lambda table: table.optional_text("note"),
+        "reply": lambda table: table.optional_text("reply"),
     },
 }
 """What an entry of each kind holds beside its text, its sources and what limits its use."""

@@ -40,6 +40,8 @@ class Article:
     """What not to do."""
     unjudged: bool = False
     """Whether its title asks something else than what may be cancelled, so that a verdict beside it would be a wrong answer."""
+    reply: Text | None = None
+    """What support says of it before anything else, where money may be on its way to a fraud; None for what can wait."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

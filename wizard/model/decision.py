@@ -88,6 +88,8 @@ class Step(Part):
     """Id of the message that is sent in it."""
     stop: bool = False
     """Whether it says what to leave alone, so that it stands before everything that is to be done."""
+    reply: Text | None = None
+    """What the platform's own support says of it to a customer, in whole sentences; None where `text` and `how` will do."""
 
     def sentences(self) -> Iterator[Text]:
         """What to do, and how."""
@@ -172,6 +174,8 @@ class TimelinePart(Part):
     judged_at: str | None = None
     """Key of the answer whose moment decides whether one was in time; None for a period that is judged by today."""
     note: Text | None = None
+    reply: Text | None = None
+    """The sentence in which a reply of support names its `{end}`; None for a period whose end nobody is told."""
 
     @property
     def side(self) -> Side:
@@ -241,6 +245,8 @@ class Gist:
     who: Text
     title: Text
     summary: Text
+    reply: Text | None = None
+    """What the platform's own support says in their place, as itself; None where title and summary will do."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -270,6 +276,8 @@ class Outcome:
     articles: tuple[str, ...]
     sources: tuple[str, ...]
     refund: RefundTerms | None = None
+    reply: Text | None = None
+    """As that of a gist."""
 
     def parts(self) -> Iterator[Part]:
         """Every part, in reading order."""

@@ -6,14 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from wizard.answer.scene import label
-from wizard.answer.wording import Words
+from wizard.answer.wording import SPACED, Words
 from wizard.decide.journey import ALWAYS_KEPT, Journey, Progress, platform_of, progress_of
 from wizard.decide.kept import Case, journey_data, journey_of, state_data
 from wizard.decide.shelf import MOST, Merged, Shelf, fingerprint, from_file, merged, on_device, put, without, written
 from wizard.errors import InputError
 from wizard.model import LANGS, Kind, Lang
 from wizard.render.live.cases import Kept, Panel, cases_html, next_end
-from wizard.render.text.plain import SPACED
 from wizard.screens.flow import screen, view_of
 from wizard.screens.page import Page, as_reply
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wizard.answer.addresses import absolute, answer_fragment, fragment_of, page_url, short_path
-from wizard.answer.article import plain_answer
+from wizard.answer.article import plain_reply, plain_sections
 from wizard.answer.scene import label
+from wizard.answer.told import told
 from wizard.answer.wording import Words
-from wizard.decide.engine import Ask
+from wizard.decide.engine import Ask, Decision
 from wizard.decide.journey import Journey, Progress, answered, open_questions, platform_of, progress_of
 from wizard.decide.kept import journey_of
 from wizard.decide.links import opened
@@ -18,10 +19,10 @@ from wizard.errors import InputError
 from wizard.model import DATE_KINDS, LANGS, UNKNOWN, Kind, Lang, Platform, Question
 from wizard.render.html import EMPTY
 from wizard.render.live.desk import Fields, answer_html, fields_html
-from wizard.render.text.reply import LENGTHS, TONES, Added, Block, Manner, blocks, drawn
+from wizard.render.text.reply import LENGTHS, TONES, Added, Block, Case, Manner, blocks, drawn
 from wizard.screens.flow import view_of
 from wizard.screens.page import Page, as_reply, explained
-from wizard.screens.understood import understood
+from wizard.screens.understood import Heard, understood
 
 if TYPE_CHECKING:
     from wizard.answer.shapes import AnswerView
@@ -38,11 +39,13 @@ def desk(page: Page, request: Desk) -> Reply:
     """The desk's fields and, once the answers suffice, the answer with its reply.
 
     What the platform does not ask or offer is left out in silence: it was chosen for another. A message takes the place of the
-    fields, and so does an address of the desk; what was read is told beside it.
+    fields, and so does an address of the desk; what was read is told beside it. Articles are a reply of their own.
     """
-    journey, said, articles = _brought(page, request)
+    heard = _brought(page, request)
+    journey, also = heard.journey, tuple(dict.fromkeys([*request["also"], *heard.urgent]))
     if journey.platform is None:
-        return {**as_reply("question", journey, EMPTY), "fields": EMPTY, "said": said, "articles": articles}
+        bare: Reply = {**as_reply("question", journey, EMPTY), "fields": EMPTY}
+        return _beside(page, bare, heard, also, None, _articles_alone(page, also, request))
     platform = platform_of(page.policy, journey)
     journey = replace(journey, said={key: value for key, value in journey.said.items() if _is_offered(platform, key, value)})
     good, wrong = _checked(page, platform, journey)
@@ -51,13 +54,24 @@ def desk(page: Page, request: Desk) -> Reply:
     view = view_of(page, decided)
     html = answer_html(view, [question.text.in_lang(page.words.lang) for question in assumed], page.words, page.base) if view else EMPTY
     linked = _linked(progress)
-    reply = as_reply("question", good, html, fragment_of(platform, linked))
-    near = {article["id"] for article in view["articles"]} if view else set()
-    others = [name for name in articles if name not in near and not name.startswith("platform-")]
-    told: Reply = {**reply, "fields": fields_html(_fields(progress, journey, wrong), page.words), "said": said, "articles": others}
-    if view is not None:
-        told["reply"] = _reply(page, decided, linked, view, request)
-    return told
+    drawn_fields = fields_html(_fields(progress, journey, wrong), page.words)
+    bare = {**as_reply("question", good, html, fragment_of(platform, linked)), "fields": drawn_fields}
+    reply = _reply(page, decided, linked, also, request) if view else _articles_alone(page, also, request)
+    return _beside(page, bare, heard, also, view, reply)
+
+
+def _beside(page: Page, bare: Reply, heard: Heard, also: Sequence[str], view: AnswerView | None, reply: DeskReply | None) -> Reply:
+    """With what stands beside fields and answer: what was read, the articles to offer, and the reply.
+
+    An answer leads to articles of its own; without one those are offered that the whole message asks for.
+    """
+    near = {article["id"] for article in view["articles"]} if view else set[str]()
+    names = heard.articles if view else (*heard.articles, *heard.helpful)
+    offered = [name for name in names if page.policy.articles[name].reply or not (name in near or name.startswith("platform-"))]
+    whole: Reply = {**bare, "said": heard.said, "articles": list(dict.fromkeys(offered)), "also": list(also)}
+    if reply is not None:
+        whole["reply"] = reply
+    return whole
 
 
 def _assuming(page: Page, progress: Progress) -> tuple[Progress, list[Question]]:
@@ -71,11 +85,15 @@ def _assuming(page: Page, progress: Progress) -> tuple[Progress, list[Question]]
     return progress, assumed
 
 
-def _brought(page: Page, request: Desk) -> tuple[Journey, str, list[str]]:
+def _brought(page: Page, request: Desk) -> Heard:
+    """What the request is about: a message on the platform that is chosen, an address, or the fields."""
+    fields = journey_of(request["state"])
     if "text" in request:
-        return understood(page, request["text"])
-    journey = from_link(page, request["fragment"]) if "fragment" in request else journey_of(request["state"])
-    return journey, "", []
+        heard = understood(page, request["text"], fields.platform)
+        # What an agent has put into a field counts for more than what was read.
+        return replace(heard, journey=replace(heard.journey, said={**heard.journey.said, **{k: v for k, v in fields.said.items() if v}}))
+    journey = from_link(page, request["fragment"]) if "fragment" in request else fields
+    return Heard(journey=journey, said="", articles=(), helpful=(), urgent=())
 
 
 def _checked(page: Page, platform: Platform, journey: Journey) -> tuple[Journey, dict[str, str]]:
@@ -93,9 +111,14 @@ def _checked(page: Page, platform: Platform, journey: Journey) -> tuple[Journey,
 
 
 def _fields(progress: Progress, journey: Journey, wrong: dict[str, str]) -> Fields:
-    """What this case is asked; apart from it what fills the texts all the same, whether or not the outcome looks at it."""
+    """What this case is asked; apart from it what fills the texts all the same, and what is known and not asked for yet."""
     asked = open_questions(progress)
-    others = [question for question in progress.platform.questions if question not in asked and not _decides(progress.platform, question)]
+    platform = progress.platform
+    others = [
+        question
+        for question in platform.questions
+        if question not in asked and (journey.said.get(question.key) or not _decides(platform, question))
+    ]
 
     def field(question: Question) -> tuple[Question, str | None, str | None]:
         return question, journey.said.get(question.key) or None, wrong.get(question.key)
@@ -108,49 +131,86 @@ def _decides(platform: Platform, question: Question) -> bool:
     return question is platform.state_question or (question.kind is Kind.CHOICE and question.key not in TOLD)
 
 
-def _reply(page: Page, progress: Progress, linked: Mapping[str, str], view: AnswerView, request: Desk) -> DeskReply:
+def _reply(page: Page, progress: Progress, linked: Mapping[str, str], also: Sequence[str], request: Desk) -> DeskReply:
     """The reply in the languages asked for; `linked` is what its link says, which is less than was assumed for it."""
-    langs: tuple[Lang, ...] = LANGS if request["reply_lang"] == "both" else (_lang(request["reply_lang"]),)
     found: list[Block] = []
-    for lang in langs:
-        found += _blocks(page, progress, linked, lang, request)
+    for lang in _langs(request):
+        case = _case(page, progress, linked, lang)
+        found += blocks(case, _words(page, lang), page.root, _manner(request), _added(page, also, lang))
     made = drawn(found)
     platform, lang = progress.platform, page.words.lang
     first = platform.state_question.key
-    status = view["answers"].get(first)
+    status = progress.journey.given.get(first)
     name = page.words("label.dash").join([platform.name.in_lang(lang), *([label(platform, first, status, lang)] if status else [])])
-    link = _link(page, progress, linked, langs[0])
-    return {"text": made.text, "markdown": made.markdown, "html": made.html, "link": link, "name": name, "verdict": view["verdict"]}
+    verdict = _decision(progress).outcome.verdict
+    link = _link(page, progress, linked, _langs(request)[0])
+    return {"text": made.text, "markdown": made.markdown, "html": made.html, "link": link, "name": name, "verdict": verdict}
 
 
-def _blocks(page: Page, progress: Progress, linked: Mapping[str, str], lang: Lang, request: Desk) -> Iterator[Block]:
+def _articles_alone(page: Page, also: Sequence[str], request: Desk) -> DeskReply | None:
+    """The reply that articles are without any answer; None without any article."""
+    articles = [page.policy.articles[name] for name in also if name in page.policy.articles]
+    if not articles:
+        return None
+    found: list[Block] = []
+    for lang in _langs(request):
+        found += blocks(None, _words(page, lang), page.root, _manner(request), _added(page, also, lang))
+    made = drawn(found)
+    link, name = _short(page, _langs(request)[0], articles[0].id), articles[0].title.in_lang(page.words.lang)
+    return {"text": made.text, "markdown": made.markdown, "html": made.html, "link": link, "name": name, "verdict": ""}
+
+
+def _case(page: Page, progress: Progress, linked: Mapping[str, str], lang: Lang) -> Case | None:
     view = view_of(page, progress, lang)
     if view is None:
-        return
-    words = Words(lang=lang, wording=page.policy.wording, today=page.now.date())
-    manner = Manner(
+        return None
+    decision = _decision(progress)
+    said = told(page.policy, progress.platform, progress.answers, decision, lang, page.now, progress.journey.own)
+    return Case(view=view, told=said, address=_link(page, progress, linked, lang))
+
+
+def _decision(progress: Progress) -> Decision:
+    if progress.decision is None:
+        raise TypeError("a reply is to an answer")
+    return progress.decision
+
+
+def _added(page: Page, also: Sequence[str], lang: Lang) -> list[Added]:
+    """Articles as a reply has them."""
+    words = _words(page, lang)
+    return [
+        Added(
+            title=article.title.in_lang(lang),
+            answer=plain_reply(page.policy, article, words),
+            address=_short(page, lang, article.id),
+            urgent=article.reply is not None,
+            more=tuple(plain_sections(page.policy, article, words)),
+        )
+        for name in also
+        if (article := page.policy.articles.get(name))
+    ]
+
+
+def _langs(request: Desk) -> tuple[Lang, ...]:
+    return LANGS if request["reply_lang"] == "both" else (_lang(request["reply_lang"]),)
+
+
+def _words(page: Page, lang: Lang) -> Words:
+    return Words(lang=lang, wording=page.policy.wording, today=page.now.date())
+
+
+def _manner(request: Desk) -> Manner:
+    return Manner(
         length=request["length"] if request["length"] in LENGTHS else LENGTHS[1],
         tone=request["tone"] if request["tone"] in TONES else TONES[0],
         greeting=request["greeting"],
         name=request["name"],
     )
-    articles = (page.policy.articles[name] for name in request["also"] if name in page.policy.articles)
-    added = [
-        Added(
-            title=article.title.in_lang(lang),
-            answer=plain_answer(page.policy, article, words),
-            address=_short(page, lang, article.id),
-        )
-        for article in articles
-    ]
-    yield from blocks(view, words, page.root, _link(page, progress, linked, lang), manner, added)
 
 
 def _link(page: Page, progress: Progress, linked: Mapping[str, str], lang: Lang) -> str:
     """The address that never changes; with the answers and dates behind it where there are any that a state does not say alone."""
-    if progress.decision is None:
-        raise TypeError("a reply is to an answer")
-    outcome = progress.decision.outcome
+    outcome = _decision(progress).outcome
     short = _short(page, lang, outcome.id)
     return short if len(linked) <= 1 else f"{short}#{answer_fragment(page.policy, progress.platform, linked, outcome)}"
 

@@ -114,7 +114,7 @@ class Desk(Device):
     also: list[str]
     """Ids of articles that the reply answers as well."""
     text: NotRequired[str]
-    """A customer's message, which takes the place of the state."""
+    """A customer's message: read about the state's platform, where that is known; what the state holds besides counts for more."""
     fragment: NotRequired[str]
     """An address of the desk, which does too."""
 
@@ -225,6 +225,7 @@ class DeskReply(TypedDict):
     name: str
     """What the case is called among the last ones."""
     verdict: str
+    """Empty for a reply that answers articles alone."""
 
 
 class Reply(TypedDict):
@@ -252,6 +253,8 @@ class Reply(TypedDict):
     """Of the support desk, once there is an answer."""
     articles: NotRequired[list[str]]
     """Ids of articles that a message asks about, best first."""
+    also: NotRequired[list[str]]
+    """Ids of articles that the support desk's reply answers as well."""
     stored: NotRequired[str]
     """What the device has to keep from now on, empty for nothing."""
     wiped: NotRequired[bool]

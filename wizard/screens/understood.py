@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from wizard.answer.addresses import WIZARD, article_path, fragment_of, from_page
@@ -29,6 +29,9 @@ SHORTEST = 4
 MOST = 2
 """Clauses that are named as not understood."""
 
+DECIDED = frozenset({"status", "payer", "fault"})
+"""A message that says one of these has an answer of its own to be given first."""
+
 _READERS: dict[int, tuple[Policy, Reader]] = {}
 """By the policy they read by: one is made in a moment, but not for every message."""
 
@@ -40,14 +43,51 @@ def reader_of(policy: Policy) -> Reader:
     return _READERS[id(policy)][1]
 
 
-def understood(page: Page, text: str) -> tuple[Journey, str, list[str]]:
-    """The journey that a customer's message says, what was understood of it in words, and the articles that the rest asks about."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Heard:
+    """What a message says to whoever answers it."""
+
+    journey: Journey
+    said: str
+    """What was understood of it, in words."""
+    articles: tuple[str, ...]
+    """Ids of articles on what else it says, what cannot wait first."""
+    helpful: tuple[str, ...]
+    """Ids of articles that help with the whole of it, the best first."""
+    urgent: tuple[str, ...]
+    """Those of them that a reply gives without being told to."""
+
+
+def understood(page: Page, text: str, chosen: str | None = None) -> Heard:
+    """What a customer's message says; `chosen` is the platform that it is known to be about."""
     reader = reader_of(page.policy)
+    reading, text = _about(page, reader, text, chosen)
+    whole = [reading.first] if reading.first else reader.suggested(text)[:1]
+    clauses = [best[0] for clause in _unread(page, text, reading) if (best := reader.suggested(clause))]
+    pressing = [name for name in whole if page.policy.articles[name].reply]
+    platform = chosen or reading.platform
+    return Heard(
+        journey=Journey(platform=platform, said=dict(reading.answers)),
+        said=_in_words(page, replace(reading, platform=platform)),
+        articles=tuple(dict.fromkeys([*pressing, *clauses])),
+        helpful=reading.articles,
+        urgent=tuple(pressing) if platform is None or not reading.answers.keys() & DECIDED else (),
+    )
+
+
+def _about(page: Page, reader: Reader, text: str, chosen: str | None) -> tuple[Reading, str]:
+    """A message as it is read if it is about the chosen platform, and its words then: that name stands for any other in it."""
     reading = reader.read(text, page.now)
-    if reading.first is not None:
-        return Journey(platform=reading.platform), _in_words(page, reading), list(reading.articles)
-    asides = [found[0] for clause in _unread(page, text, reading) if (found := reader.suggested(clause))]
-    return Journey(platform=reading.platform, said=dict(reading.answers)), _in_words(page, reading), asides
+    if chosen is None or reading.platform == chosen:
+        return reading, text
+    names = page.policy.platforms[chosen].called
+    name = next((name for name in names if name.isascii() == text.isascii()), names[0])
+    spans = sorted(reading.spans.get("platform", ()), reverse=True)
+    named = text
+    for start, end in spans:
+        named = f"{named[:start]}{name}{named[end:]}"
+    named = named if spans else f"{name}{' ' if text.isascii() else '，'}{text}"
+    return reader.read(named, page.now), named
 
 
 def read(page: Page, request: Read) -> Reply:

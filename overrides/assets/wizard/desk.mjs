@@ -5,16 +5,22 @@
  * @import { Key } from "./desk_keys.mjs"
  */
 import { addressed } from "../page/addresses.mjs";
+import { composing } from "../page/composing.mjs";
 import { openFolds, reopen } from "../page/folds.mjs";
 import { around, part, runs, said } from "../page/hooks.mjs";
 import { fill, refill } from "../page/trusted.mjs";
 import { tellAbroad } from "./day.mjs";
+import { DeskArticles } from "./desk_articles.mjs";
 import { DeskKept } from "./desk_kept.mjs";
 import { keyOf } from "./desk_keys.mjs";
+import { casesOf, phrasesOf, press } from "./desk_lists.mjs";
 import { device, Python, typed, WHOLE } from "./python.mjs";
 import { Notices, Queue } from "./requests.mjs";
 
-/** What stands for the fields for once: a message, or an address. @typedef {{text?: string, fragment?: string}} Instead */
+/** What takes the place of the fields for once: a message, which may leave them standing, or an address. @typedef {{text?: string, fragment?: string, beside?: boolean}} Instead */
+
+/** Time that somebody has stopped typing for; milliseconds. */
+const PAUSE = 500;
 
 /** Articles that are offered beside the answer. */
 const SUGGESTED = 2;
@@ -33,13 +39,20 @@ export class Desk {
   #kept = new DeskKept(said(this.#root).lang === "en" ? "en" : "zh");
   #python = new Python(WHOLE);
   #notices = new Notices(this.#python.ready);
+  #articles = new DeskArticles();
   #queue = new Queue((reason) => this.#notices.failed(reason));
   /** Articles that the reply answers as well. @type {string[]} */
   #also = [];
+  /** Settled once everything asked so far is answered; null where it is. @type {Promise<void> | null} */
+  #waits = null;
   /** What else the message asks about. @type {string[]} */
   #suggested = [];
   /** What was read last: a paste and the change that follows are one message. */
   #known = "";
+  /** The platform that an agent chose, which a message does not change. */
+  #chosen = "";
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #pause;
   /** The reply as Python made it. @type {DeskReply | null} */
   #reply = null;
 
@@ -55,21 +68,30 @@ export class Desk {
     runs(this.#root);
     tellAbroad();
     this.#settle();
+    this.#chosen = this.#kept.all.mine;
+    this.#take();
+    this.#message.focus();
     if (location.hash.length > 1) this.#ask({ fragment: addressed(location) });
+    else this.#mine();
     this.#form.addEventListener("change", ({ target }) => {
-      if (target !== this.#message) this.#ask({});
+      if (target === this.#platform) this.#choose();
+      else if (target !== this.#message) this.#ask({});
     });
-    // Pasted, or typed and left: read at once, and once only.
+    // Pasted, or typed and left: read at once, and once only. Somebody who types on is not overtaken.
     this.#message.addEventListener("paste", () => setTimeout(() => this.#read()));
     this.#message.addEventListener("change", () => this.#read());
+    this.#message.addEventListener("input", (event) => {
+      clearTimeout(this.#pause);
+      if (!composing(event)) this.#pause = setTimeout(() => this.#read(), PAUSE);
+    });
+    this.#message.addEventListener("compositionend", () => {
+      this.#pause = setTimeout(() => this.#read(), PAUSE);
+    });
     this.#form.addEventListener("submit", (event) => event.preventDefault());
     this.#area.addEventListener("input", () => this.#take());
     this.#root.addEventListener("change", (event) => this.#changed(event));
     this.#root.addEventListener("click", ({ target }) => this.#press(target));
     document.addEventListener("keydown", (event) => this.#key(event));
-    document.getElementById("desk-search")?.addEventListener("input", (event) => {
-      if (event.target instanceof HTMLInputElement) void this.#narrow(event.target.value.trim());
-    });
   }
 
   /** Without Python there is no reply: the notice says so, and nothing invites to fill in what leads nowhere. */
@@ -83,7 +105,7 @@ export class Desk {
     for (const name of CHOICES) {
       for (const radio of this.#radios(name)) radio.checked = radio.value === kept[name];
     }
-    for (const name of /** @type {const} */ (["greeting", "name"])) this.#input(name).value = kept[name];
+    for (const name of /** @type {const} */ (["greeting", "name", "mine"])) this.#input(name).value = kept[name];
     this.#list();
   }
 
@@ -97,32 +119,57 @@ export class Desk {
     return /** @type {HTMLInputElement} */ (document.getElementById(`desk-${name}`));
   }
 
+  get #platform() {
+    return /** @type {HTMLSelectElement} */ (this.#form.elements.namedItem("platform"));
+  }
+
+  /** Starts with the agent's own platform, where there is one. */
+  #mine() {
+    if (this.#chosen === "") return;
+    this.#platform.value = this.#chosen;
+    this.#ask({});
+  }
+
+  /** A platform is chosen: what the message says is read again for it, what stands in the fields counts for more. */
+  #choose() {
+    this.#chosen = this.#platform.value;
+    this.#ask(this.#known === "" || this.#chosen === "" ? {} : { text: this.#known, beside: true });
+  }
+
   #read() {
+    clearTimeout(this.#pause);
     const text = this.#message.value.trim();
     if (text === "" || text === this.#known) return;
     this.#known = text;
     this.#also = [];
+    void this.#articles.suit(text);
     this.#ask({ text });
   }
 
   /** @param {Instead} instead of the fields */
   #ask(instead) {
-    void this.#queue.add(() => this.#askNow(instead));
+    const waits = this.#queue.add(() => this.#askNow(instead));
+    this.#waits = waits;
+    void waits.then(() => {
+      if (this.#waits === waits) this.#waits = null;
+    });
   }
 
   /** @param {Instead} instead */
-  async #askNow(instead) {
+  async #askNow({ beside = false, ...instead }) {
     await this.#python.ready;
     const before = typed(this.#form);
-    const { platform = "", ...given } = before;
     const brought = instead.text !== undefined || instead.fragment !== undefined;
-    if (platform === "" && !brought) return;
+    const fresh = brought && !beside;
+    const { platform = "", ...given } = fresh ? { platform: this.#chosen } : before;
+    if (platform === "" && !brought && this.#also.length === 0 && this.#reply === null) return;
     const state = platform === "" ? null : { platform, given, skipped: [] };
     const { tone, length, "reply-lang": lang, greeting, name } = this.#kept.all;
     const manner = { tone, length, greeting, name, also: this.#also, reply_lang: /** @type {"zh" | "en" | "both"} */ (lang) };
     const reply = await this.#python.ask({ op: "desk", ...device(this.#root), state, ...manner, ...instead });
     this.#notices.answered();
     if (reply.said) this.#told.textContent = reply.said;
+    if (fresh) this.#also = reply.also ?? [];
     // Somebody who types on meanwhile is not overwritten; their change has its own turn.
     if (JSON.stringify(before) !== JSON.stringify(typed(this.#form))) return;
     this.#show(reply, brought);
@@ -133,8 +180,7 @@ export class Desk {
    * @param {boolean} brought whether the platform came with it
    */
   #show(reply, brought) {
-    const chosen = this.#form.elements.namedItem("platform");
-    if (brought && chosen instanceof HTMLSelectElement) chosen.value = reply.state.platform ?? "";
+    if (brought) this.#platform.value = reply.state.platform ?? "";
     const focused = document.activeElement?.id ?? "";
     const open = openFolds(this.#fields);
     fill(this.#fields, reply.fields ?? "");
@@ -162,7 +208,7 @@ export class Desk {
     said(part("data-desk-link")).copyLink = link;
     said(part("data-desk-code")).qr = link;
     for (const button of this.#root.querySelectorAll(".desk__copy button")) {
-      if (button instanceof HTMLButtonElement) button.disabled = this.#reply === null;
+      if (button instanceof HTMLButtonElement) button.disabled = (button.hasAttribute("data-reply") ? text : link) === "";
     }
     part("data-desk-count").textContent = text === "" ? "" : String([...text].length);
   }
@@ -175,7 +221,13 @@ export class Desk {
       target.value = "";
     } else if (target.type === "radio") this.#kept.set({ [target.name]: target.value });
     else if (target.id === "desk-greeting" || target.id === "desk-name") this.#kept.set({ [target.id.slice(5)]: target.value });
-    else return;
+    else if (target.id === "desk-mine") {
+      this.#kept.set({ mine: target.value });
+      if (this.#platform.value !== "") return;
+      this.#platform.value = target.value;
+      this.#choose();
+      return;
+    } else return;
     this.#ask({});
   }
 
@@ -197,6 +249,7 @@ export class Desk {
   }
 
   #new() {
+    clearTimeout(this.#pause);
     this.#form.reset();
     this.#known = "";
     this.#also = [];
@@ -209,14 +262,19 @@ export class Desk {
     this.#chips();
     this.#take();
     history.replaceState(null, "", location.pathname);
+    void this.#articles.suit("");
+    this.#chosen = this.#kept.all.mine;
+    this.#mine();
     this.#message.focus();
   }
 
   /** A reply was copied: its case is one of the last ones. */
   #done() {
-    if (!this.#reply) return;
+    const fragment = location.hash.slice(1);
+    // What articles alone answer is no case to come back to.
+    if (!this.#reply?.verdict || fragment === "") return;
     const { name, verdict } = this.#reply;
-    this.#kept.add({ fragment: location.hash.slice(1), name, verdict, at: Date.now() });
+    this.#kept.add({ fragment, name, verdict, at: Date.now() });
     this.#list();
   }
 
@@ -245,19 +303,10 @@ export class Desk {
   #list() {
     const { recent, snippets } = this.#kept.all;
     const cases = part("data-desk-recent");
-    refill(cases, ...recent.map((row) => item(press(row.name, { resume: row.fragment }), `verdict--${row.verdict}`)));
+    refill(cases, ...casesOf(recent));
     if (cases.parentElement) cases.parentElement.hidden = recent.length === 0;
     const remove = said(/** @type {HTMLElement} */ (this.#root.querySelector(".desk__own"))).text ?? "";
-    refill(
-      part("data-desk-snippets"),
-      ...snippets.map((text) => {
-        const made = item(press(text, { value: text }));
-        const away = press(remove, { value: text });
-        away.className = "change";
-        made.append(" ", away);
-        return made;
-      }),
-    );
+    refill(part("data-desk-snippets"), ...phrasesOf(snippets, remove));
   }
 
   /** What the reply answers as well, and what else the message asks about. */
@@ -278,12 +327,20 @@ export class Desk {
 
   /** @param {Key} key */
   #do(key) {
-    if (key === "copy") part("data-desk-copy").click();
-    else if (key === "link") part("data-desk-link").click();
+    if (key === "copy" || key === "link") void this.#copy(part(`data-desk-${key}`));
     else if (key === "new") this.#new();
     else if (key === "help") /** @type {Partial<HTMLDialogElement>} */ (part("data-desk-keys")).showModal?.();
     else if (key === "message") this.#message.select();
     else if (key !== "search") this.#next(key === "lang" ? "reply-lang" : key);
+  }
+
+  /** Copies what is there, once what was typed is read; nothing is never copied. @param {HTMLElement} button */
+  async #copy(button) {
+    this.#read();
+    // Where nothing is under way the press itself copies: some browsers let no later one do it.
+    if (this.#waits) await this.#waits;
+    if (button instanceof HTMLButtonElement && button.disabled) this.#told.textContent = said(this.#told).text ?? "";
+    else button.click();
   }
 
   /** The next of a row of choices. @param {"tone" | "length" | "reply-lang"} name */
@@ -292,44 +349,4 @@ export class Desk {
     const next = radios[(radios.findIndex(({ checked }) => checked) + 1) % radios.length];
     next?.click();
   }
-
-  /** Shows the articles that a query finds, best first. @param {string} query */
-  async #narrow(query) {
-    const list = part("data-desk-articles");
-    const none = part("data-desk-none");
-    const articles = [...list.children].filter((item) => item instanceof HTMLElement);
-    const search = await (await import("../search/dialog.mjs")).load().catch(() => null);
-    const order = query === "" || search === null ? articles.map(nameOf) : search.find(query).map((found) => found.id);
-    for (const article of articles) article.hidden = !order.includes(nameOf(article));
-    none.hidden = order.length > 0;
-    list.append(...articles.sort((a, b) => order.indexOf(nameOf(a)) - order.indexOf(nameOf(b))));
-  }
-}
-
-/** @param {HTMLElement} item */
-function nameOf(item) {
-  return said(item).article ?? "";
-}
-
-/**
- * @param {string} text
- * @param {Record<string, string>} says what a press is about
- */
-function press(text, says) {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.textContent = text;
-  Object.assign(said(made), says);
-  return made;
-}
-
-/**
- * @param {HTMLElement} content
- * @param {string} [className]
- */
-function item(content, className = "") {
-  const made = document.createElement("li");
-  made.className = className;
-  made.append(content);
-  return made;
 }

@@ -6,7 +6,7 @@ const KEY = "can-i-cancel.desk";
 const MOST = 8;
 
 /** A case that a reply was copied for: codes and dates only. @typedef {{fragment: string, name: string, verdict: string, at: number}} Recent */
-/** @typedef {{tone: string, length: string, "reply-lang": string, greeting: string, name: string, snippets: string[], recent: Recent[]}} Kept */
+/** @typedef {{tone: string, length: string, "reply-lang": string, greeting: string, name: string, mine: string, snippets: string[], recent: Recent[]}} Kept */
 
 export class DeskKept {
   /** @type {Kept} */
@@ -15,7 +15,17 @@ export class DeskKept {
 
   /** @param {string} lang of the desk */
   constructor(lang) {
-    this.#kept = { tone: "polite", length: "short", "reply-lang": lang, greeting: "", name: "", snippets: [], recent: [], ...read() };
+    this.#kept = {
+      tone: "polite",
+      length: "short",
+      "reply-lang": lang,
+      greeting: "",
+      name: "",
+      mine: "",
+      snippets: [],
+      recent: [],
+      ...read(),
+    };
   }
 
   get all() {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -86,10 +86,11 @@ def desk_html(policy: Policy, words: Words, base: str) -> Html:
 
 def _case(policy: Policy, words: Words) -> Html:
     """The left column: the message, what is known of the order, and the last cases."""
-    platforms = EMPTY.join(tag("option", escape(p.name.in_lang(words.lang)), value=p.id) for p in policy.platforms.values())
     choose = tag("option", escape(words("desk.choose")), value="")
-    platform = _field("platform", words("wizard.platform"), tag("select", choose, platforms, id="desk-platform", name="platform"))
-    hint = tag("p", escape(words("desk.message.hint")), class_="quiet", role="status", data_desk_said=True)
+    chosen = tag("select", choose, *_platforms(policy, words), id="desk-platform", name="platform")
+    platform = _field("platform", words("wizard.platform"), chosen)
+    nothing = words("desk.nothing")
+    hint = tag("p", escape(words("desk.message.hint")), class_="quiet", role="status", data_desk_said=True, data_text=nothing)
     area = tag("textarea", EMPTY, id="desk-message", rows="4", autocomplete="off", data_desk_message=True)
     label = tag("label", escape(words("desk.message")), for_="desk-message")
     new = _small(words("desk.new"), data_desk_new=True)
@@ -108,6 +109,11 @@ def _case(policy: Policy, words: Words) -> Html:
         hidden=True,
     )
     return tag("div", form, recent, class_="desk__case")
+
+
+def _platforms(policy: Policy, words: Words) -> Iterator[Html]:
+    """Every platform to choose from."""
+    return (tag("option", escape(platform.name.in_lang(words.lang)), value=platform.id) for platform in policy.platforms.values())
 
 
 def _middle(policy: Policy, words: Words, base: str) -> Html:
@@ -151,16 +157,19 @@ def _reply(policy: Policy, words: Words) -> Html:
         area,
         tag("div", *ways, class_="desk__copy"),
         note,
-        _own(words),
+        _own(policy, words),
         class_="desk__reply",
     )
 
 
-def _own(words: Words) -> Html:
-    """What an agent says every time: kept in this browser only."""
+def _own(policy: Policy, words: Words) -> Html:
+    """What an agent says every time, and whom for: kept in this browser only."""
+    none = tag("option", escape(words("desk.platform.none")), value="")
+    mine = tag("select", none, *_platforms(policy, words), id="desk-mine")
     return tag(
         "details",
         tag("summary", escape(words("desk.own"))),
+        _field("mine", words("desk.platform"), mine),
         _field("greeting", words("desk.greeting"), tag("input", type="text", id="desk-greeting", autocomplete="off", maxlength="60")),
         _field("name", words("desk.name"), tag("input", type="text", id="desk-name", autocomplete="off", maxlength="40")),
         tag("ul", class_="desk__snippets", data_desk_snippets=True),

@@ -6,16 +6,12 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from wizard.answer.addresses import relative
-from wizard.answer.wording import Words
+from wizard.answer.wording import SPACED, Words
 
 if TYPE_CHECKING:
     from wizard.answer.shapes import AnswerView, LetterText, TimelineView
 
 WORDING = ("heading.{steps|timelines|refund|evidence|escalation|alternatives|reasons}",)
-
-
-SPACED = {"zh": "", "en": " "}
-"""What stands between two sentences."""
 
 
 def as_text(view: AnswerView, words: Words) -> str:

@@ -1,7 +1,7 @@
 """What support pastes into a chat: the answer in three lengths and two tones, in Chinese, English or both, with its permanent link.
 
-Every word of substance comes from the outcome itself, so a reply can never promise more than the page it links to. A reply is a list
-of blocks; each format draws the same blocks, so that none of them says more than another.
+Every word of substance comes from the policy, so a reply can never promise more than the page it links to. A reply is a list of
+blocks; each format draws the same blocks, so that none of them says more than another.
 """
 
 from __future__ import annotations
@@ -12,13 +12,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from wizard.answer.addresses import absolute
-from wizard.answer.wording import Words
-from wizard.model import State
+from wizard.answer.wording import SPACED, Words
+from wizard.model import Route
 from wizard.render.html import EMPTY, Html, escape, tag
-from wizard.render.text.plain import SPACED, escaped, link, timeline_line
+from wizard.render.text.plain import escaped, link
 
 if TYPE_CHECKING:
-    from wizard.answer.shapes import AnswerView, MessageView, TimelineView
+    from wizard.answer.shapes import AnswerView, MessageView
+    from wizard.answer.told import Told
+
+WORDING = ("reply.to.{Recipient}",)
 
 LENGTHS = ("line", "short", "full")
 TONES = ("polite", "plain")
@@ -47,6 +50,19 @@ class Added:
     title: str
     answer: str
     address: str
+    urgent: bool = False
+    """Whether `answer` stands first of all."""
+    more: tuple[str, ...] = ()
+    """What only a full reply says of it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Case:
+    """An answer as it is told, and the address that opens it."""
+
+    view: AnswerView
+    told: Told
+    address: str
 
 
 type Item = tuple[str, str]
@@ -73,9 +89,9 @@ class Reply:
     html: Html
 
 
-def reply(view: AnswerView, words: Words, root: str, address: str, manner: Manner, added: Sequence[Added] = ()) -> Reply:
-    """The reply in the language of `view` and `words`; `root` is the site's address, `address` opens this answer."""
-    return drawn(list(blocks(view, words, root, address, manner, added)))
+def reply(case: Case, words: Words, root: str, manner: Manner, added: Sequence[Added] = ()) -> Reply:
+    """The reply in the language of `case` and `words`; `root` is the site's address."""
+    return drawn(list(blocks(case, words, root, manner, added)))
 
 
 def drawn(found: Sequence[Block]) -> Reply:
@@ -87,65 +103,76 @@ def drawn(found: Sequence[Block]) -> Reply:
     )
 
 
-def blocks(view: AnswerView, words: Words, root: str, address: str, manner: Manner, added: Sequence[Added] = ()) -> Iterator[Block]:
-    """What a reply says, in the order in which it is read."""
+def blocks(case: Case | None, words: Words, root: str, manner: Manner, added: Sequence[Added] = ()) -> Iterator[Block]:
+    """What a reply says, in the order in which it is read: what cannot wait, the case, what is answered as well.
+
+    Without a case the articles alone are the reply.
+    """
     polite = manner.tone == "polite"
-    for block in _body(view, words, root, manner):
-        yield _politely(block) if polite and words.lang == "zh" else block
+    said = [*_urgent(words, added, manner), *(_body(case, words, root, manner) if case else ())]
     for article in added:
-        yield Block(text=f"{words('reply.also', title=article.title)}{article.answer}", address=article.address)
-    yield Block(text=words("reply.link"), address=address)
+        if not article.urgent:
+            said += _article(article, words, manner, alone=not said)
+    if said:
+        said[0] = replace(said[0], text=f"{_opening(words, manner, late=case is not None and case.told.late)}{said[0].text}")
+    for block in said:
+        yield _politely(block) if polite and words.lang == "zh" else block
+    if case:
+        yield Block(text=words("reply.link"), address=case.address)
     closing = [words("reply.closing")] if polite and manner.length != "line" else []
     if closing or manner.name:
         yield Block(text="\n".join([*closing, *filter(None, [manner.name])]))
 
 
-def _body(view: AnswerView, words: Words, root: str, manner: Manner) -> Iterator[Block]:
-    lead = f"{_opening(view, words, manner)}{view['verdict_label']}{words('label.colon')}{view['title']}{words('label.stop')}"
-    first = next((timeline for timeline in view["timelines"] if timeline["id"] == view["lead"]), None)
-    end = _end(first, words) if first else None
-    if manner.length == "line":
-        yield Block(text=_joined(words, lead, end))
+def _urgent(words: Words, added: Sequence[Added], manner: Manner) -> Iterator[Block]:
+    """Articles on what cannot wait: whoever is being cheated reads that first."""
+    for article in added:
+        if article.urgent:
+            yield from _article(article, words, manner, alone=True)
+
+
+def _article(article: Added, words: Words, manner: Manner, *, alone: bool) -> Iterator[Block]:
+    """What an article answers; its title tells what is answered unless the answer speaks for itself."""
+    text = article.answer if article.urgent else f"{article.title}{SPACED[words.lang]}{article.answer}"
+    items = _plain(article.more) if manner.length == "full" else ()
+    yield Block(text=text if alone else words("reply.also", what=text), items=items, address=article.address)
+
+
+def _body(case: Case, words: Words, root: str, manner: Manner) -> Iterator[Block]:
+    view, told, length = case.view, case.told, manner.length
+    if length == "line":
+        yield Block(text=_joined(words, told.first, told.by))
         return
-    told = end if end is None or first is None or (first["when"] or "") not in view["summary"] else None
-    yield Block(text=_joined(words, lead, view["summary"], told))
-    full = manner.length == "full"
-    yield Block(text=words("reply.steps"), items=_plain(step["text" if full else "do"] for step in view["steps"]), numbered=True)
+    full = length == "full"
+    said = (told.first, told.rest, told.by) if told.forecast else (told.first, told.by, told.rest)
+    yield Block(text=_joined(words, *said))
+    yield Block(text=words("reply.steps"), items=_plain(step.full if full else step.short for step in told.steps), numbered=True)
     sent = {step["sends"] for step in view["steps"]}
     for message in view["messages"]:
         if full or message["id"] in sent:
             yield from _to_send(message, words)
     if full:
-        yield from _rest(view, words, root)
+        yield from _rest(case, words, root)
 
 
 def _to_send(message: MessageView, words: Words) -> Iterator[Block]:
     """A text to send, in Chinese whatever the reply's language, and what it means."""
-    told = f"{message['to_label']}{words('label.aside', text=message['title'])}{words('label.colon')}".rstrip()
+    told = words("reply.text", title=message["title"], to=words(f"reply.to.{message['to']}"))
     chinese = message["other"]["lang"] == "zh"
     yield Block(text=told, quoted=message["other"]["text"] if chinese else message["text"])
     if chinese:
         yield Block(text=words("reply.meaning"), quoted=message["text"])
 
 
-def _opening(view: AnswerView, words: Words, manner: Manner) -> str:
+def _opening(words: Words, manner: Manner, *, late: bool) -> str:
     """How it begins: the agent's own words, or the tone's, with a word for whoever has waited too long."""
     polite = manner.tone == "polite"
     greeting = manner.greeting.strip() or (words("reply.greeting") if polite else "")
-    late = any(timeline["state"] is State.OVERDUE and timeline["side"] == "other" for timeline in view["timelines"])
     waited = words("reply.waited") if polite and late else ""
     return "".join(f"{part}{SPACED[words.lang]}" for part in (greeting, waited) if part)
 
 
-def _end(timeline: TimelineView, words: Words) -> str | None:
-    """The date that matters, and whether it is over: true in one line too."""
-    if timeline["when"] is None:
-        return None
-    when = words("label.comma").join(filter(None, [timeline["when"], timeline["state_label"]]))
-    return f"{timeline['due']}{words('label.colon')}{when}{words('label.stop')}"
-
-
-def _joined(words: Words, *sentences: str | None) -> str:
+def _joined(words: Words, *sentences: str) -> str:
     return SPACED[words.lang].join(sentence.strip() for sentence in sentences if sentence)
 
 
@@ -154,15 +181,18 @@ def _plain(lines: Iterable[str]) -> tuple[Item, ...]:
     return tuple((line, "") for line in lines)
 
 
-def _rest(view: AnswerView, words: Words, root: str) -> Iterator[Block]:
-    """What only a full reply has: everything for later."""
-    if view["timelines"]:
-        yield Block(text=words("heading.timelines"), items=_plain(timeline_line(one, words) for one in view["timelines"]))
+def _rest(case: Case, words: Words, root: str) -> Iterator[Block]:
+    """What only a full reply has: everything for later. Nobody is sent to support by support."""
+    view, told = case.view, case.told
+    if told.periods:
+        yield Block(text=words("heading.timelines"), items=_plain(told.periods))
     if refund := view["refund"]:
         yield Block(text=words("heading.refund"), items=_plain(filter(None, [refund["text"], refund["range"]])))
-    colon = words("label.colon")
-    stops = (f"{route['to_label']}{colon}{route['when']}{words('label.stop')}{route['text']}" for route in view["escalation"])
-    yield Block(text=words("heading.escalation"), items=_plain(stops), numbered=True)
+    colon, stop = words("label.colon"), words("label.stop")
+    routes = (route for route in view["escalation"] if route["to"] is not Route.PLATFORM_SUPPORT)
+    stops = _plain(f"{route['to_label']}{colon}{route['when']}{stop}{route['text']}" for route in routes)
+    if stops:
+        yield Block(text=words("reply.escalation"), items=stops, numbered=True)
     yield Block(text=words("heading.evidence"), items=_plain(f"{item['name']}{colon}{item['text']}" for item in view["evidence"]))
     articles = tuple((article["title"], absolute(article["url"], root)) for article in view["articles"])
     yield Block(text=words("heading.articles"), items=articles)
