@@ -104,8 +104,6 @@ def _end(scene: Scene, period: Timeline) -> tuple[str, str] | None:
     if part.reply is None or span is None or end is None or scene.now is None:
         return None
     day = words.moment(end, year=end.year != scene.now.year)
-    if part.side is Side.OTHER and not span.settled:
-        day = words.between(span.latest_if_worked or end, end)
     sentence = words.text(part.reply, {"end": day})
     said = [sentence if period.span else words("due.if-today", what=sentence)]
     if (caveat := words.caveat(period)) is not None:
