@@ -17,6 +17,9 @@ const LOST = "404.html";
 /** With a kept page at hand, the network gets this long; milliseconds. */
 const PATIENCE = 4000;
 
+/** Whether what is fetched is kept: not between the press that deletes it all and the next page. */
+let keeps = true;
+
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const root = worker.registration.scope;
 
@@ -26,11 +29,13 @@ const pathOf = (url) => url.slice(root.length).replace(/[?#].*$/, "");
 worker.addEventListener("install", (event) => event.waitUntil(install()));
 worker.addEventListener("activate", (event) => event.waitUntil(tidy()));
 worker.addEventListener("fetch", (event) => {
-  const { method, url } = event.request;
+  const { method, mode, url } = event.request;
   if (method !== "GET" || !url.startsWith(root)) return;
+  keeps ||= mode === "navigate";
+  if (!keeps) return;
   event.respondWith(pathOf(url) in BUILD.digests ? file(url, event.request.cache) : page(event.request));
 });
-worker.addEventListener("message", (event) => event.waitUntil(keep(event.data.keep)));
+worker.addEventListener("message", (event) => event.waitUntil("keep" in event.data ? keep(event.data.keep) : forget(event.ports[0])));
 
 /** All or nothing: where one part cannot be had, the version before stays. */
 async function install() {
@@ -107,10 +112,22 @@ async function page(request) {
  * @param {string[]} urls
  */
 async function keep(urls) {
+  if (!keeps) return;
   const cache = await caches.open(CACHE);
   const all = urls.flatMap((url) => inFolder(url) ?? [url]);
   const ours = all.filter((url) => url.startsWith(root));
   await Promise.allSettled(ours.map((url) => (pathOf(url) in BUILD.digests ? file(url) : visit(cache, url))));
+}
+
+/**
+ * Everything that is kept here, by the reader's own choice; the page is told when that is done.
+ *
+ * @param {MessagePort | undefined} done
+ */
+async function forget(done) {
+  keeps = false;
+  for (const name of await caches.keys()) if (name.startsWith(PREFIX)) await caches.delete(name);
+  done?.postMessage(null);
 }
 
 /**

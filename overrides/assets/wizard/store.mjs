@@ -3,6 +3,7 @@
  *
  * @import { Reply } from "../../../types/bridge"
  */
+import { forgetOffline } from "../offline/tell_worker.mjs";
 
 const KEY = "can-i-cancel.cases";
 
@@ -91,6 +92,7 @@ export class Store {
       // Then nothing is kept there.
     }
     if (!("caches" in globalThis)) return;
+    await forgetOffline();
     for (const name of await caches.keys()) await caches.delete(name);
   }
 
