@@ -15,6 +15,7 @@ from types import CodeType, FunctionType, ModuleType
 
 import wizard.load
 from wizard.adapters.bridge import bundled, handle
+from wizard.model import Policy
 
 ARCHIVE = "/lib/python313.zip"
 REMINDER = "/lib/reminder.zip"
@@ -30,7 +31,15 @@ NOTES = {"__annotations__", "__static_attributes__", "__firstlineno__"}
 FIELDS = {"__dataclass_fields__", "__dataclass_params__", "__match_args__", "__replace__"}
 """What a dataclass is copied by: the policy is never copied."""
 
-FOR_MESSAGES = ("wizard.reading", "wizard.answer.reading", "wizard.screens.desk", "wizard.screens.understood", "wizard.screens.lines")
+FOR_MESSAGES = (
+    "wizard.reading",
+    "wizard.answer.reading",
+    "wizard.answer.told",
+    "wizard.render.text.reply",
+    "wizard.screens.desk",
+    "wizard.screens.understood",
+    "wizard.screens.lines",
+)
 """Where messages are read and answered."""
 
 
@@ -76,11 +85,13 @@ def look_elsewhere() -> None:
 def content() -> tuple[str, list[int]]:
     """The blocks of all that the policy and our own constants consist of, as bits in hexadecimal; and the places of their dictionaries.
 
-    Without what only messages are read by and what only pages say: whoever writes a message is given all of Python.
+    Without what only messages are read by, what only replies of support say and what only pages say: whoever writes a message, and the
+    desk, are given all of Python.
     """
     policy, tables = bundled(), list[int]()
     pages = [policy.style, policy.redirects, policy.glossary, *(article.answer for article in policy.articles.values())]
-    bits, seen = bytearray(1 << 17), {id(policy.speech), id(policy.vocabulary), *map(id, pages)}
+    left_out = [policy.speech, policy.vocabulary, *pages, *replies(policy)]
+    bits, seen = bytearray(1 << 17), {*map(id, left_out)} - {id(None)}
     ours = [module for name, module in sys.modules.items() if is_ours(name)]
     waiting = [policy, *(thing for module in ours for name, thing in vars(module).items() if not name.startswith("__"))]
     while waiting:
@@ -98,6 +109,15 @@ def content() -> tuple[str, list[int]]:
         for block in range((id(thing) - HEAD) >> 5, (id(thing) + size - 1 >> 5) + 1):
             bits[block >> 3] |= 1 << (block & 7)
     return bits.hex(), tables
+
+
+def replies(policy: Policy) -> list[object]:
+    """What the desk alone says."""
+    outcomes = [outcome for platform in policy.platforms.values() for outcome in platform.outcomes.values()]
+    gists = [gist for outcome in outcomes for gist in (outcome, outcome.overdue, outcome.uncertain) if gist is not None]
+    steps = [step for outcome in outcomes for step in outcome.steps]
+    timelines = [timeline for outcome in outcomes for timeline in outcome.timelines]
+    return [*(gist.reply for gist in gists), *(step.reply for step in steps), *(timeline.reply for timeline in timelines)]
 
 
 def further(thing: object) -> list[object]:
