@@ -8,6 +8,7 @@ from tools.bench.read import NOW
 from wizard.model import Policy
 from wizard.reading.choose import Second
 from wizard.reading.cues import Cues
+from wizard.reading.frames import Reach, Sought, frame
 from wizard.reading.holds import Holds
 from wizard.reading.normal import plain
 from wizard.reading.reader import Reader
@@ -18,7 +19,7 @@ def _left(policy: Policy, text: str, second: str) -> tuple[set[str], set[str]]:
     """The sayings that cues tell and that are left, and those that are left of one that the second reader is sure of."""
     message = plain(text, policy.speech.simplify)
     seconds = {"status": Second(shares={second: 1.0}, places={second: (0, len(text))})}
-    cues, kept = Holds(policy.speech).left(message, Cues(policy.speech).find(message), seconds)
+    cues, kept = Holds(policy.speech).left(Sought(message), Cues(policy.speech).find(message), seconds)
     return {one.saying.id for one in cues}, set(kept["status"].shares)
 
 
@@ -54,3 +55,25 @@ def test_a_plain_wish_is_one(policy: Policy, text: str) -> None:
 def test_what_says_more_is_no_wish(policy: Policy, text: str) -> None:
     """Whatever else stands there may matter."""
     assert not is_wish(text, policy.speech)
+
+
+NEAR = Reach(han=7, latin=26, apart=("我",), done=("了",))
+
+
+@pytest.mark.parametrize(
+    ("listed", "text", "stands"),
+    [
+        ("{whether}…{applies}~", "怎么去申请", True),
+        ("{whether}…{applies}~", "怎么申请了没人理", False),
+        ("{no_yet}…{applies}", "没人理我的申请", False),
+        ("{no_yet}…{applies}", "还没 申请了", False),
+        ("{pays-harmless}先退", "打先退", True),
+        ("{pays-harmless}先退", "打电话先退", False),
+        ("have yet to…file", "I have yet to even file", True),
+        ("have yet to…file", "I have yet to profile", False),
+    ],
+)
+def test_a_frame_is_words_near_words(policy: Policy, listed: str, text: str, stands: object) -> None:
+    """Within a clause, over a gap that nobody else acts in, not done all the same, and never inside another word."""
+    message = plain(text, policy.speech.simplify)
+    assert bool(Sought(message).spans(frame(listed, policy.speech), NEAR)) is stands

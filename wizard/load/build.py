@@ -62,6 +62,7 @@ COMMON_KINDS = (
     "trade",
     "wishes",
     "subject",
+    "fraud",
     "conflict",
     "characters",
     "said",
@@ -144,7 +145,7 @@ def read_policy(common: Folder, others: Sequence[Folder]) -> Policy:
         speech=read_speech(
             common.single("word"),
             common.single("around"),
-            {name: common.single(name) for name in ("never", "elsewhere", "trade", "wishes", "subject")},
+            {name: common.single(name) for name in ("never", "elsewhere", "trade", "wishes", "subject", "fraud")},
             common.single("characters"),
             common.single("conflict"),
             common.entries("said"),

@@ -27,13 +27,15 @@ AROUND = (
     "claims",
     "business",
     "told",
+    "apart",
+    "done",
 )
 
 
 def read_speech(
     word: Table, around: Table, lists: Mapping[str, Table], characters: Table, conflict: Table, entries: Iterable[tuple[str, Table]]
 ) -> Speech:
-    """The speech of the policy; `lists` are the tables `[never]`, `[elsewhere]`, `[trade]`, `[wishes]` and `[subject]`."""
+    """The speech of the policy; `lists` are the tables `[never]`, `[elsewhere]`, `[trade]`, `[wishes]`, `[subject]` and `[fraud]`."""
     sayings = {key: _saying(key, table) for key, table in entries}
     pairs = conflict.word_groups("pairs")
     conflict.done()
@@ -56,6 +58,7 @@ def read_speech(
         trade=both["trade"],
         wishes=both["wishes"],
         subject=both["subject"],
+        frauds=both["fraud"],
         simplify=dict(zip(pairs_of[::2], pairs_of[1::2], strict=True)),
         sounds=sounds,
         conflicts=frozenset(frozenset(pair) for pair in pairs),

@@ -30,7 +30,7 @@ class Saying:
     needs: Mapping[Lang, tuple[str, ...]]
     """Words of which a message has to hold one, wishes apart; none needs nothing."""
     unless: Mapping[Lang, tuple[str, ...]]
-    """Words, a gap among them or not, that take it back in their clause, and for the second reader in the whole message."""
+    """Frames that take it back in their clause, and for the second reader in the whole message: see `wizard.reading.frames`."""
     examples: Mapping[Lang, tuple[str, ...]]
     not_examples: Mapping[Lang, tuple[str, ...]]
 
@@ -59,6 +59,8 @@ class Speech:
     """What somebody says who only wants out: it tells nothing of what has happened."""
     subject: Mapping[Lang, tuple[str, ...]]
     """Words that a plain wish consists of."""
+    frauds: Mapping[Lang, tuple[str, ...]]
+    """Frames that tell of a fraud: classes of words near one another, as `Saying.unless` has them."""
     simplify: Mapping[str, str]
     """Traditional characters by the simple ones that people's words are written in here."""
     sounds: Mapping[str, str]

@@ -129,13 +129,14 @@ VAGUE = ("多", "来", "几", "左右")
 ABOUT = re.compile(
     r"(?:节|假期|长假|放假|小长假)?(?:以前|之前|前后|左右|上下|前夕|附近|期间|那几天|这几天|那阵|那段|那会|假期|长假|放假|黄金周|过后|以后|之后|以来|前几|前两|"
     r"前(?![天台面端儿个])|后(?![来台面悔续勤半]))"
+    r"|\s?(?:到|至|~)\s?[0-9一二三十]{1,3}[月号日]"
     r"|\s?(?:-ish|ish\b|or so\b|or thereabouts|holidays?\b|week\b|period\b|sales?\b)"
 )
 """Right behind a day: some day near it is meant."""
 ROUGH = re.compile(
-    r"(?:大概|大约|大致|约|差不多|好像是?|可能是?|应该是?|记得是|估计是?|也就|临近|快到|靠近|接近)(?:是|在|就|就是)?(?:\s)?$"
+    r"(?:大概|大约|大致|约|差不多|好像是?|可能是?|应该是?|记得是|估计是?|也就|临近|快到|靠近|接近|不[晚迟早]于|[晚早迟]于|最[晚早迟]|至少|至迟|赶在)(?:是|在|就|就是)?(?:\s)?$|[号日]\s?[到至~]\s?$"
     r"|\b(?:before|by|around|about|roughly|circa|approximately|sometime|near|after|until|till|past|during|over|maybe|perhaps"
-    r"|probably|possibly|i think)"
+    r"|probably|possibly|i think|(?:later|earlier) than|at the latest|not till|as of)"
     r"(?: (?:on|it was|was))?(?: the)?\s?$"
 )
 """Right before a day: the same."""

@@ -17,7 +17,8 @@ from wizard.reading.cues import Cues, Found, mentions
 from wizard.reading.dates import feasts_of
 from wizard.reading.events import events
 from wizard.reading.figures import amount_in, order_in
-from wizard.reading.holds import Holds
+from wizard.reading.frames import Sought
+from wizard.reading.holds import SCAM, Holds
 from wizard.reading.normal import LONGEST, Plain, is_han, plain
 from wizard.reading.pinyin import Pinyin, without_tones
 from wizard.reading.platforms import Platforms
@@ -42,8 +43,8 @@ LEADS: Mapping[str, str] = MappingProxyType(
     {"minor": "minors", "stranger": "unauthorised-payment", "merchant": "merchant-fault", "own-target": "wrong-target"}
 )
 """The article on what an answer tells; a state's article has the state's name."""
-SCAM, FALSE_SUPPORT = "scam", "fake-support"
-"""What tells of a fraud, and the article that then comes before any question."""
+FALSE_SUPPORT = "fake-support"
+"""The article that comes before any question where somebody tells of a fraud."""
 STATES_ADVISE = frozenset({"requested", "cancelled", "paid", "merchant-silent"})
 """Articles that tell to wait or to go on as usual: none of them where a fraud is told of."""
 FIRST = 1
@@ -107,8 +108,9 @@ class Reader:
         now, cut = now.astimezone(CHINA), len(text) > LONGEST
         names, where = self._platforms.find(message)
         platform = self._policy.platforms[names[0]] if len(names) == 1 else None
-        cues, seconds = self._holds.left(message, self._cues.find(message), self._seconds.of(message, where))
-        if self._fraud(message, cues):
+        sought = Sought(message)
+        cues, seconds = self._holds.left(sought, self._cues.find(message), self._seconds.of(message, where))
+        if self._fraud(sought, cues):
             return self._warned(message, platform, [(places[start][0], places[end - 1][1]) for start, end in where], cut=cut)
         found = self._said(message, platform, cues, seconds)
         if mentions(message.text, self._policy.speech.around["business"]) or (not names and not self._ours(message, found.answers)):
@@ -129,12 +131,13 @@ class Reader:
             truncated=cut,
         )
 
-    def _fraud(self, message: Plain, cues: list[Found]) -> bool:
+    def _fraud(self, sought: Sought, cues: list[Found]) -> bool:
         """Whether somebody tells of a fraud: by its words, or where its article suits best and something was handed over."""
-        if any(one.saying.id == SCAM for one in cues):
+        if any(one.saying.id == SCAM for one in cues) or self._holds.fraud(sought):
             return True
-        handed = mentions(message.text, self._policy.speech.words["handed"]) and not self._holds.denies(message, SCAM)
-        return handed and self._articles.find(message.text, 1) == [FALSE_SUPPORT]
+        text = sought.message.text
+        handed = mentions(text, self._policy.speech.words["handed"]) and not self._holds.denies(sought, SCAM)
+        return handed and self._articles.find(text, 1) == [FALSE_SUPPORT]
 
     def _warned(self, message: Plain, platform: Platform | None, where: list[Span], *, cut: bool) -> Reading:
         """Of a message that tells of a fraud: the platform, and first of all the article on it. No state: it would tell to wait."""

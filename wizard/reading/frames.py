@@ -1,0 +1,157 @@
+"""Frames: words of one class near words of another, as data.
+
+`{no_yet}…{applies}` stands for each word of a class, a few other words, and each word of another. It is found class by class, so that a
+frame costs what its words cost and never their product. `…` is a gap; `{due-fee}` leaves out words of one class that share characters
+with a word of another; a `~` at the end asks that nothing behind it says that it was done.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from wizard.model import Lang, Speech
+from wizard.reading.cues import GAP, whole
+from wizard.reading.normal import Plain, at_hand
+
+PART = re.compile(r"…|\{[^}]*\}|[^…{]+")
+OPEN = "~"
+"""At the end of a frame: what it speaks of is still to be done."""
+BEHIND = 4
+"""So many characters behind such a frame are looked at for a word of having done it."""
+
+type Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A class of words, or a plain word, of a frame."""
+
+    name: str
+    words: tuple[str, ...]
+    without: tuple[str, ...]
+    gap: bool
+    """Whether a few words may stand before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Parts one after another."""
+
+    parts: tuple[Part, ...]
+    open: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reach:
+    """How far the parts of a frame stand apart."""
+
+    han: int
+    latin: int
+    apart: tuple[str, ...] = ()
+    """Words that no gap holds."""
+    done: tuple[str, ...] = ()
+    """Words of having done something."""
+    clause: bool = True
+    """Whether a frame ends with its clause."""
+
+
+class Sought:
+    """A message in which words are sought, each class of them once."""
+
+    def __init__(self, message: Plain) -> None:
+        self.message = message
+        self._places: dict[str, list[Span]] = {}
+        self._apart: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+    @cached_property
+    def _starts(self) -> set[str]:
+        text = self.message.text
+        return {*text, *map("".join, pairwise(text))}
+
+    def of(self, part: Part) -> list[Span]:
+        """Where a part's words stand, by place."""
+        found = self._places.get(part.name)
+        if found is None:
+            found = self._places[part.name] = self._without(self.standing(part.words), part.without)
+        return found
+
+    def standing(self, words: Iterable[str]) -> list[Span]:
+        """Where words stand, Latin ones as whole words."""
+        text, starts, found = self.message.text, self._starts, list[Span]()
+        for word in words:
+            if word[:2] not in starts:
+                continue
+            at = text.find(word)
+            while at >= 0:
+                if whole(text, at, at + len(word)):
+                    found.append((at, at + len(word)))
+                at = text.find(word, at + 1)
+        return sorted(found)
+
+    def _without(self, found: list[Span], words: tuple[str, ...]) -> list[Span]:
+        taken = self.standing(words) if found and words else []
+        return [(start, end) for start, end in found if not any(begin < end and start < stop for begin, stop in taken)]
+
+    def spans(self, frame: Frame, reach: Reach) -> list[Span]:
+        """Where a frame stands."""
+        places = []
+        for part in frame.parts:
+            found = self.of(part)
+            if not found:
+                return []
+            places.append(found)
+        if reach.apart not in self._apart:
+            self._apart[reach.apart] = at_hand(self.message.text, reach.apart)
+        if len(places) == 1 and not frame.open:
+            return places[0]
+        spans = []
+        for start, end in places[0]:
+            stop = self.message.clause_at(start).end if reach.clause else len(self.message.text)
+            last = self._last(frame, places, 1, end, stop, reach)
+            if last and not (frame.open and self._is_done(last, reach)):
+                spans.append((start, last))
+        return spans
+
+    def _last(self, frame: Frame, places: Sequence[Sequence[Span]], number: int, end: int, stop: int, reach: Reach) -> int:
+        """Where the rest of a frame ends if it goes on at a place; 0 where it does not."""
+        if number == len(frame.parts):
+            return end
+        text, found, gap = self.message.text, places[number], frame.parts[number].gap
+        for at in range(bisect_left(found, (end, 0)), len(found)):
+            start, after = found[at]
+            between = text[end:start]
+            wide = 0 if not gap else reach.latin if text[start].isascii() and text[start] not in "0123456789" else reach.han
+            if len(between) > wide or after > stop or any(word in between for word in self._apart[reach.apart]):
+                break
+            if last := self._last(frame, places, number + 1, after, stop, reach):
+                return last
+        return 0
+
+    def _is_done(self, end: int, reach: Reach) -> bool:
+        stop = max(self.message.clause_at(end - 1).end, end)
+        behind = self.message.text[end : min(end + BEHIND, stop)]
+        return any(word in behind for word in reach.done)
+
+
+def frame(listed: str, speech: Speech) -> Frame:
+    """A frame as it is written in the data."""
+    parts, gap = list[Part](), False
+    for name in PART.findall(listed.removesuffix(OPEN)):
+        if name == GAP:
+            gap = True
+            continue
+        group, _, but = name[1:-1].partition("-") if name.startswith("{") else ("", "", "")
+        words = speech.words[group] if group else (name,)
+        parts.append(Part(name, words, speech.words[but] if but else (), gap))
+        gap = False
+    return Frame(tuple(parts), listed.endswith(OPEN))
+
+
+def frames(lists: Mapping[Lang, Sequence[str]], speech: Speech) -> tuple[Frame, ...]:
+    """The frames of lists, each once."""
+    return tuple(frame(listed, speech) for listed in dict.fromkeys((*lists["zh"], *lists["en"])))
