@@ -31,7 +31,7 @@ worker.addEventListener("activate", (event) => event.waitUntil(tidy()));
 worker.addEventListener("fetch", (event) => {
   const { method, mode, url } = event.request;
   if (method !== "GET" || !url.startsWith(root)) return;
-  keeps ||= mode === "navigate";
+  if (mode === "navigate") keeps = true;
   if (!keeps) return;
   event.respondWith(pathOf(url) in BUILD.digests ? file(url, event.request.cache) : page(event.request));
 });

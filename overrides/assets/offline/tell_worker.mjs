@@ -1,7 +1,7 @@
 /** Tells the service worker what to keep, which it could not see if it was not there yet when it was loaded, and when to forget it. */
 
-/** A worker that has stopped has to start first; milliseconds. */
-const PATIENCE = 2000;
+/** A worker that has stopped has to start first, and a new one to be set up; milliseconds. */
+const PATIENCE = 4000;
 
 /** @param {string[]} addresses of pages and files; one that ends with a slash stands for all that the build put there */
 export async function keepForOffline(addresses) {
@@ -12,13 +12,13 @@ export async function keepForOffline(addresses) {
 
 /** Has it forget all it keeps, and keep nothing until the next page; settles when that is done, or no such worker is there. */
 export async function forgetOffline() {
-  const active = (await navigator.serviceWorker?.getRegistration())?.active;
-  if (!active) return;
+  if (!(await navigator.serviceWorker?.getRegistration())) return;
   const { port1, port2 } = new MessageChannel();
   const done = new Promise((resolve) => {
     port1.onmessage = resolve;
   });
-  active.postMessage({ forget: true }, [port2]);
+  // One that is only being set up would go on to keep what it fetched for that.
+  navigator.serviceWorker.ready.then(({ active }) => active?.postMessage({ forget: true }, [port2]));
   // One of a version before does not know the word.
   await Promise.race([done, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
 }

@@ -208,7 +208,7 @@ export class Desk {
     said(part("data-desk-link")).copyLink = link;
     said(part("data-desk-code")).qr = link;
     for (const button of this.#root.querySelectorAll(".desk__copy button")) {
-      if (button instanceof HTMLButtonElement) button.disabled = (button.hasAttribute("data-reply") ? text : link) === "";
+      if (button instanceof HTMLButtonElement) button.disabled = ("reply" in said(button) ? text : link) === "";
     }
     part("data-desk-count").textContent = text === "" ? "" : String([...text].length);
   }
