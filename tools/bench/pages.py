@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from tools.digests import integrity
 from tools.local import ROOT, runtime
 from tools.make_runtime import OWN, WHOLE
 
@@ -64,8 +65,15 @@ def at_once(site: Path, target: Path) -> Path:
     files = json.loads(found[1])
     whole = {name.removeprefix(f"{WHOLE}/"): digest for name, digest in files.items() if name.startswith(f"{WHOLE}/")}
     kept = {name: digest for name, digest in files.items() if not name.startswith(f"{WHOLE}/")}
+    before = integrity(script.read_bytes())
     script.write_text(text.replace(found[1], json.dumps(kept | whole)), encoding="utf-8")
-    for path in script.parent.glob("runtime.mjs.*"):
+    worker = target / "sw.js"
+    listed = worker.read_text(encoding="utf-8")
+    # Else the offline copy would refuse these files at the second visit.
+    for old, new in ((before, integrity(script.read_bytes())), *((files[name], digest) for name, digest in whole.items())):
+        listed = listed.replace(old, new)
+    worker.write_text(listed, encoding="utf-8")
+    for path in (*script.parent.glob("runtime.mjs.*"), *target.glob("sw.js.*")):
         path.unlink()
     return target
 
