@@ -105,9 +105,12 @@ def test_ten_tasks_by_navigation_alone(page: Page, origin: str, clicks: list[str
     """From the home page at most two clicks lead to the article, without search."""
     page.goto(f"{origin}/")
     assert len(clicks) <= 2
-    for selector in clicks:
+    *first, last = clicks
+    for selector in first:
         page.locator(selector).first.click()
-    page.wait_for_url(f"{origin}{end}*")
+    # The wizard takes the answers out of its address as soon as it has them.
+    with page.expect_navigation(url=f"{origin}{end}*", wait_until="commit"):
+        page.locator(last).first.click()
     expect(page.locator("h1")).to_be_attached()
 
 

@@ -127,7 +127,7 @@ async function keep(urls) {
 async function forget(done) {
   keeps = false;
   for (const name of await caches.keys()) if (name.startsWith(PREFIX)) await caches.delete(name);
-  done?.postMessage(null);
+  if (done) done.postMessage(null);
 }
 
 /**
