@@ -15,9 +15,9 @@ from wizard.answer.wording import SPACED
 from wizard.decide.answers import NO_OWN, Answers, Own
 from wizard.decide.engine import Decision
 from wizard.decide.timeline import Timeline, day_of
-from wizard.model import DEADLINE, LANGS, Actor, Lang, Platform, Policy, Side, State, Step
+from wizard.model import DEADLINE, Actor, Lang, Platform, Policy, Side, State, Step
 
-SENTENCE_ENDS = {lang: re.compile(end) for lang, end in zip(LANGS, ("(?<=。)", r"(?<=\.) "), strict=True)}
+SENTENCE_ENDS = {"zh": re.compile("(?<=。)"), "en": re.compile(r"(?<=\.) ")}
 
 WORDING = ("state.judged.{running|overdue}",)
 

@@ -11,13 +11,11 @@ from dataclasses import dataclass
 
 from wizard.errors import Problem
 from wizard.model import Policy
-from wizard.reading.articles import examples, learnt_from
+from wizard.reading.articles import ASKED, examples, learnt_from
 from wizard.reading.bayes import Bayes, Counts
 from wizard.reading.concepts import Concepts
 from wizard.reading.normal import plain
 
-ASKED = 1.0
-"""What a question counts; an article's own texts count otherwise."""
 FIRST = 3
 """Found is what stands among the first so many."""
 FLOOR = 0.75
@@ -44,9 +42,10 @@ class Held:
 def held_out(policy: Policy) -> tuple[Held, ...]:
     """Every article that people's questions lead to, the weakest first."""
     concepts = Concepts(policy)
-    counts = Counts(examples(policy, concepts))
+    learnt = tuple(examples(policy, concepts))
+    counts = Counts(learnt)
     asked, missed = defaultdict[str, int](int), defaultdict[str, list[str]](list)
-    for (article, text, weight), (_, features, _) in zip(learnt_from(policy), examples(policy, concepts), strict=True):
+    for (article, text, weight), (_, features, _) in zip(learnt_from(policy), learnt, strict=True):
         if weight != ASKED:
             continue
         asked[article] += 1

@@ -9,6 +9,7 @@ from wizard.reading.bayes import Bayes, Counts
 from wizard.reading.concepts import ELSEWHERE, Concepts
 from wizard.reading.normal import plain
 
+ASKED = 1.0
 TITLE, KEYWORDS, HEADING = 1.5, 1.0, 0.7
 """How much an article's own texts count beside a question, which counts one."""
 MOST = 5
@@ -55,7 +56,7 @@ def learnt_from(policy: Policy) -> Iterator[tuple[str, str, float]]:
     for article in policy.articles.values():
         for lang in LANGS:
             for asked in policy.vocabulary.asked.get(article.id, {}).get(lang, ()):
-                yield article.id, asked, 1.0
+                yield article.id, asked, ASKED
             yield article.id, article.title.in_lang(lang), TITLE
             for section in article.sections:
                 yield article.id, section.heading.in_lang(lang), HEADING

@@ -1,8 +1,5 @@
 /** Tells the service worker what to keep, which it could not see if it was not there yet when it was loaded, and when to forget it. */
 
-/** A worker that has stopped has to start first, and a new one to be set up; milliseconds. */
-const PATIENCE = 4000;
-
 /** @param {string[]} addresses of pages and files; one that ends with a slash stands for all that the build put there */
 export async function keepForOffline(addresses) {
   if (!("serviceWorker" in navigator)) return;
@@ -10,7 +7,10 @@ export async function keepForOffline(addresses) {
   active?.postMessage({ keep: addresses });
 }
 
-/** Has it forget all it keeps, and keep nothing until the next page; settles when that is done, or no such worker is there. */
+/**
+ * Has it forget all it keeps, and keep nothing until the next page; settles when that is done, or no such worker is there. One of a version
+ * before does not know the word, and never says so.
+ */
 export async function forgetOffline() {
   if (!(await navigator.serviceWorker?.getRegistration())) return;
   const { port1, port2 } = new MessageChannel();
@@ -19,6 +19,5 @@ export async function forgetOffline() {
   });
   // One that is only being set up would go on to keep what it fetched for that.
   navigator.serviceWorker.ready.then(({ active }) => active?.postMessage({ forget: true }, [port2]));
-  // One of a version before does not know the word.
-  await Promise.race([done, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+  await done;
 }

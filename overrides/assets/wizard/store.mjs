@@ -4,11 +4,15 @@
  * @import { Reply } from "../../../types/bridge"
  */
 import { forgetOffline } from "../offline/tell_worker.mjs";
+import { limited } from "./limit.mjs";
 
 const KEY = "can-i-cancel.cases";
 
 /** As long as what one window wrote may take to reach the others; milliseconds. */
 const SETTLED = 50;
+
+/** The worker for offline may have to start first, or to be set up; milliseconds. */
+const FORGETTING = 4000;
 
 /** Asks Python with what is kept, and whether that outlives the page. @typedef {(stored: string, storing: boolean) => Promise<Reply>} Ask */
 
@@ -92,7 +96,7 @@ export class Store {
       // Then nothing is kept there.
     }
     if (!("caches" in globalThis)) return;
-    await forgetOffline();
+    await limited(forgetOffline(), FORGETTING).catch(() => {}); // the caches go all the same
     for (const name of await caches.keys()) await caches.delete(name);
   }
 
