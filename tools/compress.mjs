@@ -12,6 +12,8 @@ const KINDS = new Set([".bin", ".css", ".html", ".js", ".json", ".md", ".mjs", "
 const LEAST = 1024;
 /** A file this large is worth the slowest compression; smaller ones are many and gain little by it; bytes. */
 const LARGE = 100_000;
+/** At 6 gzip counts anew sooner which letters are frequent: texts of two languages get smaller by it. */
+const GZIP = { level: 9, memLevel: 6 };
 
 const [site = "", cache = ""] = process.argv.slice(2);
 mkdirSync(cache, { recursive: true });
@@ -30,7 +32,7 @@ function brotli(content) {
 /** @type {[string, (content: Buffer) => Promise<Buffer>][]} */
 const FORMS = [
   [".br", brotli],
-  [".gz", (content) => promisify(gzip)(content, { level: 9 })],
+  [".gz", (content) => promisify(gzip)(content, GZIP)],
 ];
 
 /** @param {string} path */
