@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from wizard.errors import Problem
 from wizard.model import Policy
-from wizard.reading.articles import ASKED, examples, learnt_from
+from wizard.reading.articles import examples, learnt_from
 from wizard.reading.bayes import Bayes, Counts
 from wizard.reading.concepts import Concepts
 from wizard.reading.normal import plain
@@ -45,15 +45,15 @@ def held_out(policy: Policy) -> tuple[Held, ...]:
     learnt = tuple(examples(policy, concepts))
     counts = Counts(learnt)
     asked, missed = defaultdict[str, int](int), defaultdict[str, list[str]](list)
-    for (article, text, weight), (_, features, _) in zip(learnt_from(policy), learnt, strict=True):
-        if weight != ASKED:
+    for one, (_, features, _) in zip(learnt_from(policy), learnt, strict=True):
+        if not one.asked:
             continue
-        asked[article] += 1
-        counts.add(article, features, -weight)
-        scores = Bayes(counts).scores(concepts.told(plain(text, policy.speech.simplify).text))
-        counts.add(article, features, weight)
-        if article not in sorted(scores, key=lambda label: -scores[label])[:FIRST]:
-            missed[article].append(text)
+        asked[one.article] += 1
+        counts.add(one.article, features, -one.weight)
+        scores = Bayes(counts).scores(concepts.told(plain(one.text, policy.speech.simplify).text))
+        counts.add(one.article, features, one.weight)
+        if one.article not in sorted(scores, key=lambda label: -scores[label])[:FIRST]:
+            missed[one.article].append(one.text)
     return tuple(sorted((Held(article, count, tuple(missed[article])) for article, count in asked.items()), key=lambda held: held.found))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from wizard.model import LANGS, Policy
 from wizard.reading.bayes import Bayes, Counts
@@ -19,6 +20,15 @@ LEAST, ENOUGH = 0.87, 45.0
 """How much each piece of a text has to speak for the best article, or a long text altogether; below both nothing was found."""
 ENOUGH_ELSEWHERE = 150.0
 """The same where somebody else's business is named and none of our platforms."""
+
+
+class Learnt(NamedTuple):
+    """A text that leads to an article: how much it counts, and whether somebody asks it so or it is the article's own."""
+
+    article: str
+    text: str
+    weight: float
+    asked: bool = False
 
 
 class Articles:
@@ -48,20 +58,20 @@ class Articles:
 
 def examples(policy: Policy, concepts: Concepts) -> Iterator[tuple[str, Mapping[str, float], float]]:
     """What each article is learnt from, as features."""
-    return ((key, _told(text, concepts), weight) for key, text, weight in learnt_from(policy))
+    return ((one.article, _told(one.text, concepts), one.weight) for one in learnt_from(policy))
 
 
-def learnt_from(policy: Policy) -> Iterator[tuple[str, str, float]]:
-    """What each article is learnt from, in both languages: its id, a text, and how much that counts."""
+def learnt_from(policy: Policy) -> Iterator[Learnt]:
+    """What each article is learnt from, in both languages."""
     for article in policy.articles.values():
         for lang in LANGS:
             for asked in policy.vocabulary.asked.get(article.id, {}).get(lang, ()):
-                yield article.id, asked, ASKED
-            yield article.id, article.title.in_lang(lang), TITLE
+                yield Learnt(article.id, asked, ASKED, asked=True)
+            yield Learnt(article.id, article.title.in_lang(lang), TITLE)
             for section in article.sections:
-                yield article.id, section.heading.in_lang(lang), HEADING
+                yield Learnt(article.id, section.heading.in_lang(lang), HEADING)
             if (keywords := policy.vocabulary.keywords.get(article.id)) is not None:
-                yield article.id, keywords.in_lang(lang), KEYWORDS
+                yield Learnt(article.id, keywords.in_lang(lang), KEYWORDS)
 
 
 def _told(text: str, concepts: Concepts) -> Mapping[str, float]:

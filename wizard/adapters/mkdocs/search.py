@@ -113,8 +113,8 @@ def search_data(policy: Policy, words: Words) -> SearchData:
 def _examples(policy: Policy) -> list[Examples]:
     """Together what counts alike, Chinese first: packed it is smaller than one by one."""
     found: dict[tuple[bool, float], dict[str, list[str]]] = {}
-    for key, text, weight in learnt_from(policy):
-        found.setdefault((text.isascii(), weight), {}).setdefault(key, []).append(plain(text, {}).text)
+    for one in learnt_from(policy):
+        found.setdefault((one.text.isascii(), one.weight), {}).setdefault(one.article, []).append(plain(one.text, {}).text)
     groups = sorted(found.items(), key=lambda group: group[0][0])
     return [{"weight": weight, "texts": {key: BAR.join(texts) for key, texts in by.items()}} for (_, weight), by in groups]
 
