@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
+from operator import itemgetter
 from types import MappingProxyType
 
 SMOOTHING = 0.05
@@ -152,8 +153,11 @@ class Several:
         """The share of a text's words and pairs of characters that any example has."""
         return next(iter(self._each.values())).known(features)
 
-    def weighed(self, features: Mapping[str, float]) -> Iterator[tuple[str, dict[str, float], float]]:
-        """By question to which something is said, the scores of its labels and how much there was in the text to tell by."""
+    def shares(self, features: Mapping[str, float], sharpness: float, enough: float) -> Iterator[tuple[str, list[tuple[str, float]]]]:
+        """By question to which something is said, its labels with their shares of one, the best first.
+
+        The shares are the less sharp the less than `enough` there is in the text to tell by.
+        """
         row = [0.0] * self._starts[-1]
         for feature, value in features.items():
             joint = self._joint[feature] if feature in self._joint else self._join(feature)
@@ -163,10 +167,10 @@ class Several:
         for number, (key, one) in enumerate(self._each.items()):
             if not (size := row[number]):
                 continue
-            start = self._starts[number]
-            scores = [row[start + at] / size + unseen for at, unseen in enumerate(one.unseen)]
+            found = row[self._starts[number] : self._starts[number + 1]]
+            scores = [spoken / size + unseen for spoken, unseen in zip(found, one.unseen, strict=True)]
             if one.labels[scores.index(max(scores))] != self._silent:
-                yield key, dict(zip(one.labels, scores, strict=True)), size
+                yield key, _shares(one.labels, scores, sharpness * min(1.0, size / enough))
 
     def _join(self, feature: str) -> list[tuple[int, float]] | None:
         """What a feature adds to the row: how rare it is for each question, and how much it speaks for each label."""
@@ -182,11 +186,10 @@ class Several:
         return joint
 
 
-def shares(scores: Mapping[str, float], sharpness: float) -> dict[str, float]:
+def _shares(labels: Sequence[str], scores: Sequence[float], sharpness: float) -> list[tuple[str, float]]:
     """Scores as shares of one, the best first; what would have next to none is left out."""
-    if not scores:
-        return {}
-    best = max(scores.values())
-    raised = {label: math.exp(less) for label, score in scores.items() if (less := (score - best) * sharpness) > NO_SHARE}
-    whole = sum(raised.values())
-    return {label: value / whole for label, value in sorted(raised.items(), key=lambda item: -item[1])}
+    best, exp = max(scores), math.exp
+    raised = [(label, exp(less)) for label, one in zip(labels, scores, strict=True) if (less := (one - best) * sharpness) > NO_SHARE]
+    whole = sum([value for _, value in raised])
+    raised.sort(key=itemgetter(1), reverse=True)
+    return [(label, value / whole) for label, value in raised]

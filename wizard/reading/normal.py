@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 LONGEST = 2000
 """Characters that are read of a message."""
@@ -44,9 +45,27 @@ class Plain:
                 start = at + 1
         return (*found, Clause(start, len(self.text))) if len(self.text) > start else tuple(found)
 
+    @cached_property
+    def pairs(self) -> tuple[str, ...]:
+        """Each of its characters with the next: by two characters it is told fast which words may begin at a place."""
+        return tuple(map("".join, pairwise(self.text)))
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """With what a word begins that stands in it: one or two characters."""
+        return frozenset((*self.text, *self.pairs))
+
+    def holds(self, word: str) -> bool:
+        """Whether a word stands anywhere in it."""
+        return word[:2] in self.beginnings and word in self.text
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [clause.start for clause in self.clauses]
+
     def clause_at(self, at: int) -> Clause:
         """The clause that holds a place."""
-        number = bisect_right(self.clauses, at, key=lambda clause: clause.start) - 1
+        number = bisect_right(self._starts, at) - 1
         found = self.clauses[number] if number >= 0 else Clause(at, at)
         return found if at < found.end else Clause(at, at)
 
@@ -96,6 +115,6 @@ def is_han(text: str) -> bool:
     return "\u4e00" <= text[:1] <= "\u9fff"
 
 
-def at_hand(text: str, words: Iterable[str]) -> tuple[str, ...]:
-    """Those of many words that stand anywhere in a text: what is asked of each of its clauses is asked of these only."""
-    return tuple(word for word in words if word in text)
+def at_hand(message: Plain, words: Iterable[str]) -> tuple[str, ...]:
+    """Those of many words that stand anywhere in a message: what is asked of each of its clauses is asked of these only."""
+    return tuple(filter(message.holds, words))

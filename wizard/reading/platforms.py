@@ -24,7 +24,7 @@ class Platforms:
         for start, end, platform in sorted(self._hits(message.text), key=lambda hit: (hit[0], hit[0] - hit[1])):
             if all(end <= other[0] or start >= other[1] for other in kept):
                 kept.append((start, end, platform))
-        elsewhere = at_hand(message.text, self._elsewhere)
+        elsewhere = at_hand(message, self._elsewhere)
         meant = [hit for hit in sorted(kept) if not _ruled_out(message, hit[0], elsewhere)]
         return list(dict.fromkeys(platform for _, _, platform in meant)), [(start, end) for start, end, _ in meant]
 

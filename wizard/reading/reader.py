@@ -113,7 +113,7 @@ class Reader:
         if self._fraud(sought, cues):
             return self._warned(message, platform, [(places[start][0], places[end - 1][1]) for start, end in where], cut=cut)
         found = self._said(message, platform, cues, seconds)
-        if mentions(message.text, self._policy.speech.around["business"]) or (not names and not self._ours(message, found.answers)):
+        if mentions(message, self._policy.speech.around["business"]) or (not names and not self._ours(message, found.answers)):
             return Reading(elsewhere=not names and self._elsewhere(message), truncated=cut)
         if len(names) > 1:
             found.conflicts["platform"] = tuple(names)
@@ -135,9 +135,8 @@ class Reader:
         """Whether somebody tells of a fraud: by its words, or where its article suits best and something was handed over."""
         if any(one.saying.id == SCAM for one in cues) or self._holds.fraud(sought):
             return True
-        text = sought.message.text
-        handed = mentions(text, self._policy.speech.words["handed"]) and not self._holds.denies(sought, SCAM)
-        return handed and self._articles.find(text, 1) == [FALSE_SUPPORT]
+        handed = mentions(sought.message, self._policy.speech.words["handed"]) and not self._holds.denies(sought, SCAM)
+        return handed and self._articles.find(sought.message.text, 1) == [FALSE_SUPPORT]
 
     def _warned(self, message: Plain, platform: Platform | None, where: list[Span], *, cut: bool) -> Reading:
         """Of a message that tells of a fraud: the platform, and first of all the article on it. No state: it would tell to wait."""
@@ -173,7 +172,7 @@ class Reader:
     def _said(self, message: Plain, platform: Platform | None, cues: list[Found], seconds: Mapping[str, Second]) -> _Found:
         """What the two readers find said to each question."""
         found = _Found()
-        for key, choice in choose(self._policy, platform, message.text, cues, seconds).items():
+        for key, choice in choose(self._policy, platform, message, cues, seconds).items():
             if len(choice.options) == 1:
                 found.answers[key], found.spans[key] = choice.options[0], choice.spans
             else:
@@ -182,11 +181,11 @@ class Reader:
 
     def _ours(self, message: Plain, answers: Mapping[str, str]) -> bool:
         """Without a platform's name a message is read only where it speaks of an order of the trade, and of nobody else's."""
-        trade = any(mentions(message.text, self._policy.speech.trade[lang]) for lang in LANGS)
+        trade = any(mentions(message, self._policy.speech.trade[lang]) for lang in LANGS)
         return trade and not self._elsewhere(message) and bool(answers.keys() & SPEAKS)
 
     def _elsewhere(self, message: Plain) -> bool:
-        return any(mentions(message.text, self._policy.speech.elsewhere[lang]) for lang in LANGS)
+        return any(mentions(message, self._policy.speech.elsewhere[lang]) for lang in LANGS)
 
     def _figures(self, message: Plain, places: list[Place], text: str, now: datetime, platform: Platform | None, found: _Found) -> None:
         """The order's number, the days and moments with what happened then, and what was paid."""
@@ -202,7 +201,7 @@ class Reader:
 
     def _fitting(self, message: Plain, found: _Found) -> None:
         """Without what its state does not ask; who has not bought yet has no order in any state."""
-        if mentions(message.text, self._policy.speech.around["ahead"]):
+        if mentions(message, self._policy.speech.around["ahead"]):
             found.drop(STATE)
         status = found.answers.get(STATE)
         for key, states in ASKED_IN.items():
