@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -65,9 +65,13 @@ class Plain:
 
     def clause_at(self, at: int) -> Clause:
         """The clause that holds a place."""
-        number = bisect_right(self._starts, at) - 1
+        number = self.number_at(at)
         found = self.clauses[number] if number >= 0 else Clause(at, at)
         return found if at < found.end else Clause(at, at)
+
+    def number_at(self, at: int) -> int:
+        """The number of the last clause that begins at a place or before it; -1 where none does."""
+        return bisect_right(self._starts, at) - 1
 
     def _splits(self, at: int) -> bool:
         char = self.text[at]
@@ -118,3 +122,11 @@ def is_han(text: str) -> bool:
 def at_hand(message: Plain, words: Iterable[str]) -> tuple[str, ...]:
     """Those of many words that stand anywhere in a message: what is asked of each of its clauses is asked of these only."""
     return tuple(filter(message.holds, words))
+
+
+def places_of(word: str, text: str) -> Iterator[int]:
+    """Where a word stands in a text, each place of it."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
