@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, pairwise
 from operator import itemgetter
 from types import MappingProxyType
 
@@ -16,6 +16,7 @@ NONE_LEFT = 1e-9
 """Less than this is what adding and taking away leaves of nothing."""
 
 type Weights = tuple[float, list[tuple[int, float]]]
+type Joint = Sequence[tuple[int, float]]
 
 
 class Counts:
@@ -146,7 +147,7 @@ class Several:
         self._silent = silent
         # One row of numbers for all: how much there was to tell by for each question, then what speaks for each of its labels.
         self._starts = tuple(accumulate((len(one.labels) for one in self._each.values()), initial=len(self._each)))
-        self._joint: dict[str, list[tuple[int, float]] | None] = {}
+        self._joint = _Joints(self._join)
         self._told = counts.told
 
     def known(self, features: Mapping[str, float]) -> float:
@@ -159,30 +160,39 @@ class Several:
         The shares are the less sharp the less than `enough` there is in the text to tell by.
         """
         row = [0.0] * self._starts[-1]
+        joints = self._joint
         for feature, value in features.items():
-            joint = self._joint[feature] if feature in self._joint else self._join(feature)
-            if joint is not None:
-                for at, more in joint:
-                    row[at] += value * more
-        for number, (key, one) in enumerate(self._each.items()):
-            if not (size := row[number]):
+            for at, more in joints[feature]:
+                row[at] += value * more
+        for (key, one), size, (start, stop) in zip(self._each.items(), row, pairwise(self._starts), strict=False):
+            if not size:
                 continue
-            found = row[self._starts[number] : self._starts[number + 1]]
-            scores = [spoken / size + unseen for spoken, unseen in zip(found, one.unseen, strict=True)]
+            scores = [spoken / size + unseen for spoken, unseen in zip(row[start:stop], one.unseen, strict=True)]
             if one.labels[scores.index(max(scores))] != self._silent:
                 yield key, _shares(one.labels, scores, sharpness * min(1.0, size / enough))
 
-    def _join(self, feature: str) -> list[tuple[int, float]] | None:
+    def _join(self, feature: str) -> Joint:
         """What a feature adds to the row: how rare it is for each question, and how much it speaks for each label."""
-        joint: list[tuple[int, float]] | None = None
-        if feature in self._told:
-            joint = []
-            for number, one in enumerate(self._each.values()):
-                if (weights := one.weights(feature)) is not None:
-                    rarity, labels = weights
-                    joint.append((number, rarity))
-                    joint += ((self._starts[number] + at, rarity * more) for at, more in labels)
-        self._joint[feature] = joint
+        if feature not in self._told:
+            return ()
+        joint: list[tuple[int, float]] = []
+        for number, one in enumerate(self._each.values()):
+            if (weights := one.weights(feature)) is not None:
+                rarity, labels = weights
+                joint.append((number, rarity))
+                joint += ((self._starts[number] + at, rarity * more) for at, more in labels)
+        return joint
+
+
+class _Joints(dict[str, Joint]):
+    """What each feature that was met adds to the row."""
+
+    def __init__(self, join: Callable[[str], Joint]) -> None:
+        super().__init__()
+        self._join = join
+
+    def __missing__(self, feature: str) -> Joint:
+        self[feature] = joint = self._join(feature)
         return joint
 
 

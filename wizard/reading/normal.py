@@ -16,6 +16,8 @@ LONGEST = 2000
 SIGN = re.compile("[ 。、,.!?;…~|\n]")
 """Signs that end a clause, as they stand once a text is plain; a dot or comma between two digits does not."""
 
+HAN = re.compile("[\u4e00-\u9fff]")
+
 SAME = {"’": "'", "‘": "'", "“": '"', "”": '"', "￥": "¥", "–": "-", "—": "-", "－": "-", "【": "[", "】": "]"}
 
 
@@ -112,6 +114,11 @@ def _small(char: str) -> str:
     small = SAME.get(char) or unicodedata.normalize("NFKC", char).lower()
     small = small if len(small) == 1 else char.lower()[:1]
     return SAME.get(small, small)
+
+
+def has_han(text: str) -> bool:
+    """Whether a Chinese character stands anywhere in a text."""
+    return HAN.search(text) is not None
 
 
 def is_han(text: str) -> bool:

@@ -19,7 +19,7 @@ from wizard.reading.events import events
 from wizard.reading.figures import amount_in, order_in
 from wizard.reading.frames import Sought
 from wizard.reading.holds import SCAM, Holds
-from wizard.reading.normal import LONGEST, Plain, is_han, plain
+from wizard.reading.normal import LONGEST, Plain, has_han, plain
 from wizard.reading.pinyin import Pinyin, without_tones
 from wizard.reading.platforms import Platforms
 from wizard.reading.second import Seconds
@@ -109,9 +109,10 @@ class Reader:
         names, where = self._platforms.find(message)
         platform = self._policy.platforms[names[0]] if len(names) == 1 else None
         sought = Sought(message)
-        cues, seconds = self._holds.left(sought, self._cues.find(message), self._seconds.of(message, where))
+        cues, _ = self._holds.left(sought, self._cues.find(message), {})
         if self._fraud(sought, cues):
             return self._warned(message, platform, [(places[start][0], places[end - 1][1]) for start, end in where], cut=cut)
+        _, seconds = self._holds.left(sought, (), self._seconds.of(message, where))
         found = self._said(message, platform, cues, seconds)
         if mentions(message, self._policy.speech.around["business"]) or (not names and not self._ours(message, found.answers)):
             return Reading(elsewhere=not names and self._elsewhere(message), truncated=cut)
@@ -163,7 +164,7 @@ class Reader:
     def plain(self, text: str) -> tuple[Plain, list[Place]]:
         """A text as it is compared, and for each character of it the place it came from; a message in pinyin as Chinese."""
         message = plain(text, self._policy.speech.simplify)
-        if any(is_han(char) for char in message.text):
+        if has_han(message.text):
             return message, [(at, at + 1) for at in range(len(message.text))]
         toneless = without_tones(message.text)
         said, places = self._pinyin.respelled(toneless if len(toneless) == len(message.text) else message.text, self._articles.english)

@@ -11,7 +11,7 @@ from wizard.reading.bayes import Counts, Several
 from wizard.reading.choose import STATE, Second
 from wizard.reading.cues import GAP, cues_of
 from wizard.reading.features import features
-from wizard.reading.normal import Plain, at_hand, is_han, plainly
+from wizard.reading.normal import Plain, at_hand, has_han, plainly
 
 SHARPNESS = 9.0
 """How far scores stand apart as shares; chosen so that a share of 0.9 is right about nine times of ten."""
@@ -90,7 +90,7 @@ def _without(message: Plain, names: Iterable[tuple[int, int]]) -> Plain:
     text = message.text
     for start, end in names:
         text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
-    return Plain(text)
+    return message if text == message.text else Plain(text)
 
 
 def _examples(policy: Policy) -> Iterator[tuple[str, Mapping[str, float], float]]:
@@ -115,7 +115,7 @@ def _pieces(message: Plain, supposed: tuple[str, ...]) -> Iterator[Piece]:
         if len(FIGURE.sub("", text).strip(BARE)) < SHORTEST or text.endswith(ASKED) or any(word in text for word in supposed):
             continue
         start = clause.start + len(whole) - len(whole.lstrip())
-        wide = WIDE if any(is_han(char) for char in text) else WIDE_LATIN
+        wide = WIDE if has_han(text) else WIDE_LATIN
         if len(text) <= wide + wide // 3:
             yield start, start + len(text)
             continue
