@@ -127,16 +127,6 @@ class Bayes:
         """The Latin words of the examples."""
         return (feature for feature in self._told if feature.isascii() and " " not in feature)
 
-    def known(self, features: Mapping[str, float]) -> float:
-        """The share of a text's words and pairs of characters that any example has."""
-        whole = seen = 0.0
-        for feature, value in features.items():
-            if len(feature) == PAIR or (feature.isascii() and " " not in feature):
-                whole += value
-                if feature in self._told:
-                    seen += value
-        return seen / whole if whole else 0.0
-
 
 class Several:
     """Classifiers of several questions over one table of counts, asked together: each feature is looked up once for all of them."""
@@ -150,19 +140,20 @@ class Several:
         self._joint = _Joints(self._join)
         self._told = counts.told
 
-    def known(self, features: Mapping[str, float]) -> float:
-        """The share of a text's words and pairs of characters that any example has."""
-        return next(iter(self._each.values())).known(features)
-
-    def shares(self, features: Mapping[str, float], sharpness: float, enough: float) -> Iterator[tuple[str, list[tuple[str, float]]]]:
+    def shares(
+        self, features: Mapping[str, float], sharpness: float, enough: float, least: float
+    ) -> Iterator[tuple[str, list[tuple[str, float]]]]:
         """By question to which something is said, its labels with their shares of one, the best first.
 
-        The shares are the less sharp the less than `enough` there is in the text to tell by.
+        The shares are the less sharp the less than `enough` there is in the text to tell by. Where examples have less than the share
+        `least` of its words and pairs of characters nothing is said at all.
         """
+        met, known = self._met(features)
+        if known < least:
+            return
         row = [0.0] * self._starts[-1]
-        joints = self._joint
-        for feature, value in features.items():
-            for at, more in joints[feature]:
+        for value, joint in met:
+            for at, more in joint:
                 row[at] += value * more
         for (key, one), size, (start, stop) in zip(self._each.items(), row, pairwise(self._starts), strict=False):
             if not size:
@@ -171,10 +162,24 @@ class Several:
             if one.labels[scores.index(max(scores))] != self._silent:
                 yield key, _shares(one.labels, scores, sharpness * min(1.0, size / enough))
 
-    def _join(self, feature: str) -> Joint:
+    def _met(self, features: Mapping[str, float]) -> tuple[list[tuple[float, Joint]], float]:
+        """What those features that any example has add to the row, and the share of words and pairs of characters among them."""
+        met: list[tuple[float, Joint]] = []
+        joints, whole, seen = self._joint, 0.0, 0.0
+        for feature, value in features.items():
+            joint = joints[feature]
+            if len(feature) == PAIR or (feature.isascii() and " " not in feature):
+                whole += value
+                if joint is not None:
+                    seen += value
+            if joint is not None:
+                met.append((value, joint))
+        return met, seen / whole if whole else 0.0
+
+    def _join(self, feature: str) -> Joint | None:
         """What a feature adds to the row: how rare it is for each question, and how much it speaks for each label."""
         if feature not in self._told:
-            return ()
+            return None
         joint: list[tuple[int, float]] = []
         for number, one in enumerate(self._each.values()):
             if (weights := one.weights(feature)) is not None:
@@ -184,14 +189,14 @@ class Several:
         return joint
 
 
-class _Joints(dict[str, Joint]):
-    """What each feature that was met adds to the row."""
+class _Joints(dict[str, Joint | None]):
+    """What each feature that was met adds to the row; None where no example has it."""
 
-    def __init__(self, join: Callable[[str], Joint]) -> None:
+    def __init__(self, join: Callable[[str], Joint | None]) -> None:
         super().__init__()
         self._join = join
 
-    def __missing__(self, feature: str) -> Joint:
+    def __missing__(self, feature: str) -> Joint | None:
         self[feature] = joint = self._join(feature)
         return joint
 

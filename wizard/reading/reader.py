@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
@@ -110,8 +110,9 @@ class Reader:
         platform = self._policy.platforms[names[0]] if len(names) == 1 else None
         sought = Sought(message)
         cues, _ = self._holds.left(sought, self._cues.find(message), {})
-        if self._fraud(sought, cues):
-            return self._warned(message, platform, [(places[start][0], places[end - 1][1]) for start, end in where], cut=cut)
+        suited = self._articles.find(message.text)
+        if self._fraud(sought, cues, suited):
+            return self._warned(suited, platform, [(places[start][0], places[end - 1][1]) for start, end in where], cut=cut)
         _, seconds = self._holds.left(sought, (), self._seconds.of(message, where))
         found = self._said(message, platform, cues, seconds)
         if mentions(message, self._policy.speech.around["business"]) or (not names and not self._ours(message, found.answers)):
@@ -127,21 +128,22 @@ class Reader:
             answers=answers,
             spans={key: tuple((places[start][0], places[end - 1][1]) for start, end in value) for key, value in spans.items()},
             conflicts=found.conflicts,
-            articles=self._helpful(message.text, answers),
+            articles=self._helpful(suited, answers),
             next=_following(platform, answers, now),
             truncated=cut,
         )
 
-    def _fraud(self, sought: Sought, cues: list[Found]) -> bool:
+    def _fraud(self, sought: Sought, cues: list[Found], suited: Sequence[str]) -> bool:
         """Whether somebody tells of a fraud: by its words, or where its article suits best and something was handed over."""
         if any(one.saying.id == SCAM for one in cues) or self._holds.fraud(sought):
             return True
-        handed = mentions(sought.message, self._policy.speech.words["handed"]) and not self._holds.denies(sought, SCAM)
-        return handed and self._articles.find(sought.message.text, 1) == [FALSE_SUPPORT]
+        if suited[:1] != [FALSE_SUPPORT]:
+            return False
+        return mentions(sought.message, self._policy.speech.words["handed"]) and not self._holds.denies(sought, SCAM)
 
-    def _warned(self, message: Plain, platform: Platform | None, where: list[Span], *, cut: bool) -> Reading:
+    def _warned(self, suited: Iterable[str], platform: Platform | None, where: list[Span], *, cut: bool) -> Reading:
         """Of a message that tells of a fraud: the platform, and first of all the article on it. No state: it would tell to wait."""
-        others = (name for name in self._articles.find(message.text) if name not in STATES_ADVISE)
+        others = (name for name in suited if name not in STATES_ADVISE)
         return Reading(
             platform=platform.id if platform else None,
             spans={"platform": tuple(where)} if platform else {},
@@ -154,12 +156,11 @@ class Reader:
         """Ids of the articles that suit a text, the best first."""
         return self._articles.find(self.plain(text)[0].text)
 
-    def _helpful(self, text: str, answers: Mapping[str, str]) -> tuple[str, ...]:
-        """Articles that a message's words lead to, with those on what was read of who paid, what went wrong and the state."""
-        found = self._articles.find(text)
+    def _helpful(self, suited: Sequence[str], answers: Mapping[str, str]) -> tuple[str, ...]:
+        """Articles that suit a message's words, with those on what was read of who paid, what went wrong and the state."""
         read = [answers[key] for key in ("payer", "fault", STATE) if key in answers]
         told = [article for value in read if (article := LEADS.get(value, value)) in self._policy.articles]
-        return tuple(dict.fromkeys((*found[:FIRST], *told, *found[FIRST:])))[:MOST]
+        return tuple(dict.fromkeys((*suited[:FIRST], *told, *suited[FIRST:])))[:MOST]
 
     def plain(self, text: str) -> tuple[Plain, list[Place]]:
         """A text as it is compared, and for each character of it the place it came from; a message in pinyin as Chinese."""

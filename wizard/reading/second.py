@@ -62,9 +62,7 @@ class Seconds:
         pieces = {text.text[start:end]: (start, end) for start, end in _pieces(text, at_hand(text, self._supposed))}
         for piece, place in pieces.items():
             told = features(FIGURE.sub(ANY, piece))
-            if self._learnt.known(told) < LEAST_KNOWN:
-                continue
-            for key, shares in self._learnt.shares(told, SHARPNESS, ENOUGH):
+            for key, shares in self._learnt.shares(told, SHARPNESS, ENOUGH, LEAST_KNOWN):
                 surest = found[key]
                 for label, share in shares:
                     if label != NOTHING and share > surest.get(label, NO_SHARE)[0]:
