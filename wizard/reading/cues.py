@@ -82,6 +82,7 @@ class Cues:
                 self._cues.setdefault(head[:KEY], []).append((head, tail, saying))
         self._starts = frozenset(key[:START] for key in self._cues)
         self._tails = frozenset(cue[1] for cues in self._cues.values() for cue in cues)
+        self._longest = max((len(head) + WIDE_LATIN + len(tail) for cues in self._cues.values() for head, tail, _ in cues), default=0)
         self._never: dict[str, list[str]] = {}
         for word in (word for lang in LANGS for word in speech.never[lang]):
             self._never.setdefault(word[:2], []).append(word)
@@ -102,8 +103,9 @@ class Cues:
                 continue
             supposed, others = (_first(text, words, clause.start, clause.end) for words in around)
             for at in self._beginnings(message, clause):
+                near = text[at : min(clause.end, at + self._longest)]
                 for head, tail, saying in cues[text[at : at + KEY]]:
-                    if not text.startswith(head, at):
+                    if tail not in near or not text.startswith(head, at):
                         continue
                     end = at + len(head) if not tail else reaches(text, tail, at + len(head), clause.end)
                     if not end or at >= supposed or (saying.stage and at >= others):
@@ -183,9 +185,10 @@ class _Before:
         return None
 
 
-def _first(text: str, words: Iterable[str], start: int, stop: int) -> int:
+def _first(text: str, words: tuple[str, ...], start: int, stop: int) -> int:
     """Where the first of these words in a piece of text ends; behind the piece where none stands in it."""
-    return min((at + len(word) for word in words if (at := text.find(word, start, stop)) >= 0), default=stop + 1)
+    ends = [at + len(word) for word in words if (at := text.find(word, start, stop)) >= 0] if words else None
+    return min(ends) if ends else stop + 1
 
 
 def cue_at(cue: str) -> tuple[str, str]:
