@@ -140,10 +140,10 @@ class Several:
         self._joint = _Joints(self._join)
         self._told = counts.told
 
-    def shares(
+    def likeliest(
         self, features: Mapping[str, float], sharpness: float, enough: float, least: float
-    ) -> Iterator[tuple[str, list[tuple[str, float]]]]:
-        """By question to which something is said, its labels with their shares of one, the best first.
+    ) -> Iterator[tuple[str, float, list[str]]]:
+        """By question to which something is said, the share of one of its likeliest label, and all labels that have one, the best first.
 
         The shares are the less sharp the less than `enough` there is in the text to tell by. Where examples have less than the share
         `least` of its words and pairs of characters nothing is said at all.
@@ -159,8 +159,15 @@ class Several:
             if not size:
                 continue
             scores = [spoken / size + unseen for spoken, unseen in zip(row[start:stop], one.unseen, strict=True)]
-            if one.labels[scores.index(max(scores))] != self._silent:
-                yield key, _shares(one.labels, scores, sharpness * min(1.0, size / enough))
+            best = max(scores)
+            if one.labels[scores.index(best)] != self._silent:
+                sharp = sharpness * min(1.0, size / enough)
+                near = [
+                    (less, label) for label, score in zip(one.labels, scores, strict=True) if (less := (score - best) * sharp) > NO_SHARE
+                ]
+                share = 1.0 / sum([math.exp(less) for less, _ in near])
+                near.sort(key=itemgetter(0), reverse=True)
+                yield key, share, [label for _, label in near if label != self._silent]
 
     def _met(self, features: Mapping[str, float]) -> tuple[list[tuple[float, Joint]], float]:
         """What those features that any example has add to the row, and the share of words and pairs of characters among them."""
@@ -199,12 +206,3 @@ class _Joints(dict[str, Joint | None]):
     def __missing__(self, feature: str) -> Joint | None:
         self[feature] = joint = self._join(feature)
         return joint
-
-
-def _shares(labels: Sequence[str], scores: Sequence[float], sharpness: float) -> list[tuple[str, float]]:
-    """Scores as shares of one, the best first; what would have next to none is left out."""
-    best, exp = max(scores), math.exp
-    raised = [(label, exp(less)) for label, one in zip(labels, scores, strict=True) if (less := (one - best) * sharpness) > NO_SHARE]
-    whole = sum([value for _, value in raised])
-    raised.sort(key=itemgetter(1), reverse=True)
-    return [(label, value / whole) for label, value in raised]
