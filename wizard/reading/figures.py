@@ -159,6 +159,8 @@ def amount_in(message: Plain, taken: list[tuple[int, int]]) -> tuple[Decimal, in
 def _told(message: Plain, found: re.Match[str]) -> bool | None:
     """Whether it is said that a figure was paid; False where it is only likely, None where it is another."""
     text, (start, end) = message.text, found.span()
+    if not (found["unit"] or found["sign"]) and len(found["n"]) == 1:
+        return None  # one card: no single figure is money without a currency
     clause = message.clause_at(start)
     before, behind = text[clause.start : start], text[end : end + 12]
     if _is_other(text, found, before, behind):
