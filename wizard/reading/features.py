@@ -18,12 +18,8 @@ def features(text: str, weights: Sequence[tuple[int, float]] = WEIGHTS) -> dict[
     for run in RUN.findall(text):
         if run[0] >= "\u4e00":
             for size, weight in weights:
-                pieces = [run[at : at + size] for at in range(len(run) - size + 1)]
-                fresh = dict.fromkeys(pieces, weight)
-                if len(fresh) == len(pieces) and found.keys().isdisjoint(fresh):
-                    found |= fresh
-                    continue
-                for piece in pieces:
+                for at in range(len(run) - size + 1):
+                    piece = run[at : at + size]
                     found[piece] = found.get(piece, 0.0) + weight
             before = ""
             continue
