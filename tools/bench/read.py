@@ -39,6 +39,10 @@ WORST = {
     "numerals": "三千四百五十六" * 300,
     "one saying": "取消申请" * 500,
     "pinyin": "tuikuan" * 300,
+    "initials": "xz sq tk " * 230,
+    "syllables": "yi shi ji " * 210,
+    "days": "在李氏卡盟" + "11月20号" * 350,
+    "prices": "在李氏卡盟" + "我花了三块" * 400,
     "signs": "，。！" * 700,
 }
 """Texts of 2,000 characters that no reader should take long over."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import accumulate
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, pairwise
+from operator import itemgetter
 from types import MappingProxyType
 
 SMOOTHING = 0.05
@@ -15,6 +16,7 @@ NONE_LEFT = 1e-9
 """Less than this is what adding and taking away leaves of nothing."""
 
 type Weights = tuple[float, list[tuple[int, float]]]
+type Joint = Sequence[tuple[int, float]]
 
 
 class Counts:
@@ -125,16 +127,6 @@ class Bayes:
         """The Latin words of the examples."""
         return (feature for feature in self._told if feature.isascii() and " " not in feature)
 
-    def known(self, features: Mapping[str, float]) -> float:
-        """The share of a text's words and pairs of characters that any example has."""
-        whole = seen = 0.0
-        for feature, value in features.items():
-            if len(feature) == PAIR or (feature.isascii() and " " not in feature):
-                whole += value
-                if feature in self._told:
-                    seen += value
-        return seen / whole if whole else 0.0
-
 
 class Several:
     """Classifiers of several questions over one table of counts, asked together: each feature is looked up once for all of them."""
@@ -145,48 +137,72 @@ class Several:
         self._silent = silent
         # One row of numbers for all: how much there was to tell by for each question, then what speaks for each of its labels.
         self._starts = tuple(accumulate((len(one.labels) for one in self._each.values()), initial=len(self._each)))
-        self._joint: dict[str, list[tuple[int, float]] | None] = {}
+        self._joint = _Joints(self._join)
         self._told = counts.told
 
-    def known(self, features: Mapping[str, float]) -> float:
-        """The share of a text's words and pairs of characters that any example has."""
-        return next(iter(self._each.values())).known(features)
+    def likeliest(
+        self, features: Mapping[str, float], sharpness: float, enough: float, least: float
+    ) -> Iterator[tuple[str, float, list[str]]]:
+        """By question to which something is said, the share of one of its likeliest label, and all labels that have one, the best first.
 
-    def weighed(self, features: Mapping[str, float]) -> Iterator[tuple[str, dict[str, float], float]]:
-        """By question to which something is said, the scores of its labels and how much there was in the text to tell by."""
+        The shares are the less sharp the less than `enough` there is in the text to tell by. Where examples have less than the share
+        `least` of its words and pairs of characters nothing is said at all.
+        """
+        met, known = self._met(features)
+        if known < least:
+            return
         row = [0.0] * self._starts[-1]
-        for feature, value in features.items():
-            joint = self._joint[feature] if feature in self._joint else self._join(feature)
-            if joint is not None:
-                for at, more in joint:
-                    row[at] += value * more
-        for number, (key, one) in enumerate(self._each.items()):
-            if not (size := row[number]):
+        for value, joint in met:
+            for at, more in joint:
+                row[at] += value * more
+        for (key, one), size, (start, stop) in zip(self._each.items(), row, pairwise(self._starts), strict=False):
+            if not size:
                 continue
-            start = self._starts[number]
-            scores = [row[start + at] / size + unseen for at, unseen in enumerate(one.unseen)]
-            if one.labels[scores.index(max(scores))] != self._silent:
-                yield key, dict(zip(one.labels, scores, strict=True)), size
+            scores = [spoken / size + unseen for spoken, unseen in zip(row[start:stop], one.unseen, strict=True)]
+            best = max(scores)
+            if one.labels[scores.index(best)] != self._silent:
+                sharp = sharpness * min(1.0, size / enough)
+                near = [
+                    (less, label) for label, score in zip(one.labels, scores, strict=True) if (less := (score - best) * sharp) > NO_SHARE
+                ]
+                share = 1.0 / sum([math.exp(less) for less, _ in near])
+                near.sort(key=itemgetter(0), reverse=True)
+                yield key, share, [label for _, label in near if label != self._silent]
 
-    def _join(self, feature: str) -> list[tuple[int, float]] | None:
+    def _met(self, features: Mapping[str, float]) -> tuple[list[tuple[float, Joint]], float]:
+        """What those features that any example has add to the row, and the share of words and pairs of characters among them."""
+        met: list[tuple[float, Joint]] = []
+        joints, whole, seen = self._joint, 0.0, 0.0
+        for feature, value in features.items():
+            joint = joints[feature]
+            if len(feature) == PAIR or (feature.isascii() and " " not in feature):
+                whole += value
+                if joint is not None:
+                    seen += value
+            if joint is not None:
+                met.append((value, joint))
+        return met, seen / whole if whole else 0.0
+
+    def _join(self, feature: str) -> Joint | None:
         """What a feature adds to the row: how rare it is for each question, and how much it speaks for each label."""
-        joint: list[tuple[int, float]] | None = None
-        if feature in self._told:
-            joint = []
-            for number, one in enumerate(self._each.values()):
-                if (weights := one.weights(feature)) is not None:
-                    rarity, labels = weights
-                    joint.append((number, rarity))
-                    joint += ((self._starts[number] + at, rarity * more) for at, more in labels)
-        self._joint[feature] = joint
+        if feature not in self._told:
+            return None
+        joint: list[tuple[int, float]] = []
+        for number, one in enumerate(self._each.values()):
+            if (weights := one.weights(feature)) is not None:
+                rarity, labels = weights
+                joint.append((number, rarity))
+                joint += ((self._starts[number] + at, rarity * more) for at, more in labels)
         return joint
 
 
-def shares(scores: Mapping[str, float], sharpness: float) -> dict[str, float]:
-    """Scores as shares of one, the best first; what would have next to none is left out."""
-    if not scores:
-        return {}
-    best = max(scores.values())
-    raised = {label: math.exp(less) for label, score in scores.items() if (less := (score - best) * sharpness) > NO_SHARE}
-    whole = sum(raised.values())
-    return {label: value / whole for label, value in sorted(raised.items(), key=lambda item: -item[1])}
+class _Joints(dict[str, Joint | None]):
+    """What each feature that was met adds to the row; None where no example has it."""
+
+    def __init__(self, join: Callable[[str], Joint | None]) -> None:
+        super().__init__()
+        self._join = join
+
+    def __missing__(self, feature: str) -> Joint | None:
+        self[feature] = joint = self._join(feature)
+        return joint

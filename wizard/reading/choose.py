@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from wizard.model import Platform, Policy, Saying, Speech
 from wizard.reading.cues import Found, mentions
+from wizard.reading.normal import Plain
 
 STATE = "status"
 
@@ -57,22 +58,23 @@ class Second:
 
 
 def choose(
-    policy: Policy, platform: Platform | None, text: str, found: Sequence[Found], seconds: Mapping[str, Second]
+    policy: Policy, platform: Platform | None, message: Plain, found: Sequence[Found], seconds: Mapping[str, Second]
 ) -> dict[str, Choice]:
-    """What the cues found in a text, and the second reader, say to each question, of what the platform offers."""
-    chosen: dict[str, Choice] = {}
+    """What the cues found in a message, and the second reader, say to each question, of what the platform offers."""
+    text, chosen = message.text, dict[str, Choice]()
     keys = dict.fromkeys(key for one in found for key in one.saying.sets)
     for key in dict.fromkeys((*keys, *seconds)):
-        told = _longest([one for one in found if key in one.saying.sets and _option(one, key, platform)])
         second = seconds.get(key, Second())
+        options = _options(policy, platform, key, found, second)
+        told = _longest([one for one in found if one.saying.id in options])
         if key == STATE:
-            both = _both_ways(policy.speech, platform, text, told)
-            choice = both or _state(policy, platform, told, second, somebody_else="payer" in keys)
+            both = _both_ways(policy.speech, options, text, told)
+            choice = both or _state(policy, platform, options, told, second, somebody_else="payer" in keys)
         else:
             # A loose word yields to the second reader's as it does to a plain one.
             yields = all(one.saying.loose for one in told)
-            alone = _alone(policy, platform, key, second, text, loose=not told) if yields else None
-            choice = alone or _plain(key, platform, told, second)
+            alone = _alone(policy, options, second, _enough(policy, key, message), loose=not told) if yields else None
+            choice = alone or _plain(options, told, second)
         if choice is not None and choice.options:
             chosen[key] = Choice(choice.options, _widest(choice.spans))
     if STATE in chosen and chosen[STATE].options == (REFUSED,) and REFUSAL not in chosen:
@@ -98,8 +100,10 @@ def _widest(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     return tuple(kept)
 
 
-def _option(one: Found, key: str, platform: Platform | None) -> str | None:
-    return _offered(one.saying, key, platform)
+def _options(policy: Policy, platform: Platform | None, key: str, found: Iterable[Found], second: Second) -> dict[str, str]:
+    """By saying that was found, the option it speaks for, of those that the platform offers."""
+    sayings = {one.saying.id: one.saying for one in found} | {name: policy.speech.sayings[name] for name in second.shares}
+    return {name: option for name, saying in sayings.items() if (option := _offered(saying, key, platform)) is not None}
 
 
 def _offered(saying: Saying, key: str, platform: Platform | None) -> str | None:
@@ -116,7 +120,7 @@ def _longest(found: Iterable[Found]) -> list[Found]:
     taken: dict[int, str] = {}
     for one in sorted(found, key=lambda one: one.start - one.end):
         places = range(one.start, one.end)
-        if all(taken.get(at, one.saying.id) == one.saying.id for at in places):
+        if {taken[at] for at in places if at in taken} <= {one.saying.id}:
             kept.append(one)
             taken |= dict.fromkeys(places, one.saying.id)
     firm = [one for one in kept if not one.saying.loose]
@@ -126,29 +130,29 @@ def _longest(found: Iterable[Found]) -> list[Found]:
     return kept if not any(one.saying.stage for one in firm) and any(one.saying.stage >= LATE for one in kept) else firm or kept
 
 
-def _plain(key: str, platform: Platform | None, told: list[Found], second: Second) -> Choice | None:
+def _plain(options: Mapping[str, str], told: list[Found], second: Second) -> Choice | None:
     """What is said in words; of several options the one that the second reader is sure of."""
     by_option: dict[str, list[tuple[int, int]]] = {}
     for one in told:
-        option = _option(one, key, platform)
-        if option is not None:
-            by_option.setdefault(option, []).append((one.start, one.end))
+        by_option.setdefault(options[one.saying.id], []).append((one.start, one.end))
     if not by_option:
         return None
     if len(by_option) > 1:
-        sure = {_option(one, key, platform): None for one in told if second.shares.get(one.saying.id, 0.0) >= SURE}
+        sure = {options[one.saying.id] for one in told if second.shares.get(one.saying.id, 0.0) >= SURE}
         if len(sure) == 1:
             by_option = {option: by_option[option] for option in by_option if option in sure}
     return Choice(tuple(by_option), tuple(span for spans in by_option.values() for span in sorted(spans)))
 
 
-def _state(policy: Policy, platform: Platform | None, told: list[Found], second: Second, *, somebody_else: bool) -> Choice | None:
+def _state(
+    policy: Policy, platform: Platform | None, options: Mapping[str, str], told: list[Found], second: Second, *, somebody_else: bool
+) -> Choice | None:
     """The furthest state that is said, unless another contradicts it or the second reader is sure of another.
 
     Where somebody else paid, people tell of that: only plain words say the state.
     """
     if not told:
-        return None if somebody_else else _alone(policy, platform, STATE, second, "", loose=True)
+        return None if somebody_else else _alone(policy, options, second, ALONE[STATE], loose=True)
     names = {one.saying.id for one in told}
     if PAID in names and BROKEN in names:
         # The money is gone and a page is broken: that the page still asks to be paid is the fault, not the state.
@@ -158,34 +162,37 @@ def _state(policy: Policy, platform: Platform | None, told: list[Found], second:
     if not top and somebody_else:
         return None
     highest = [one for one in told if one.saying.stage == top]
-    options = dict.fromkeys(option for one in highest if (option := _option(one, STATE, platform)))
+    said = dict.fromkeys(options[one.saying.id] for one in highest)
     against = _contradicted(policy.speech, told)
     if against:
-        options |= dict.fromkeys(option for one in against if (option := _option(one, STATE, platform)))
+        said |= dict.fromkeys(options[one.saying.id] for one in against)
     spans = tuple(sorted((one.start, one.end) for one in highest))
-    firm = any(_firm(one) for one in highest if _option(one, STATE, platform))
-    if guess is not None and guess not in options and share >= (SUREST if firm else SURE):
-        options = {guess: None, **options}
-    elif len(options) > 1 and guess in options and share >= SURE and not against:
-        options = {guess: None}
-    return Choice(tuple(options), spans)
+    firm = any(_firm(one) for one in highest)
+    if guess is not None and guess not in said and share >= (SUREST if firm else SURE):
+        said = {guess: None, **said}
+    elif len(said) > 1 and guess in said and share >= SURE and not against:
+        said = {guess: None}
+    return Choice(tuple(said), spans)
 
 
-def _alone(policy: Policy, platform: Platform | None, key: str, second: Second, text: str, *, loose: bool) -> Choice | None:
+def _enough(policy: Policy, key: str, message: Plain) -> float:
+    """From which share on what only the second reader finds is taken."""
+    children = key == "payer" and any(mentions(message, policy.speech.words[group]) for group in CHILDREN)
+    return WITH_CHILDREN if children else ALONE.get(key, 1.0)
+
+
+def _alone(policy: Policy, options: Mapping[str, str], second: Second, enough: float, *, loose: bool) -> Choice | None:
     """What only the second reader finds, where it is sure: of sayings it is sure of, the furthest state."""
-    children = key == "payer" and any(mentions(text, policy.speech.words[group]) for group in CHILDREN)
-    enough = WITH_CHILDREN if children else ALONE.get(key, 1.0)
     least = max(enough, 0.0 if loose else AGAINST, max(second.shares.values(), default=1.0) - NEARLY)
     sure = [label for label, share in second.shares.items() if share >= least]
     sayings = sorted((policy.speech.sayings[label] for label in sure), key=lambda saying: -saying.stage)
     for saying in sayings:
-        option = _offered(saying, key, platform)
-        if option is not None and (loose or not saying.loose):
-            return Choice((option,), (second.places[saying.id],))
+        if saying.id in options and (loose or not saying.loose):
+            return Choice((options[saying.id],), (second.places[saying.id],))
     return None
 
 
-def _both_ways(speech: Speech, platform: Platform | None, text: str, told: Sequence[Found]) -> Choice | None:
+def _both_ways(speech: Speech, options: Mapping[str, str], text: str, told: Sequence[Found]) -> Choice | None:
     """Two states that pages show, or one and “or” another: neither is likelier, whichever comes later in an order's life."""
     before = [(one, text[max(0, one.start - NEAR) : one.start].rstrip()) for one in told if one.saying.stage]
     shown = [one for one, near in before if near.endswith(speech.around["shows"])]
@@ -193,13 +200,13 @@ def _both_ways(speech: Speech, platform: Platform | None, text: str, told: Seque
     against = shown if len(shown) > 1 else []
     if doubted:
         against = [one for one, _ in before]
-    options = dict.fromkeys(option for one in against if (option := _option(one, STATE, platform)))
-    return Choice(tuple(options)) if len(options) > 1 else None
+    said = dict.fromkeys(options[one.saying.id] for one in against)
+    return Choice(tuple(said)) if len(said) > 1 else None
 
 
-def _ends_with_word(near: str, words: Iterable[str]) -> bool:
+def _ends_with_word(near: str, words: tuple[str, ...]) -> bool:
     """Whole words where letters are Latin: “for” is no “or”."""
-    return any(
+    return near.endswith(words) and any(
         near.endswith(word) and (not word.isascii() or near == word or near.endswith((f" {word}", f".{word}", f",{word}")))
         for word in words
     )

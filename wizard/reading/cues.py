@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 
 from wizard.model import LANGS, Saying, Speech
-from wizard.reading.normal import Plain, at_hand, is_han
+from wizard.reading.normal import Clause, Plain, at_hand, is_han
 
 FURTHEST = 40
 """How far before a cue a word still takes it back, in characters."""
@@ -57,6 +57,7 @@ PAST = 8
 type Cue = tuple[str, str, Saying]
 """A cue as what is before its gap and what is behind, with the saying it speaks for."""
 NONE: list[Cue] = []
+NO_TAIL = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,29 +82,31 @@ class Cues:
                 self._cues.setdefault(head[:KEY], []).append((head, tail, saying))
         self._starts = frozenset(key[:START] for key in self._cues)
         self._tails = frozenset(cue[1] for cues in self._cues.values() for cue in cues)
+        self._longest = max((len(head) + WIDE_LATIN + len(tail) for cues in self._cues.values() for head, tail, _ in cues), default=0)
         self._never: dict[str, list[str]] = {}
         for word in (word for lang in LANGS for word in speech.never[lang]):
             self._never.setdefault(word[:2], []).append(word)
         near = speech.around
         self._supposed = (*near["supposed"], *near["elsewhere"])
         self._others = near["others"]
-        self._denies = (_longest_first(near["denies"]), _longest_first(near["denies_en"]))
-        self._between = (_longest_first(near["between"]), _longest_first(near["between_en"]))
-        self._wished = (_longest_first(near["wished"]), _longest_first(near["wished_en"]))
+        self._denies = (_Before(near["denies"], near["between"]), _Before(near["denies_en"], near["between_en"]))
+        self._wished = (_Before(near["wished"], SMALL), _Before(near["wished_en"], SMALL))
         self._after = (near["after"], near["after_en"])
 
     def find(self, message: Plain) -> list[Found]:
         """The sayings of a message, with those that are denied said as what they then are, and those only wished or supposed left out."""
         text, found = message.text, []
-        never, known = self._covered(text), dict[str, list[Cue]]()
-        tails = frozenset(at_hand(text, self._tails))
-        aside, *around = (at_hand(text, words) for words in (self._speech.around["aside"], self._supposed, self._others))
+        never, cues = self._covered(message), _Beginning(self._cues, {*at_hand(message, self._tails), NO_TAIL})
+        aside, *around = (at_hand(message, words) for words in (self._speech.around["aside"], self._supposed, self._others))
         for clause in message.clauses:
             if any(word in text[clause.start : clause.end] for word in aside):
                 continue
             supposed, others = (_first(text, words, clause.start, clause.end) for words in around)
-            for at in range(clause.start, min(clause.end, len(text) - 1)):
-                for head, tail, saying in self._beginning(text, at, tails, known):
+            for at in self._beginnings(message, clause):
+                near = text[at : min(clause.end, at + self._longest)]
+                for head, tail, saying in cues[text[at : at + KEY]]:
+                    if tail not in near or not text.startswith(head, at):
+                        continue
                     end = at + len(head) if not tail else reaches(text, tail, at + len(head), clause.end)
                     if not end or at >= supposed or (saying.stage and at >= others):
                         continue
@@ -114,23 +117,18 @@ class Cues:
                         found.append(Found(told, at, end, latin=head.isascii()))
         return found
 
-    def _beginning(self, text: str, at: int, tails: frozenset[str], at_hand: dict[str, list[Cue]]) -> list[Cue]:
-        """The cues of which the first part stands at a place and the second is one of `tails`; `at_hand` keeps them by first characters."""
-        if text[at : at + START] not in self._starts and text[at] not in self._starts:
-            return NONE
-        if at and _latin(text[at]) and _latin(text[at - 1]):
-            return NONE
-        key = text[at : at + KEY]
-        known = at_hand.get(key)
-        if known is None:
-            known = at_hand[key] = [cue for size in SIZES for cue in self._cues.get(key[:size], NONE) if cue[1] in tails]
-        return [cue for cue in known if text.startswith(cue[0], at)] if known else NONE
+    def _beginnings(self, message: Plain, clause: Clause) -> list[int]:
+        """The places of a clause at which a cue may begin, by its first two characters: in no Latin word, where that has begun."""
+        text, starts = message.text, self._starts
+        pairs = message.pairs[clause.start : clause.end]
+        likely = [at for at, pair in enumerate(pairs, clause.start) if pair in starts or pair[0] in starts]
+        return [at for at in likely if not (at and _latin(text[at]) and _latin(text[at - 1]))]
 
     def _told(self, text: str, earliest: int, saying: Saying, start: int, end: int) -> Saying | None:
         """What a cue says where it stands, by what is before it from a place on and by what is behind it."""
         before = text[earliest:start]
         lang = 0 if is_han(text[start : start + 1]) or is_han(text[end - 1 : end]) else 1
-        denier = _ends_with(before, self._denies[lang], self._between[lang])
+        denier = self._denies[lang].standing(before)
         if denier is not None:
             return self._speech.sayings.get(saying.denied) if saying.denied and not denier.endswith(OTHERWISE) else None
         behind = text[end : end + BEHIND]
@@ -140,22 +138,57 @@ class Cues:
                 "pay_by" in saying.sets and before.rstrip().endswith(OFFERED) and any(word in before + behind for word in (*ASKING, *HOW))
             )
             return None if asked or offered else saying
-        wished = _ends_with(before, self._wished[lang], SMALL) is not None
+        wished = self._wished[lang].standing(before) is not None
         return None if wished or behind.startswith(self._after[lang]) or (saying.stage >= PAST and behind.startswith("过")) else saying
 
-    def _covered(self, text: str) -> dict[int, tuple[int, int]]:
+    def _covered(self, message: Plain) -> dict[int, tuple[int, int]]:
         """The places of words inside which no cue counts, by each character of theirs."""
+        text, never = message.text, self._never
         places: dict[int, tuple[int, int]] = {}
-        for at in range(len(text) - 1):
-            for word in self._never.get(text[at : at + 2], ()):
+        for at in [at for at, pair in enumerate(message.pairs) if pair in never]:
+            for word in never[text[at : at + START]]:
                 if text.startswith(word, at) and whole(text, at, at + len(word)):
                     places |= dict.fromkeys(range(at, at + len(word)), (at, at + len(word)))
         return places
 
 
-def _first(text: str, words: Iterable[str], start: int, stop: int) -> int:
+class _Beginning(dict[str, list[Cue]]):
+    """By the next characters of a text the cues that may begin there, if the text has the part behind their gap."""
+
+    def __init__(self, cues: Mapping[str, list[Cue]], tails: Container[str]) -> None:
+        super().__init__()
+        self._cues, self._tails = cues, tails
+
+    def __missing__(self, key: str) -> list[Cue]:
+        self[key] = found = [cue for size in SIZES for cue in self._cues.get(key[:size], NONE) if cue[1] in self._tails]
+        return found
+
+
+class _Before:
+    """Words that say something where they stand right before a cue, or with no more than two small words between."""
+
+    def __init__(self, words: Iterable[str], between: Iterable[str]) -> None:
+        self._words, self._between = _longest_first(words), _longest_first(between)
+        self._ends = frozenset(word[-1] for word in (*self._words, *self._between))
+
+    def standing(self, before: str) -> str | None:
+        """The one of the words that stands there."""
+        rest = before[-FURTHEST:].rstrip()
+        for _ in range(MOST_BETWEEN + 1):
+            if rest[-1:] not in self._ends:
+                return None
+            if (stands := _ending(rest, self._words)) is not None:
+                return stands
+            if (small := _ending(rest, self._between)) is None:
+                return None
+            rest = rest[: -len(small)].rstrip()
+        return None
+
+
+def _first(text: str, words: tuple[str, ...], start: int, stop: int) -> int:
     """Where the first of these words in a piece of text ends; behind the piece where none stands in it."""
-    return min((at + len(word) for word in words if (at := text.find(word, start, stop)) >= 0), default=stop + 1)
+    ends = [at + len(word) for word in words if (at := text.find(word, start, stop)) >= 0] if words else None
+    return min(ends) if ends else stop + 1
 
 
 def cue_at(cue: str) -> tuple[str, str]:
@@ -186,21 +219,9 @@ def _inside(never: dict[int, tuple[int, int]], start: int, end: int) -> bool:
     return any(not (start <= begin and stop <= end) for begin, stop in places)
 
 
-def _ends_with(before: str, words: tuple[str, ...], between: tuple[str, ...]) -> str | None:
-    """The one of the words that stands right before, or with no more than two small words between."""
-    rest = before[-FURTHEST:].rstrip()
-    for _ in range(MOST_BETWEEN + 1):
-        if rest.endswith(words):
-            stands = next((word for word in words if rest.endswith(word) and _begins(rest, word)), None)
-            if stands is not None:
-                return stands
-        if not rest.endswith(between):
-            return None
-        small = next((word for word in between if rest.endswith(word) and _begins(rest, word)), None)
-        if small is None:
-            return None
-        rest = rest[: -len(small)].rstrip()
-    return None
+def _ending(text: str, words: tuple[str, ...]) -> str | None:
+    """The first of the words with which a text ends, Latin ones as whole words."""
+    return next((word for word in words if text.endswith(word) and _begins(text, word)), None) if text.endswith(words) else None
 
 
 def cues_of(saying: Saying, speech: Speech) -> Iterator[str]:
@@ -219,9 +240,9 @@ def expanded(cue: str, speech: Speech) -> Iterable[str]:
     return ("".join(words) for words in product(*choices))
 
 
-def mentions(text: str, words: Iterable[str]) -> bool:
-    """Whether a text names one of these words, Latin ones as whole words."""
-    return any(_stands(text, word) for word in words)
+def mentions(message: Plain, words: Iterable[str]) -> bool:
+    """Whether a message names one of these words, Latin ones as whole words."""
+    return any(_stands(message.text, word) for word in at_hand(message, words))
 
 
 def _stands(text: str, word: str) -> bool:
@@ -235,9 +256,9 @@ def _stands(text: str, word: str) -> bool:
 
 def whole(text: str, start: int, end: int) -> bool:
     """Whether Latin letters neither go on before nor behind; an English plural or possessive ending is allowed."""
-    if _latin(text[start : start + 1]) and _latin(text[start - 1 : start] if start else ""):
+    if start and text[start].isascii() and _latin(text[start]) and _latin(text[start - 1]):
         return False
-    if not _latin(text[end - 1 : end]):
+    if not text[end - 1].isascii() or not _latin(text[end - 1]):
         return True
     rest = text[end : end + 3]
     return not _latin(rest[:1]) or (rest[:1] == "s" and not _latin(rest[1:2]))

@@ -7,6 +7,7 @@ whole wizard. What is vague (前两天, 半个月前, 三四天前) is no date.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -165,9 +166,12 @@ def moments_in(text: str, days: list[When], now: datetime) -> list[When]:
 
 def _kept(text: str, found: list[When]) -> list[When]:
     kept: list[When] = []
+    taken: set[int] = set()
     for when in sorted(found, key=lambda when: (when.start - when.end, when.start)):
-        if all(when.end <= other.start or when.start >= other.end for other in kept):
+        places = range(when.start, when.end)
+        if taken.isdisjoint(places):
             kept.append(replace(when, rough=when.rough or _rough(text, when)))
+            taken.update(places)
     return sorted(kept, key=lambda when: when.start)
 
 
@@ -244,12 +248,14 @@ def _whole(text: str | None) -> int | None:
 
 
 def _times(pattern: re.Pattern[str], text: str, days: list[When], now: datetime) -> Iterator[When]:
+    ends = [day.end for day in days]
     for found in pattern.finditer(text):
         said = {key: value for key, value in found.groupdict().items() if value}
         hour, minute = _whole(said["h"]), _minute(said.get("min"))
         if hour is None or minute is None or hour > HOURS:
             continue
-        day = next((when for when in reversed(days) if when.end <= found.start() + OVERLAP and found.start() - when.end <= NEAR), None)
+        last = bisect_right(ends, found.start() + OVERLAP) - 1
+        day = days[last] if last >= 0 and found.start() - ends[last] <= NEAR else None
         named = text[day.start : day.end] if day else ""
         half = said.get("half") or said.get("half2") or named
         if EARLY <= hour < NOON and any(word in half for word in AFTERNOON):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from datetime import datetime
 from types import MappingProxyType
 
 from wizard.model import Platform
 from wizard.reading.dates import Feasts, When, dates_in, moments_in
-from wizard.reading.normal import Plain
+from wizard.reading.normal import Plain, places_of
 
 ROLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -37,6 +38,8 @@ MOMENTS = {"pay": "paid_at", "request": "requested_at"}
 FITS = {"requested_on": "requested", "refund_on": "cancelled", "signed_on": "delivered"}
 """The state that asks for each day."""
 
+type Span = tuple[int, int]
+
 
 def events(
     message: Plain, now: datetime, platform: Platform | None, status: str | None, feasts: Feasts
@@ -45,34 +48,70 @@ def events(
     days = dates_in(message.text, now, feasts)
     moments = moments_in(message.text, days, now)
     found: dict[str, tuple[str, When]] = {}
+    told = _Told(message.text if days or moments else "")
     for when in (day for day in days if not day.rough):
-        role = _role(message, when)
+        role = _role(message, told, when)
         # 20号点了退款, of a request that is still open: it was asked for then.
         key = DAYS.get("request" if role == "refund" and status == FITS["requested_on"] else role or "")
         if key is not None and status == FITS[key]:
             found.setdefault(key, (when.day.isoformat(), when))
     for when in (moment for moment in moments if not moment.rough):
-        key = MOMENTS.get(_role(message, when) or "")
+        key = MOMENTS.get(_role(message, told, when) or "")
         if key is not None and when.time is not None and platform is not None and platform.question(key):
             found.setdefault(key, (f"{when.day.isoformat()}T{when.time:%H:%M}", when))
     return found, [*days, *moments]
 
 
-def _role(message: Plain, when: When) -> str | None:
+class _Told:
+    """What a text says that happened, by place: each word of a role wherever it stands."""
+
+    def __init__(self, text: str) -> None:
+        found = [(at, at + len(word), role) for role, words in ROLES.items() for word in words for at in places_of(word, text)]
+        self._by_start = sorted((start, role, end) for start, end, role in found)
+        self._by_end = sorted((-end, role, start) for start, end, role in found)
+
+    def nearest(self, before: Span, behind: Span) -> str | None:
+        """The role of the word that stands nearest to what is between two pieces, behind it where two are as near."""
+        last, first = self._last(*before), self._first(*behind)
+        if first is not None and (last is None or first[0] <= last[0]):
+            return first[1]
+        return last[1] if last is not None else None
+
+    def _first(self, begin: int, stop: int) -> tuple[int, str] | None:
+        """How far from its beginning the first word of a piece stands, and its role."""
+        words = self._by_start
+        for at in range(bisect_left(words, (begin,)), len(words)):
+            start, role, end = words[at]
+            if end <= stop:
+                return start - begin, role
+            if start >= stop:
+                break
+        return None
+
+    def _last(self, begin: int, stop: int) -> tuple[int, str] | None:
+        """How far from its end the last word of a piece stands, and its role."""
+        words = self._by_end
+        for at in range(bisect_left(words, (-stop,)), len(words)):
+            end, role, start = words[at]
+            if start >= begin:
+                return stop + end, role
+            if -end <= begin:
+                break
+        return None
+
+
+def _role(message: Plain, told: _Told, when: When) -> str | None:
     """What happened then: the nearest word in its clause, else in the clause before, else in the next."""
     clause = message.clause_at(when.start)
-    own = _nearest(message.text[clause.start : when.start], message.text[when.end : clause.end])
-    if own is not None or clause not in message.clauses:
+    own = told.nearest((clause.start, when.start), (when.end, clause.end))
+    if own is not None or clause.start == clause.end:
         return own
-    at = message.clauses.index(clause)
-    before = message.clauses[at - 1] if at else None
-    behind = message.clauses[at + 1] if at + 1 < len(message.clauses) else None
-    found = _nearest(message.text[before.start : before.end], "") if before else None
-    return found or (_nearest("", message.text[behind.start : behind.end]) if behind else None)
-
-
-def _nearest(before: str, behind: str) -> str | None:
-    """The role of the word that stands nearest to a date, behind it where two are as near."""
-    hits = [(behind.find(word), 0, role) for role, words in ROLES.items() for word in words if word in behind]
-    hits += [(len(before) - before.rfind(word) - len(word), 1, role) for role, words in ROLES.items() for word in words if word in before]
-    return min(hits)[2] if hits else None
+    at, nothing = message.number_at(when.start), (0, 0)
+    if at:
+        before = message.clauses[at - 1]
+        if (found := told.nearest((before.start, before.end), nothing)) is not None:
+            return found
+    if at + 1 == len(message.clauses):
+        return None
+    behind = message.clauses[at + 1]
+    return told.nearest(nothing, (behind.start, behind.end))

@@ -18,6 +18,8 @@ MONEY = re.compile(
 PAID = re.compile(
     r"(?:加起来|总计|(?<!每月)(?<!月月)(?<!每个月)(?<!按月)(?<!每年)(?<!自动)(?:扣|收|付|交)|都是|每次|每笔|各|实付|实际支付|支付金额|付款金额|实付款|花|支付|支出|充|转|给|花费|消费|刷|划|打|价钱|(?<!的)钱|笔|消费了|付款|金额|价格|总价|总共|一共|共|合计|paid|pay|cost|costs|charged|spent|for|price|total|amount)(?:\s?(?:了|的|我|他|她|掉|去|出|过|走|:|是|me|was|of|is|it)){0,2}\s?(?:[a-z]{0,4}\s)?$"
 )
+NEAREST = 40
+"""Characters before a figure in which that stands: no such word with what may follow it is longer."""
 NOT_PAID = (
     *("面值", "面额", "便宜", "优惠", "保证金", "手续费", "押金", "违约金", "服务费", "定金", "月租", "每月", "返", "退", "减", "满"),
     *(
@@ -54,10 +56,14 @@ NOT_PAID = (
 )
 """Right before a figure: it is not what was paid."""
 OTHER = ("话费", "套餐", "月租", "/月", "每月", "一个月", "点卡", "面值", "充值卡", "档", "手续费", "保证金", "押金", "优惠", "券")
-AFTER_NOT = (
-    *(f"{unit}{of}{what}" for unit in ("元", "块", "块钱") for of in ("", "的") for what in OTHER),
-    *(f"yuan {what}" for what in ("card", "steam", "fee", "deposit", "cheaper", "off", "a month", "gift", "per month")),
-    *("面值", "/月", "-yuan"),
+AFTER_NOT = re.compile(
+    "|".join(
+        (
+            *(f"{unit}{of}{what}" for unit in ("元", "块", "块钱") for of in ("", "的") for what in OTHER),
+            *(f"yuan {what}" for what in ("card", "steam", "fee", "deposit", "cheaper", "off", "a month", "gift", "per month")),
+            *("面值", "/月", "-yuan"),
+        )
+    )
 )
 """Right behind it."""
 ELSEWHERE = ("余额", "balance")
@@ -132,9 +138,10 @@ def amount_in(message: Plain, taken: list[tuple[int, int]]) -> tuple[Decimal, in
     """
     sure: dict[Decimal, tuple[int, int]] = {}
     likely: dict[Decimal, tuple[int, int]] = {}
+    elsewhere = {at for begin, stop in taken for at in range(begin, stop)}
     for found in MONEY.finditer(message.text):
         start, end = found.span()
-        value = None if any(start < stop and end > begin for begin, stop in taken) else _value(found)
+        value = None if elsewhere and not elsewhere.isdisjoint(range(start, end)) else _value(found)
         if value is None or not 0 < value <= MOST_MONEY:
             continue
         told = _told(message, found)
@@ -152,11 +159,13 @@ def amount_in(message: Plain, taken: list[tuple[int, int]]) -> tuple[Decimal, in
 def _told(message: Plain, found: re.Match[str]) -> bool | None:
     """Whether it is said that a figure was paid; False where it is only likely, None where it is another."""
     text, (start, end) = message.text, found.span()
+    if not (found["unit"] or found["sign"]) and len(found["n"]) == 1:
+        return None  # one card: no single figure is money without a currency
     clause = message.clause_at(start)
     before, behind = text[clause.start : start], text[end : end + 12]
     if _is_other(text, found, before, behind):
         return None
-    paid = PAID.search(before.rstrip("¥ ")) is not None
+    paid = PAID.search(before.rstrip("¥ ")[-NEAREST:]) is not None
     if found["unit"] or found["sign"]:
         return paid or behind.startswith(("买", "的", "付", *BOUGHT)) or bool(found["sign"])
     if found["n"].isascii() and found["n"][0].isalpha():
@@ -180,7 +189,7 @@ def _value(found: re.Match[str]) -> Decimal | None:
 def _is_other(text: str, found: re.Match[str], before: str, behind: str) -> bool:
     tail = text[found.start("n") :]
     near = before.rstrip(" ¥:").removesuffix("了").removesuffix("是").removesuffix("为").removesuffix("我").removesuffix("掉").rstrip()
-    if near.endswith(NOT_PAID) or any(behind.startswith(word) for word in VAGUE):
+    if near.endswith(NOT_PAID) or behind.startswith(VAGUE):
         return True
     after = tail[len(found["n"]) :]
     if after.startswith(OTHER) or DEMANDED.search(after) or any(word in before for word in ELSEWHERE):
@@ -188,4 +197,4 @@ def _is_other(text: str, found: re.Match[str], before: str, behind: str) -> bool
     stop = NEXT.search(after)
     shown = found["n"] + after[: min(14, stop.start() if stop else 14)]
     roughly = f" {near}".endswith(ROUGHLY) or any(word in before[-2:] for word in ("几", "小", "近", "约"))
-    return roughly or any(word in shown for word in AFTER_NOT)
+    return roughly or AFTER_NOT.search(shown) is not None

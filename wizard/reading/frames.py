@@ -11,8 +11,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import pairwise
 
 from wizard.model import Lang, Speech
 from wizard.reading.cues import GAP, whole
@@ -68,11 +66,6 @@ class Sought:
         self._places: dict[str, list[Span]] = {}
         self._apart: dict[tuple[str, ...], tuple[str, ...]] = {}
 
-    @cached_property
-    def _starts(self) -> set[str]:
-        text = self.message.text
-        return {*text, *map("".join, pairwise(text))}
-
     def of(self, part: Part) -> list[Span]:
         """Where a part's words stand, by place."""
         found = self._places.get(part.name)
@@ -82,10 +75,8 @@ class Sought:
 
     def standing(self, words: Iterable[str]) -> list[Span]:
         """Where words stand, Latin ones as whole words."""
-        text, starts, found = self.message.text, self._starts, list[Span]()
-        for word in words:
-            if word[:2] not in starts:
-                continue
+        text, found = self.message.text, list[Span]()
+        for word in at_hand(self.message, words):
             at = text.find(word)
             while at >= 0:
                 if whole(text, at, at + len(word)):
@@ -106,29 +97,29 @@ class Sought:
                 return []
             places.append(found)
         if reach.apart not in self._apart:
-            self._apart[reach.apart] = at_hand(self.message.text, reach.apart)
+            self._apart[reach.apart] = at_hand(self.message, reach.apart)
         if len(places) == 1 and not frame.open:
             return places[0]
         spans = []
         for start, end in places[0]:
-            stop = self.message.clause_at(start).end if reach.clause else len(self.message.text)
-            last = self._last(frame, places, 1, end, stop, reach)
+            last = self._last(frame, places, 1, start, end, reach)
             if last and not (frame.open and self._is_done(last, reach)):
                 spans.append((start, last))
         return spans
 
-    def _last(self, frame: Frame, places: Sequence[Sequence[Span]], number: int, end: int, stop: int, reach: Reach) -> int:
-        """Where the rest of a frame ends if it goes on at a place; 0 where it does not."""
+    def _last(self, frame: Frame, places: Sequence[Sequence[Span]], number: int, begin: int, end: int, reach: Reach) -> int:
+        """Where the rest of a frame that begins at a place ends if it goes on at another; 0 where it does not."""
         if number == len(frame.parts):
             return end
         text, found, gap = self.message.text, places[number], frame.parts[number].gap
-        for at in range(bisect_left(found, (end, 0)), len(found)):
+        for at in range(bisect_left(found, (end,)), len(found)):
             start, after = found[at]
-            between = text[end:start]
             wide = 0 if not gap else reach.latin if text[start].isascii() and text[start] not in "0123456789" else reach.han
-            if len(between) > wide or after > stop or any(word in between for word in self._apart[reach.apart]):
+            if start - end > wide or (reach.clause and after > self.message.clause_at(begin).end):
                 break
-            if last := self._last(frame, places, number + 1, after, stop, reach):
+            if start > end and any(word in text[end:start] for word in self._apart[reach.apart]):
+                break
+            if last := self._last(frame, places, number + 1, begin, after, reach):
                 return last
         return 0
 

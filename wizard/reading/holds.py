@@ -47,10 +47,12 @@ class Holds:
 
     def left(self, sought: Sought, found: Iterable[Found], seconds: Mapping[str, Second]) -> tuple[list[Found], Mapping[str, Second]]:
         """What holds of what the cues say, clause by clause, and of what the second reader says of the message."""
-        message = sought.message
-        said = self._without_wishes(sought)
-        back = {name: spans for name, rule in self._rules.items() if (spans := self._spans(sought, rule))}
-        lacking = {name for name, rule in self._rules.items() if self._lacks(sought, said, rule, back.get(name, ()))}
+        message, found = sought.message, list(found)
+        told = {one.saying.id for one in found}.union(*(second.shares for second in seconds.values()))
+        rules = {name: rule for name, rule in self._rules.items() if name in told}
+        said = self._without_wishes(sought) if any(rule.needs for rule in rules.values()) else ""
+        back = {name: spans for name, rule in rules.items() if (spans := self._spans(sought, rule))}
+        lacking = {name for name, rule in rules.items() if self._lacks(sought, said, rule, back.get(name, ()))}
         kept = [one for one in found if one.saying.id not in lacking and not _taken_back(message, one, back.get(one.saying.id, ()))]
         out = lacking | back.keys()
         return kept, {key: _without(second, out) for key, second in seconds.items()} if out else seconds

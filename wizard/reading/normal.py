@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 LONGEST = 2000
 """Characters that are read of a message."""
 
 SIGN = re.compile("[ 。、,.!?;…~|\n]")
 """Signs that end a clause, as they stand once a text is plain; a dot or comma between two digits does not."""
+
+HAN = re.compile("[\u4e00-\u9fff]")
 
 SAME = {"’": "'", "‘": "'", "“": '"', "”": '"', "￥": "¥", "–": "-", "—": "-", "－": "-", "【": "[", "】": "]"}
 
@@ -44,11 +47,33 @@ class Plain:
                 start = at + 1
         return (*found, Clause(start, len(self.text))) if len(self.text) > start else tuple(found)
 
+    @cached_property
+    def pairs(self) -> tuple[str, ...]:
+        """Each of its characters with the next: by two characters it is told fast which words may begin at a place."""
+        return tuple(map("".join, pairwise(self.text)))
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """With what a word begins that stands in it: one or two characters."""
+        return frozenset((*self.text, *self.pairs))
+
+    def holds(self, word: str) -> bool:
+        """Whether a word stands anywhere in it."""
+        return word[:2] in self.beginnings and word in self.text
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [clause.start for clause in self.clauses]
+
     def clause_at(self, at: int) -> Clause:
         """The clause that holds a place."""
-        number = bisect_right(self.clauses, at, key=lambda clause: clause.start) - 1
+        number = self.number_at(at)
         found = self.clauses[number] if number >= 0 else Clause(at, at)
         return found if at < found.end else Clause(at, at)
+
+    def number_at(self, at: int) -> int:
+        """The number of the last clause that begins at a place or before it; -1 where none does."""
+        return bisect_right(self._starts, at) - 1
 
     def _splits(self, at: int) -> bool:
         char = self.text[at]
@@ -91,11 +116,24 @@ def _small(char: str) -> str:
     return SAME.get(small, small)
 
 
+def has_han(text: str) -> bool:
+    """Whether a Chinese character stands anywhere in a text."""
+    return HAN.search(text) is not None
+
+
 def is_han(text: str) -> bool:
     """Whether a text begins with a Chinese character."""
     return "\u4e00" <= text[:1] <= "\u9fff"
 
 
-def at_hand(text: str, words: Iterable[str]) -> tuple[str, ...]:
-    """Those of many words that stand anywhere in a text: what is asked of each of its clauses is asked of these only."""
-    return tuple(word for word in words if word in text)
+def at_hand(message: Plain, words: Iterable[str]) -> tuple[str, ...]:
+    """Those of many words that stand anywhere in a message: what is asked of each of its clauses is asked of these only."""
+    return tuple(filter(message.holds, words))
+
+
+def places_of(word: str, text: str) -> Iterator[int]:
+    """Where a word stands in a text, each place of it."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)

@@ -6,9 +6,11 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
+from types import MappingProxyType
 
 LONGEST_SYLLABLE = 6
 RUN = re.compile(r"[a-z]+")
@@ -16,8 +18,12 @@ MOSTLY = 0.6
 """The share of a text's letters that has to be pinyin for any of it to be read as such."""
 MOST_INITIALS = 5
 UNSEEN = 0.01
-MOST_CHARACTERS = 12
-"""Of the characters with one sound the commonest are tried."""
+MOST_CHARACTERS, MOST_OF_INITIAL = 12, 30
+"""Of the characters with one sound, or one initial, the commonest are tried."""
+NEVER: Mapping[str, int] = MappingProxyType({})
+
+type Step = tuple[str, float, list[tuple[str, float]]]
+"""A character, how likely it is where it was never met behind the one before, and behind which it was met and how likely it is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,15 @@ class Pinyin:
         self._initials: dict[str, list[str]] = {}
         for sound, chars in self._sounds.items():
             self._initials.setdefault(sound[0], []).extend(chars)
+        self._choices: dict[str, list[str]] = {}
+
+    @cached_property
+    def _follow(self) -> Mapping[str, Mapping[str, int]]:
+        """By character, those that follow it anywhere and how often."""
+        follow: dict[str, dict[str, int]] = {}
+        for pair, number in self._pairs.items():
+            follow.setdefault(pair[0], {})[pair[1]] = number
+        return follow
 
     def syllables(self, run: str) -> list[tuple[int, int]] | None:
         """The fewest syllables that a run of letters consists of; None where it is no pinyin."""
@@ -64,17 +79,38 @@ class Pinyin:
     def characters(self, spelled: list[Spelled]) -> str:
         """The likeliest characters for syllables, or for initials, in a row."""
         ways: dict[str, tuple[float, str]] = {"": (0.0, "")}
+        steps = _Steps(self._step)
+        before = ""
         for one in spelled:
-            choices = self._sounds.get(one.sound) or sorted(self._initials.get(one.sound, ()), key=lambda char: -self._single[char])[:30]
-            following: dict[str, tuple[float, str]] = {}
-            for char in choices:
-                score, text = max(
-                    (score + math.log(self._pairs[f"{last}{char}"] + UNSEEN * (1 + self._single[char]) ** 0.5), text)
-                    for last, (score, text) in ways.items()
-                )
-                following[char] = (score, text + char)
-            ways = following or ways
+            step = steps[before, one.sound]
+            if not step:
+                continue
+            best, text = max(ways.values())
+            following = {}
+            for char, alone, met in step:
+                way = max([(best + alone, text), *[(ways[last][0] + more, ways[last][1]) for last, more in met]])
+                following[char] = (way[0], way[1] + char)
+            ways, before = following, one.sound
         return max(ways.values())[1] if ways else ""
+
+    def _step(self, before: str, sound: str) -> list[Step]:
+        """How likely each character of a sound is behind those of another that it never follows, and behind each that it does."""
+        lasts = [(last, self._follow.get(last, NEVER)) for last in self._chars(before)]
+        return [
+            (char, self._likely(0, char), [(last, self._likely(follow[char], char)) for last, follow in lasts if char in follow])
+            for char in self._chars(sound)
+        ]
+
+    def _likely(self, number: int, char: str) -> float:
+        return math.log(number + UNSEEN * (1 + self._single[char]) ** 0.5)
+
+    def _chars(self, sound: str) -> list[str]:
+        """The commonest characters of a sound, or of an initial."""
+        found = self._choices.get(sound)
+        if found is None:
+            initials = sorted(self._initials.get(sound, ()), key=lambda char: -self._single[char])[:MOST_OF_INITIAL]
+            found = self._choices[sound] = self._sounds.get(sound) or initials
+        return found
 
     def respelled(self, text: str, english: Container[str]) -> tuple[str, list[tuple[int, int]]]:
         """A plain text with its pinyin as Chinese, and for each character of it the place it came from.
@@ -121,6 +157,18 @@ class Pinyin:
             while text[at : at + 1] in (" ", "'") and at < len(text):
                 at += 1
         return chain, stop
+
+
+class _Steps(dict[tuple[str, str], list[Step]]):
+    """Steps from one sound to the next, each worked out once."""
+
+    def __init__(self, step: Callable[[str, str], list[Step]]) -> None:
+        super().__init__()
+        self._step = step
+
+    def __missing__(self, sounds: tuple[str, str]) -> list[Step]:
+        self[sounds] = found = self._step(*sounds)
+        return found
 
 
 def without_tones(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from wizard.model import Policy
-from wizard.reading.normal import Plain, at_hand
+from wizard.reading.normal import Plain, at_hand, places_of
 
 RULED_OUT = ("不是", "不是在", "没在", "not the", "not", "not on", "not from")
 """Right before a platform's name: another one is meant."""
@@ -21,23 +21,24 @@ class Platforms:
     def find(self, message: Plain) -> tuple[list[str], list[tuple[int, int]]]:
         """The platforms that are meant, in order, and where they are named; of names that overlap the first, of those the longest."""
         kept: list[tuple[int, int, str]] = []
-        for start, end, platform in sorted(self._hits(message.text), key=lambda hit: (hit[0], hit[0] - hit[1])):
-            if all(end <= other[0] or start >= other[1] for other in kept):
+        taken: set[int] = set()
+        for start, end, platform in sorted(self._hits(message), key=lambda hit: (hit[0], hit[0] - hit[1])):
+            if taken.isdisjoint(range(start, end)):
                 kept.append((start, end, platform))
-        elsewhere = at_hand(message.text, self._elsewhere)
+                taken.update(range(start, end))
+        elsewhere = at_hand(message, self._elsewhere)
         meant = [hit for hit in sorted(kept) if not _ruled_out(message, hit[0], elsewhere)]
         return list(dict.fromkeys(platform for _, _, platform in meant)), [(start, end) for start, end, _ in meant]
 
-    def _hits(self, text: str) -> list[tuple[int, int, str]]:
-        hits = []
-        for name, platform in self._called.items():
-            at = text.find(name)
-            while at >= 0:
-                # 11月20号卡盟: the 号 is the day's, not the platform's.
-                if not (name.startswith("号") and text[at - 1 : at].isdigit()):
-                    hits.append((at, at + len(name), platform))
-                at = text.find(name, at + 1)
-        return hits
+    def _hits(self, message: Plain) -> list[tuple[int, int, str]]:
+        text = message.text
+        return [
+            (at, at + len(name), self._called[name])
+            for name in at_hand(message, self._called)
+            for at in places_of(name, text)
+            # 11月20号卡盟: the 号 is the day's, not the platform's.
+            if not (name.startswith("号") and text[at - 1 : at].isdigit())
+        ]
 
 
 def _ruled_out(message: Plain, at: int, elsewhere: Iterable[str]) -> bool:

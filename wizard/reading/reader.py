@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
@@ -19,7 +19,7 @@ from wizard.reading.events import events
 from wizard.reading.figures import amount_in, order_in
 from wizard.reading.frames import Sought
 from wizard.reading.holds import SCAM, Holds
-from wizard.reading.normal import LONGEST, Plain, is_han, plain
+from wizard.reading.normal import LONGEST, Plain, has_han, plain
 from wizard.reading.pinyin import Pinyin, without_tones
 from wizard.reading.platforms import Platforms
 from wizard.reading.second import Seconds
@@ -109,11 +109,13 @@ class Reader:
         names, where = self._platforms.find(message)
         platform = self._policy.platforms[names[0]] if len(names) == 1 else None
         sought = Sought(message)
-        cues, seconds = self._holds.left(sought, self._cues.find(message), self._seconds.of(message, where))
-        if self._fraud(sought, cues):
-            return self._warned(message, platform, [(places[start][0], places[end - 1][1]) for start, end in where], cut=cut)
+        cues, _ = self._holds.left(sought, self._cues.find(message), {})
+        suited = self._articles.find(message.text)
+        if self._fraud(sought, cues, suited):
+            return self._warned(suited, platform, [(places[start][0], places[end - 1][1]) for start, end in where], cut=cut)
+        _, seconds = self._holds.left(sought, (), self._seconds.of(message, where))
         found = self._said(message, platform, cues, seconds)
-        if mentions(message.text, self._policy.speech.around["business"]) or (not names and not self._ours(message, found.answers)):
+        if mentions(message, self._policy.speech.around["business"]) or (not names and not self._ours(message, found.answers)):
             return Reading(elsewhere=not names and self._elsewhere(message), truncated=cut)
         if len(names) > 1:
             found.conflicts["platform"] = tuple(names)
@@ -126,22 +128,22 @@ class Reader:
             answers=answers,
             spans={key: tuple((places[start][0], places[end - 1][1]) for start, end in value) for key, value in spans.items()},
             conflicts=found.conflicts,
-            articles=self._helpful(message.text, answers),
+            articles=self._helpful(suited, answers),
             next=_following(platform, answers, now),
             truncated=cut,
         )
 
-    def _fraud(self, sought: Sought, cues: list[Found]) -> bool:
+    def _fraud(self, sought: Sought, cues: list[Found], suited: Sequence[str]) -> bool:
         """Whether somebody tells of a fraud: by its words, or where its article suits best and something was handed over."""
         if any(one.saying.id == SCAM for one in cues) or self._holds.fraud(sought):
             return True
-        text = sought.message.text
-        handed = mentions(text, self._policy.speech.words["handed"]) and not self._holds.denies(sought, SCAM)
-        return handed and self._articles.find(text, 1) == [FALSE_SUPPORT]
+        if suited[:1] != [FALSE_SUPPORT]:
+            return False
+        return mentions(sought.message, self._policy.speech.words["handed"]) and not self._holds.denies(sought, SCAM)
 
-    def _warned(self, message: Plain, platform: Platform | None, where: list[Span], *, cut: bool) -> Reading:
+    def _warned(self, suited: Iterable[str], platform: Platform | None, where: list[Span], *, cut: bool) -> Reading:
         """Of a message that tells of a fraud: the platform, and first of all the article on it. No state: it would tell to wait."""
-        others = (name for name in self._articles.find(message.text) if name not in STATES_ADVISE)
+        others = (name for name in suited if name not in STATES_ADVISE)
         return Reading(
             platform=platform.id if platform else None,
             spans={"platform": tuple(where)} if platform else {},
@@ -154,17 +156,16 @@ class Reader:
         """Ids of the articles that suit a text, the best first."""
         return self._articles.find(self.plain(text)[0].text)
 
-    def _helpful(self, text: str, answers: Mapping[str, str]) -> tuple[str, ...]:
-        """Articles that a message's words lead to, with those on what was read of who paid, what went wrong and the state."""
-        found = self._articles.find(text)
+    def _helpful(self, suited: Sequence[str], answers: Mapping[str, str]) -> tuple[str, ...]:
+        """Articles that suit a message's words, with those on what was read of who paid, what went wrong and the state."""
         read = [answers[key] for key in ("payer", "fault", STATE) if key in answers]
         told = [article for value in read if (article := LEADS.get(value, value)) in self._policy.articles]
-        return tuple(dict.fromkeys((*found[:FIRST], *told, *found[FIRST:])))[:MOST]
+        return tuple(dict.fromkeys((*suited[:FIRST], *told, *suited[FIRST:])))[:MOST]
 
     def plain(self, text: str) -> tuple[Plain, list[Place]]:
         """A text as it is compared, and for each character of it the place it came from; a message in pinyin as Chinese."""
         message = plain(text, self._policy.speech.simplify)
-        if any(is_han(char) for char in message.text):
+        if has_han(message.text):
             return message, [(at, at + 1) for at in range(len(message.text))]
         toneless = without_tones(message.text)
         said, places = self._pinyin.respelled(toneless if len(toneless) == len(message.text) else message.text, self._articles.english)
@@ -173,7 +174,7 @@ class Reader:
     def _said(self, message: Plain, platform: Platform | None, cues: list[Found], seconds: Mapping[str, Second]) -> _Found:
         """What the two readers find said to each question."""
         found = _Found()
-        for key, choice in choose(self._policy, platform, message.text, cues, seconds).items():
+        for key, choice in choose(self._policy, platform, message, cues, seconds).items():
             if len(choice.options) == 1:
                 found.answers[key], found.spans[key] = choice.options[0], choice.spans
             else:
@@ -182,11 +183,11 @@ class Reader:
 
     def _ours(self, message: Plain, answers: Mapping[str, str]) -> bool:
         """Without a platform's name a message is read only where it speaks of an order of the trade, and of nobody else's."""
-        trade = any(mentions(message.text, self._policy.speech.trade[lang]) for lang in LANGS)
+        trade = any(mentions(message, self._policy.speech.trade[lang]) for lang in LANGS)
         return trade and not self._elsewhere(message) and bool(answers.keys() & SPEAKS)
 
     def _elsewhere(self, message: Plain) -> bool:
-        return any(mentions(message.text, self._policy.speech.elsewhere[lang]) for lang in LANGS)
+        return any(mentions(message, self._policy.speech.elsewhere[lang]) for lang in LANGS)
 
     def _figures(self, message: Plain, places: list[Place], text: str, now: datetime, platform: Platform | None, found: _Found) -> None:
         """The order's number, the days and moments with what happened then, and what was paid."""
@@ -202,7 +203,7 @@ class Reader:
 
     def _fitting(self, message: Plain, found: _Found) -> None:
         """Without what its state does not ask; who has not bought yet has no order in any state."""
-        if mentions(message.text, self._policy.speech.around["ahead"]):
+        if mentions(message, self._policy.speech.around["ahead"]):
             found.drop(STATE)
         status = found.answers.get(STATE)
         for key, states in ASKED_IN.items():

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from wizard.model import LANGS, Policy, Saying
-from wizard.reading.bayes import Counts, Several, shares
+from wizard.reading.bayes import Counts, Several
 from wizard.reading.choose import STATE, Second
 from wizard.reading.cues import GAP, cues_of
 from wizard.reading.features import features
-from wizard.reading.normal import Plain, at_hand, is_han, plainly
+from wizard.reading.normal import Plain, at_hand, has_han, plainly
 
 SHARPNESS = 9.0
 """How far scores stand apart as shares; chosen so that a share of 0.9 is right about nine times of ten."""
@@ -36,8 +36,12 @@ BARE = " ¥$:.,/-元块号"
 WIDE, WIDE_LATIN = 14, 60
 """People write without signs: longer clauses are read in windows of so many characters."""
 
+LIKELY = 0.5
+"""What is no likelier than not counts nowhere."""
+
 type Piece = tuple[int, int]
 """A clause, or a window of a long one, by its place."""
+NO_SHARE: tuple[float, Piece] = (0.0, (0, 0))
 
 
 class Seconds:
@@ -55,25 +59,20 @@ class Seconds:
         """
         text = _without(message, names)
         found: dict[str, dict[str, tuple[float, Piece]]] = {key: {} for key in KEYS}
-        pieces = {text.text[start:end]: (start, end) for start, end in _pieces(text, at_hand(text.text, self._supposed))}
+        pieces = {text.text[start:end]: (start, end) for start, end in _pieces(text, at_hand(text, self._supposed))}
         for piece, place in pieces.items():
             told = features(FIGURE.sub(ANY, piece))
-            if self._learnt.known(told) < LEAST_KNOWN:
-                continue
-            for key, scores, size in self._learnt.weighed(told):
-                _add(found[key], scores, size, place)
+            for key, share, labels in self._learnt.likeliest(told, SHARPNESS, ENOUGH, LEAST_KNOWN):
+                surest = found[key]
+                for label in labels:
+                    surest.setdefault(label, NO_SHARE)
+                if share > surest[labels[0]][0]:
+                    surest[labels[0]] = share, place
         return {key: _second(by_saying) for key, by_saying in found.items()}
 
 
-def _add(best: dict[str, tuple[float, Piece]], scores: Mapping[str, float], size: float, place: Piece) -> None:
-    """What a piece says, where it is surer than the pieces before."""
-    for label, share in shares(scores, SHARPNESS * min(1.0, size / ENOUGH)).items():
-        if label != NOTHING and share > best.get(label, (0.0,))[0]:
-            best[label] = share, place
-
-
 def _second(by_saying: Mapping[str, tuple[float, Piece]]) -> Second:
-    best = sorted(by_saying.items(), key=lambda item: -item[1][0])
+    best = sorted((item for item in by_saying.items() if item[1][0] > LIKELY), key=lambda item: -item[1][0])
     return Second(shares={label: share for label, (share, _) in best}, places={label: place for label, (_, place) in best})
 
 
@@ -90,7 +89,7 @@ def _without(message: Plain, names: Iterable[tuple[int, int]]) -> Plain:
     text = message.text
     for start, end in names:
         text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
-    return Plain(text)
+    return message if text == message.text else Plain(text)
 
 
 def _examples(policy: Policy) -> Iterator[tuple[str, Mapping[str, float], float]]:
@@ -115,7 +114,7 @@ def _pieces(message: Plain, supposed: tuple[str, ...]) -> Iterator[Piece]:
         if len(FIGURE.sub("", text).strip(BARE)) < SHORTEST or text.endswith(ASKED) or any(word in text for word in supposed):
             continue
         start = clause.start + len(whole) - len(whole.lstrip())
-        wide = WIDE if any(is_han(char) for char in text) else WIDE_LATIN
+        wide = WIDE if has_han(text) else WIDE_LATIN
         if len(text) <= wide + wide // 3:
             yield start, start + len(text)
             continue
