@@ -94,7 +94,13 @@ def _saying(key: str, table: Table) -> Saying:
 
 
 def _sign(key: str, table: Table) -> Sign:
-    sign = Sign(id=key, weight=table.integer("weight") or 1, cues=by_lang(table.table("cue")), but=by_lang(table.table("but")))
+    sign = Sign(
+        id=key,
+        weight=table.integer("weight") or 1,
+        alone=table.flag("alone"),
+        cues=by_lang(table.table("cue")),
+        but=by_lang(table.table("but")),
+    )
     table.done()
     return sign
 

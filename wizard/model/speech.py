@@ -46,6 +46,8 @@ class Sign:
 
     id: str
     weight: int
+    alone: bool
+    """Whether it alone leaves open what would tell to wait."""
     cues: Mapping[Lang, tuple[str, ...]]
     """Words, and frames of words near words."""
     but: Mapping[Lang, tuple[str, ...]]

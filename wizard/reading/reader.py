@@ -119,7 +119,8 @@ class Reader:
             return self._warned(message, platform, [(places[start][0], places[end - 1][1]) for start, end in where], cut=cut)
         found = self._said(message, platform, cues, seconds)
         if mentions(message.text, self._policy.speech.around["business"]) or (not names and not self._ours(message, found.answers)):
-            return Reading(elsewhere=not names and self._elsewhere(message), truncated=cut)
+            warning = (FALSE_SUPPORT,) if weight >= DOUBTFUL else ()
+            return Reading(articles=warning, elsewhere=not names and self._elsewhere(message), truncated=cut)
         if len(names) > 1:
             found.conflicts["platform"] = tuple(names)
         self._figures(message, places, text, now, platform, found)

@@ -30,6 +30,7 @@ LEAST = min(DOUBTFUL, SURE - SUITS)
 @dataclass(frozen=True, slots=True)
 class _Sign:
     weight: int
+    alone: bool
     words: tuple[str, ...]
     """Frames that are one plain word, sought at once."""
     frames: tuple[Frame, ...]
@@ -45,13 +46,14 @@ class Signs:
     def weight(self, sought: Sought, back: Sequence[Span]) -> int:
         """The most that different signs weigh together, near one another and outside the clauses of what takes a fraud back."""
         found = [(number, spans) for number, sign in enumerate(self._signs) if (spans := _spans(sought, sign))]
-        if sum(self._signs[number].weight for number, _ in found) < LEAST:
+        if sum(self._signs[number].weight for number, _ in found) < LEAST and not any(self._signs[number].alone for number, _ in found):
             return 0
         clauses = [sought.message.clause_at(start) for start, _ in back]
         hits = sorted((start, number) for number, spans in found for start, _ in _left(sought, spans, self._signs[number]))
         hits = [(at, number) for at, number in hits if not any(one.start <= at < one.end for one in clauses)]
         spread = SPREAD_LATIN if sought.message.text.isascii() else SPREAD
-        return _most(hits, [sign.weight for sign in self._signs], spread)
+        alone = any(self._signs[number].alone for _, number in hits)
+        return max(DOUBTFUL if alone else 0, _most(hits, [sign.weight for sign in self._signs], spread))
 
 
 def _most(hits: Sequence[tuple[int, int]], weights: Sequence[int], spread: int) -> int:
@@ -83,7 +85,7 @@ def _left(sought: Sought, spans: Sequence[Span], sign: _Sign) -> list[Span]:
 def _sign(sign: Sign, speech: Speech) -> _Sign:
     listed = frames(sign.cues, speech)
     plain = [one.parts[0].words[0] for one in listed if _is_word(one)]
-    return _Sign(sign.weight, tuple(plain), tuple(one for one in listed if not _is_word(one)), frames(sign.but, speech))
+    return _Sign(sign.weight, sign.alone, tuple(plain), tuple(one for one in listed if not _is_word(one)), frames(sign.but, speech))
 
 
 def _is_word(one: Frame) -> bool:
