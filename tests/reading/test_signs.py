@@ -9,12 +9,14 @@ from tools.local import ROOT
 from wizard.model import Policy
 from wizard.reading.frames import Sought
 from wizard.reading.normal import plain
-from wizard.reading.reader import ADVISED, FALSE_SUPPORT, Reader
+from wizard.reading.reader import ADVISED, FALSE_SUPPORT, Reader, Reading
 from wizard.reading.signs import DOUBTFUL, SPREAD, SURE, Signs
 
 FRAUDS = ROOT / "tests" / "reading" / "frauds.yaml"
-FOUND, WARNED = 0.86, 0.04
-"""At least so many of those frauds are found, and at most so many of the ordinary messages are taken for one."""
+FOUND, SAFE = 0.72, 0.9
+"""So many of those frauds at least are told of as one, and so many are that or leave open what would tell to wait."""
+WARNED, LEFT_OPEN = 0.025, 0.11
+"""At most so many of the ordinary messages are taken for one, and so many are left open for its sake."""
 
 
 @pytest.fixture(scope="module")
@@ -23,19 +25,27 @@ def reader(policy: Policy) -> Reader:
     return Reader(policy)
 
 
+def _readings(reader: Reader, *, fraud: bool) -> list[Reading]:
+    """What is read of those messages of the list that are frauds, or of those that are not."""
+    return [reader.read(row["text"], NOW) for row in messages(FRAUDS) if ("first" in row) is fraud]
+
+
+def _open(reading: Reading) -> bool:
+    """Whether nothing is read that would tell to wait, and the article on frauds is listed first."""
+    return reading.first is None and not reading.answers.keys() & set(ADVISED) and reading.articles[:1] == (FALSE_SUPPORT,)
+
+
 def _weight(policy: Policy, text: str) -> int:
     return Signs(policy.speech).weight(Sought(plain(text, policy.speech.simplify)), ())
 
 
 def test_frauds_in_words_that_no_list_had_are_found(reader: Reader) -> None:
-    """As many as were found when signs were written; no more ordinary messages are taken for one."""
-    rows = messages(FRAUDS)
-    frauds = [row for row in rows if row.get("first") == FALSE_SUPPORT]
-    ordinary = [row for row in rows if "first" not in row]
-    missed = [row["text"] for row in frauds if reader.read(row["text"], NOW).first != FALSE_SUPPORT]
-    warned = [row["text"] for row in ordinary if reader.read(row["text"], NOW).first is not None]
-    assert len(missed) <= (1 - FOUND) * len(frauds), missed
-    assert len(warned) <= WARNED * len(ordinary), warned
+    """As many as when signs were written, and no more ordinary messages are taken for one."""
+    frauds, ordinary = (_readings(reader, fraud=fraud) for fraud in (True, False))
+    assert sum(one.first is not None for one in frauds) >= FOUND * len(frauds)
+    assert sum(one.first is not None or _open(one) for one in frauds) >= SAFE * len(frauds)
+    assert sum(one.first is not None for one in ordinary) <= WARNED * len(ordinary)
+    assert sum(_open(one) for one in ordinary) <= LEFT_OPEN * len(ordinary)
 
 
 @pytest.mark.parametrize("act", ["等两天", "把订单截图发过去", "重新提交申请", "刷新一下", "先确认收货", "联系发卡的那家"])

@@ -117,15 +117,16 @@ class Reader:
         weight = self._holds.signs(sought)
         if self._fraud(sought, cues, weight):
             return self._warned(message, platform, [(places[start][0], places[end - 1][1]) for start, end in where], cut=cut)
+        doubtful = self._doubtful(message, weight)
         found = self._said(message, platform, cues, seconds)
         if mentions(message.text, self._policy.speech.around["business"]) or (not names and not self._ours(message, found.answers)):
-            warning = (FALSE_SUPPORT,) if weight >= DOUBTFUL else ()
+            warning = (FALSE_SUPPORT,) if doubtful else ()
             return Reading(articles=warning, elsewhere=not names and self._elsewhere(message), truncated=cut)
         if len(names) > 1:
             found.conflicts["platform"] = tuple(names)
         self._figures(message, places, text, now, platform, found)
         self._fitting(message, found)
-        if weight >= DOUBTFUL:
+        if doubtful:
             found.drop(*ADVISED)
         answers = _accepted(platform, found.answers, now)
         spans = {key: found.spans[key] for key in answers if key in found.spans} | ({"platform": tuple(where)} if platform else {})
@@ -134,7 +135,7 @@ class Reader:
             answers=answers,
             spans={key: tuple((places[start][0], places[end - 1][1]) for start, end in value) for key, value in spans.items()},
             conflicts=found.conflicts,
-            articles=self._helpful(message.text, answers, doubtful=weight >= DOUBTFUL),
+            articles=self._helpful(message.text, answers, doubtful=doubtful),
             next=_following(platform, answers, now),
             truncated=cut,
         )
@@ -148,6 +149,10 @@ class Reader:
         text = sought.message.text
         handed = mentions(text, self._policy.speech.words["handed"]) and not self._holds.denies(sought, SCAM)
         return (handed or weight + SUITS >= SURE) and self._articles.find(text, 1) == [FALSE_SUPPORT]
+
+    def _doubtful(self, message: Plain, weight: int) -> bool:
+        """Whether a message may tell of a fraud: by its signs, or by fewer of them where its article is among those that suit."""
+        return weight >= DOUBTFUL or (weight + SUITS >= DOUBTFUL and FALSE_SUPPORT in self._articles.find(message.text))
 
     def _warned(self, message: Plain, platform: Platform | None, where: list[Span], *, cut: bool) -> Reading:
         """Of a message that tells of a fraud: the platform, and first of all the article on it. No state: it would tell to wait."""

@@ -17,13 +17,13 @@ NEAR = Reach(han=7, latin=26)
 SPREAD = 80
 """Signs count together within so many characters: a fraud is told in a few clauses."""
 SPREAD_LATIN = 240
-SURE = 5
+SURE = 6
 """From how much weight on a fraud is told,"""
 SUITS = 1
 """to which it adds so much that the article on it suits the message best,"""
 DOUBTFUL = 4
 """and from how much on nothing is read that would tell to wait, and the article is listed."""
-LEAST = min(DOUBTFUL, SURE - SUITS)
+LEAST = min(DOUBTFUL, SURE) - SUITS
 """Less decides nothing."""
 
 
