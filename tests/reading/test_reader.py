@@ -160,6 +160,27 @@ def test_whoever_refuses_and_says_that_it_has_begun_gives_the_reason(reader: Rea
     assert (answers["status"], answers["refusal"]) == ("rejected", "dispatching")
 
 
+@pytest.mark.parametrize(
+    ("text", "paid"),
+    [
+        ("Lishi refund approved, WeChat, still nothing", "wechat"),
+        ("李氏卡盟退款批了，微信，还没到", "wechat"),
+        ("Lishi seller added me on WeChat, still nothing", None),
+        ("李氏卡盟加了商家微信，没动静", None),
+    ],
+)
+def test_a_way_of_paying_before_what_has_not_come_is_one(reader: Reader, text: str, paid: str | None) -> None:
+    """Named by itself; where people talk to one another it says nothing of money."""
+    assert reader.read(text, NOW).answers.get("pay_by") == paid
+
+
+@pytest.mark.parametrize("text", ["号卡盟 号卡已经激活了，想注销", "号卡盟 卡已经激活好了 不想用"])
+def test_what_somebody_activated_is_nobodys_fault(reader: Reader, text: str) -> None:
+    """Only that it is in use was said."""
+    answers = reader.read(text, NOW).answers
+    assert (answers["status"], answers.get("fault")) == ("used", None)
+
+
 def test_two_platforms_are_asked(reader: Reader) -> None:
     """Both named: neither is chosen."""
     reading = reader.read("李氏卡盟和B特派的单都没发货", NOW)

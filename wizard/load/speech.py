@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from wizard.load.fields import Table
-from wizard.model import LANGS, Lang, Saying, Speech
+from wizard.model import LANGS, Lang, Saying, Sign, Speech
 from wizard.model.speech import EVERYWHERE
 
 AROUND = (
@@ -33,9 +33,18 @@ AROUND = (
 
 
 def read_speech(
-    word: Table, around: Table, lists: Mapping[str, Table], characters: Table, conflict: Table, entries: Iterable[tuple[str, Table]]
+    word: Table,
+    around: Table,
+    lists: Mapping[str, Table],
+    characters: Table,
+    conflict: Table,
+    entries: Iterable[tuple[str, Table]],
+    signs: Iterable[tuple[str, Table]],
 ) -> Speech:
-    """The speech of the policy; `lists` are the tables `[never]`, `[elsewhere]`, `[trade]`, `[wishes]`, `[subject]` and `[fraud]`."""
+    """The speech of the policy from its sayings `entries`, its signs of a fraud and its tables.
+
+    `lists` are the tables `[never]`, `[elsewhere]`, `[trade]`, `[wishes]`, `[subject]` and `[fraud]`.
+    """
     sayings = {key: _saying(key, table) for key, table in entries}
     pairs = conflict.word_groups("pairs")
     conflict.done()
@@ -59,6 +68,7 @@ def read_speech(
         wishes=both["wishes"],
         subject=both["subject"],
         frauds=both["fraud"],
+        signs={key: _sign(key, table) for key, table in signs},
         simplify=dict(zip(pairs_of[::2], pairs_of[1::2], strict=True)),
         sounds=sounds,
         conflicts=frozenset(frozenset(pair) for pair in pairs),
@@ -81,6 +91,18 @@ def _saying(key: str, table: Table) -> Saying:
     )
     table.done()
     return saying
+
+
+def _sign(key: str, table: Table) -> Sign:
+    sign = Sign(
+        id=key,
+        weight=table.integer("weight") or 1,
+        alone=table.flag("alone"),
+        cues=by_lang(table.table("cue")),
+        but=by_lang(table.table("but")),
+    )
+    table.done()
+    return sign
 
 
 def by_lang(table: Table) -> Mapping[Lang, tuple[str, ...]]:

@@ -56,7 +56,7 @@ from wizard.model.decision import (
     TimelinePart,
 )
 from wizard.model.policy import Policy
-from wizard.model.speech import Saying, Speech
+from wizard.model.speech import Saying, Sign, Speech
 
 __all__ = [
     "COMMON",
@@ -106,6 +106,7 @@ __all__ = [
     "Saying",
     "Section",
     "Side",
+    "Sign",
     "Source",
     "SourceKind",
     "Speech",

@@ -41,6 +41,20 @@ class Saying:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Sign:
+    """What speaks for a fraud and does not prove it."""
+
+    id: str
+    weight: int
+    alone: bool
+    """Whether it alone leaves open what would tell to wait."""
+    cues: Mapping[Lang, tuple[str, ...]]
+    """Words, and frames of words near words."""
+    but: Mapping[Lang, tuple[str, ...]]
+    """Frames that take it back where they share characters with it: what is ordinary."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Speech:
     """All sayings, and the words around them."""
 
@@ -61,6 +75,8 @@ class Speech:
     """Words that a plain wish consists of."""
     frauds: Mapping[Lang, tuple[str, ...]]
     """Frames that tell of a fraud: classes of words near one another, as `Saying.unless` has them."""
+    signs: Mapping[str, Sign]
+    """What speaks for a fraud where several stand near one another."""
     simplify: Mapping[str, str]
     """Traditional characters by the simple ones that people's words are written in here."""
     sounds: Mapping[str, str]

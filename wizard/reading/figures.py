@@ -102,6 +102,8 @@ BOUGHT = (
 PRICED = re.compile(r"(?:买|拍|购|入手|下单|充了|订了|[一两俩][个张双件台套份条盒款只本])[^0-9]*[\u4e00-\u9fff]$")
 """Before a bare figure that ends its clause: what was bought, and so its price; round ones are as often what a card is worth."""
 PRICE = re.compile(r"[0-9]{2,5}(?:\.[0-9]{1,2})?(?<!0)")
+SUCH = re.compile(r"(?:的)?(?:那个|那种|那款|那档)?(?:的)?")
+"""Behind it: 买了648的 names what was bought by its price."""
 UNPRICED = ("第", "号", "码", "到", "位", "级", "段", "共", "版", "区", "服", "代", "型", "款")
 """Right before such a figure: it counts or names something."""
 NEXT = re.compile(r"[ ,。、;!?0-9]")
@@ -173,7 +175,8 @@ def _told(message: Plain, found: re.Match[str]) -> bool | None:
     mine = behind.startswith(" back") and before.endswith("my ")
     if (paid or mine or behind.startswith(BOUGHT)) and len(found["n"]) > 1 and not UNCOUNTED.match(behind):
         return True
-    price = end == clause.end and PRICE.fullmatch(found["n"]) and PRICED.search(before) and not before.endswith(UNPRICED)
+    ends = end + (len(such[0]) if (such := SUCH.match(text, end)) else 0) == clause.end
+    price = ends and PRICE.fullmatch(found["n"]) and PRICED.search(before) and not before.endswith(UNPRICED)
     return False if price else None
 
 

@@ -14,6 +14,7 @@ from wizard.reading.choose import Second
 from wizard.reading.cues import Found
 from wizard.reading.frames import Frame, Reach, Sought, Span, frames
 from wizard.reading.normal import Plain
+from wizard.reading.signs import Signs
 
 LACKS = ("没", "未", "not ", "n't ")
 SCAM = "scam"
@@ -41,6 +42,7 @@ class Holds:
         self._rules = {saying.id: _rule(saying, speech) for saying in speech.sayings.values() if _lists(saying)}
         self._wishes = frames(speech.wishes, speech)
         self._frauds = frames(speech.frauds, speech)
+        self._signs = Signs(speech)
         self._never = speech.around["told"]
         self._near = Reach(han=NEAR, latin=NEAR_LATIN, apart=speech.around["apart"], done=speech.around["done"])
         self._far = Reach(han=FAR, latin=FAR_LATIN, clause=False)
@@ -62,6 +64,10 @@ class Holds:
         told = [start for one in self._frauds for start, _ in sought.spans(one, self._far)]
         back = self._spans(sought, self._rules[SCAM]) if told else []
         return any(not _in_clause(sought.message, start, back) for start in told)
+
+    def signs(self, sought: Sought) -> int:
+        """How much signs of a fraud weigh that no word alone gives away."""
+        return self._signs.weight(sought, self._spans(sought, self._rules[SCAM]))
 
     def denies(self, sought: Sought, name: str) -> bool:
         """Whether the message has words that take a saying back."""

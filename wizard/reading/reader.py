@@ -23,6 +23,7 @@ from wizard.reading.normal import LONGEST, Plain, has_han, plain
 from wizard.reading.pinyin import Pinyin, without_tones
 from wizard.reading.platforms import Platforms
 from wizard.reading.second import Seconds
+from wizard.reading.signs import DOUBTFUL, SUITS, SURE
 
 ASKED_IN: Mapping[str, frozenset[str]] = MappingProxyType(
     {
@@ -47,6 +48,8 @@ FALSE_SUPPORT = "fake-support"
 """The article that comes before any question where somebody tells of a fraud."""
 STATES_ADVISE = frozenset({"requested", "cancelled", "paid", "merchant-silent"})
 """Articles that tell to wait or to go on as usual: none of them where a fraud is told of."""
+ADVISED = (STATE, "fault", "refusal", "reason", "payer")
+"""What is left open where signs of a fraud are too few to be sure: an answer made of these would tell to wait."""
 FIRST = 1
 """So many articles that a message's own words lead to come before those that what was read leads to."""
 
@@ -83,10 +86,11 @@ class _Found:
     spans: dict[str, tuple[Span, ...]] = field(default_factory=dict)
     conflicts: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
-    def drop(self, key: str) -> None:
-        """That is no answer after all."""
-        self.answers.pop(key, None)
-        self.conflicts.pop(key, None)
+    def drop(self, *keys: str) -> None:
+        """These are no answers after all."""
+        for key in keys:
+            self.answers.pop(key, None)
+            self.conflicts.pop(key, None)
 
 
 class Reader:
@@ -111,16 +115,21 @@ class Reader:
         sought = Sought(message)
         cues, _ = self._holds.left(sought, self._cues.find(message), {})
         suited = self._articles.find(message.text)
-        if self._fraud(sought, cues, suited):
+        weight = self._holds.signs(sought)
+        if self._fraud(sought, cues, suited, weight):
             return self._warned(suited, platform, [(places[start][0], places[end - 1][1]) for start, end in where], cut=cut)
+        doubtful = weight + (SUITS if FALSE_SUPPORT in suited else 0) >= DOUBTFUL
         _, seconds = self._holds.left(sought, (), self._seconds.of(message, where))
         found = self._said(message, platform, cues, seconds)
         if mentions(message, self._policy.speech.around["business"]) or (not names and not self._ours(message, found.answers)):
-            return Reading(elsewhere=not names and self._elsewhere(message), truncated=cut)
+            warning = (FALSE_SUPPORT,) if doubtful else ()
+            return Reading(articles=warning, elsewhere=not names and self._elsewhere(message), truncated=cut)
         if len(names) > 1:
             found.conflicts["platform"] = tuple(names)
         self._figures(message, places, text, now, platform, found)
         self._fitting(message, found)
+        if doubtful:
+            found.drop(*ADVISED)
         answers = _accepted(platform, found.answers, now)
         spans = {key: found.spans[key] for key in answers if key in found.spans} | ({"platform": tuple(where)} if platform else {})
         return Reading(
@@ -128,18 +137,19 @@ class Reader:
             answers=answers,
             spans={key: tuple((places[start][0], places[end - 1][1]) for start, end in value) for key, value in spans.items()},
             conflicts=found.conflicts,
-            articles=self._helpful(suited, answers),
+            articles=self._helpful(suited, answers, doubtful=doubtful),
             next=_following(platform, answers, now),
             truncated=cut,
         )
 
-    def _fraud(self, sought: Sought, cues: list[Found], suited: Sequence[str]) -> bool:
-        """Whether somebody tells of a fraud: by its words, or where its article suits best and something was handed over."""
-        if any(one.saying.id == SCAM for one in cues) or self._holds.fraud(sought):
+    def _fraud(self, sought: Sought, cues: list[Found], suited: Sequence[str], weight: int) -> bool:
+        """Whether somebody tells of a fraud: by its words, by signs that weigh enough, or where its article suits best."""
+        if any(one.saying.id == SCAM for one in cues) or self._holds.fraud(sought) or weight >= SURE:
             return True
         if suited[:1] != [FALSE_SUPPORT]:
             return False
-        return mentions(sought.message, self._policy.speech.words["handed"]) and not self._holds.denies(sought, SCAM)
+        handed = mentions(sought.message, self._policy.speech.words["handed"]) and not self._holds.denies(sought, SCAM)
+        return handed or weight + SUITS >= SURE
 
     def _warned(self, suited: Iterable[str], platform: Platform | None, where: list[Span], *, cut: bool) -> Reading:
         """Of a message that tells of a fraud: the platform, and first of all the article on it. No state: it would tell to wait."""
@@ -156,8 +166,13 @@ class Reader:
         """Ids of the articles that suit a text, the best first."""
         return self._articles.find(self.plain(text)[0].text)
 
-    def _helpful(self, suited: Sequence[str], answers: Mapping[str, str]) -> tuple[str, ...]:
-        """Articles that suit a message's words, with those on what was read of who paid, what went wrong and the state."""
+    def _helpful(self, suited: Sequence[str], answers: Mapping[str, str], *, doubtful: bool) -> tuple[str, ...]:
+        """Articles that suit a message's words, with those on what was read of who paid, what went wrong and the state.
+
+        Of one that may tell of a fraud the article on that comes first, and none that tells to wait.
+        """
+        if doubtful:
+            suited = [FALSE_SUPPORT, *(name for name in suited if name not in STATES_ADVISE)]
         read = [answers[key] for key in ("payer", "fault", STATE) if key in answers]
         told = [article for value in read if (article := LEADS.get(value, value)) in self._policy.articles]
         return tuple(dict.fromkeys((*suited[:FIRST], *told, *suited[FIRST:])))[:MOST]
