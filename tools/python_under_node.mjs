@@ -34,37 +34,67 @@ export function bytesOf(path) {
  * @returns {Promise<Interpreter>}
  */
 export async function start(runtime, options, wholly = true) {
-  // Under Node the runtime is not an ES module, which this project's package.json would make it: so it runs elsewhere.
-  const folder = mkdtempSync(join(tmpdir(), "runtime-"));
-  cpSync(runtime, folder, { recursive: true });
-  const whole = join(folder, "whole");
-  if (wholly && existsSync(whole)) cpSync(whole, folder, { recursive: true });
+  const { begin, remove } = await loaded(runtime, wholly);
   try {
-    const { loadPyodide } = await import(pathToFileURL(join(folder, "pyodide.mjs")).href);
-    return await loadPyodide({
-      indexURL: `${folder}/`,
-      lockFileContents: readFileSync(join(runtime, "pyodide-lock.json"), "utf8"),
-      stdout: () => {},
-      // A fixed name: the path of this tool would end up in the snapshot.
-      _sysExecutable: "python",
-      ...options,
-      stdLibURL: join(folder, String(options.stdLibURL)),
-    });
+    return await begin(options);
   } finally {
-    rmSync(folder, { recursive: true });
+    remove();
   }
 }
 
-/** Has Python's WebAssembly file compiled once for all that start, of which there is one file only. */
-export function compileOnce() {
+/**
+ * The scripts of a runtime, read once for all that start from them, until they are removed.
+ *
+ * @param {string} runtime
+ * @param {boolean} wholly as for `start`
+ * @returns {Promise<{begin: (options: Record<string, unknown>) => Promise<Interpreter>, remove: () => void}>}
+ */
+export async function loaded(runtime, wholly) {
+  // Under Node the runtime is not an ES module, which this project's package.json would make it: so it runs elsewhere.
+  const folder = mkdtempSync(join(tmpdir(), "runtime-"));
+  const whole = join(runtime, "whole");
+  cpSync(runtime, folder, { recursive: true, filter: (path) => path !== whole });
+  if (wholly && existsSync(whole)) cpSync(whole, folder, { recursive: true });
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  try {
+    const { loadPyodide } = await import(pathToFileURL(join(folder, "pyodide.mjs")).href);
+    const lockFileContents = readFileSync(join(runtime, "pyodide-lock.json"), "utf8");
+    return {
+      begin: (options) =>
+        loadPyodide({
+          indexURL: `${folder}/`,
+          lockFileContents,
+          stdout: () => {},
+          // A fixed name: the path of this tool would end up in the snapshot.
+          _sysExecutable: "python",
+          ...options,
+          stdLibURL: join(folder, String(options.stdLibURL)),
+        }),
+      remove,
+    };
+  } catch (reason) {
+    remove();
+    throw reason;
+  }
+}
+
+/**
+ * Has Python's WebAssembly file compiled once for all that start, of which there is one file only.
+ *
+ * @param {() => WebAssembly.Module | null} [chosen] another file in its place
+ */
+export function compileOnce(chosen = () => null) {
   const real = /** @type {Instantiate} */ (WebAssembly.instantiate);
   /** @type {Promise<WebAssembly.Module> | null} */
   let compiled = null;
   /** @type {Instantiate} */
   const sparing = async (source, imports) => {
     if (!(imports?.env?.memory instanceof WebAssembly.Memory)) return real(source, imports);
-    compiled ??= WebAssembly.compile(source);
-    const module = await compiled;
+    let module = chosen();
+    if (!module) {
+      compiled ??= WebAssembly.compile(source);
+      module = await compiled;
+    }
     return { module, instance: new WebAssembly.Instance(module, imports) };
   };
   WebAssembly.instantiate = /** @type {typeof WebAssembly.instantiate} */ (sparing);

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import random
 from pathlib import Path
 
 import pytest
 
 from tools.lean import sessions
-from tools.lean.prove import replayed, without_functions
+from tools.lean.proof import Part, mutations, replayed
 from tools.local import runtime
 from wizard.adapters.bridge import bundled
 
 VISITS = 60
 AT_MOST = 0.01
 """The share of requests that may be lacking something."""
+MUTATIONS = 12
+"""Of blocks, and as many of functions."""
 
 
 @pytest.fixture(scope="module")
@@ -26,34 +27,37 @@ def lean(site: Path) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
-def unseen(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Sessions that the profile has not run, some in a Python of their own."""
+def test_unseen_sessions_are_answered_the_same(lean: Path, tmp_path: Path) -> None:
+    """Every reply is that of CPython, hardly one is lacking, and the script reads nothing that was left out."""
     visits = sessions.at_random(bundled(), seed=2026, count=VISITS)
-    groups = sessions.together(visits, 6)
-    path = tmp_path_factory.mktemp("lean") / "sessions.json"
-    sessions.write(path, groups)
-    return path
-
-
-def test_unseen_sessions_are_answered_the_same(lean: Path, unseen: Path) -> None:
-    """Every reply is that of CPython, and hardly one is lacking."""
-    found = replayed(lean, unseen)
-    assert found["started"]
+    sessions.write(tmp_path / "sessions", sessions.together(visits, 6))
+    found = replayed(lean, tmp_path / "sessions")
     assert found["requests"] > 250
-    assert found["wrong"] == 0
+    assert (found["wrong"], found["broken"], found["unguarded"]) == (0, 0, 0)
     assert found["lacking"] <= AT_MOST * found["requests"]
 
 
-@pytest.mark.parametrize("dropped", [40, 900])
-def test_without_blocks_that_are_needed_it_says_so(lean: Path, unseen: Path, dropped: int) -> None:
-    """Blocks taken away by chance are lacking, or never asked for; no reply is another one."""
-    assert replayed(lean, unseen, str(dropped))["wrong"] == 0
+def test_another_reply_is_noticed(lean: Path, tmp_path: Path) -> None:
+    """One letter that is another counts as a wrong reply."""
+    (visit,) = sessions.at_random(bundled(), seed=2027, count=1)
+    request, reply = visit[0]
+    sessions.write(tmp_path / "sessions", [[(request, reply.replace("e", "a", 1)), *visit[1:]]])
+    assert replayed(lean, tmp_path / "sessions")["wrong"] == 1
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_without_functions_that_are_needed_it_says_so(lean: Path, unseen: Path, tmp_path: Path, seed: int) -> None:
-    """So are functions: some bodies more are left out, and no reply is another one."""
-    folder = without_functions(lean, tmp_path / "runtime", random.Random(seed))  # noqa: S311 - which ones does not matter
-    found = replayed(folder, unseen)
-    assert found["wrong"] == 0
+def test_without_what_is_needed_it_says_so(lean: Path) -> None:
+    """Blocks and functions that a session needs are taken away: each time it is lacking, and no reply is another one."""
+    found = mutations(Part(runtime=lean, number=0), MUTATIONS)
+    for taken in ("blocks taken away", "functions taken away"):
+        counts = found[taken]
+        assert counts["mutations"] == counts["bit in a request"] + counts["bit at the start"] == MUTATIONS
+        assert counts["bit in a request"] > MUTATIONS / 2
+        assert counts["wrong"] == 0
+
+
+def test_the_script_reads_only_what_was_written(lean: Path) -> None:
+    """While a request is answered Pyodide's script reads nothing of what was sent: only what Python has written since."""
+    as_they_are = mutations(Part(runtime=lean, number=1), 1)["visits as they are"]
+    assert as_they_are["sent, read by the script at the start"] > 0
+    assert as_they_are["read by the script in requests"] > 0
+    assert as_they_are["of that as it was sent"] == 0

@@ -37,7 +37,6 @@ PASSES = ("-O3", "-Oz", "--low-memory-unused")
 LEAN_FILES = ("pyodide.asm.js", "pyodide.asm.wasm", "memory.bin")
 BARE = 1
 """As the place of the map, in a file with memory that has none: what is skipped becomes zero."""
-PROXIED = "new Uint8Array(b)", "new Int8Array(b)", "new Uint16Array(b)", "new Int16Array(b)", "new Uint32Array(b)", "new Int32Array(b)"
 
 
 def make_lean(whole: Path, image: Path, out: Path, groups: Sequence[sessions.Session]) -> str:
@@ -75,25 +74,15 @@ def _profile(whole: Path, image: Path, out: Path, bare: bytes, held: blocks.Imag
     marked = _written(out / "3-marking.wasm", marking(bare))
     folder = out / "3-profiled"
     folder.mkdir(exist_ok=True)
-    for name in ("pyodide.mjs", "pyodide-lock.json", "reminder.zip", "empty.zip"):
+    for name in ("pyodide.mjs", "pyodide.asm.js", "pyodide-lock.json", "reminder.zip", "empty.zip"):
         (folder / name).write_bytes((whole / name).read_bytes())
     (folder / "pyodide.asm.wasm").write_bytes(marked)
-    (folder / "pyodide.asm.js").write_text(_noting((whole / "pyodide.asm.js").read_text(encoding="utf-8")), encoding="utf-8")
     (folder / "memory.bin").write_bytes(blocks.laid_out(held.memory, held.header, b"", BARE))
     sessions.write(out / "3-sessions.json", groups)
     functions = Module.read(bare).count(Section.CODE)
     sizes = {"memory": MEMORY, "read": READ, "ran": RAN, "words": len(held.memory) >> WORD, "functions": functions}
     _node(ROOT / "tools" / "lean" / "profile.mjs", folder, image / "linked", out / "3-sessions.json", out / "3-notes", json.dumps(sizes))
     return (out / "3-notes").read_bytes()
-
-
-def _noting(script: str) -> str:
-    """Pyodide's script with views of memory that note what is read through them."""
-    for view in PROXIED:
-        if script.count(f"={view}") != 1:
-            raise ValueError(f"the script does not have {view!r} once")
-        script = script.replace(f"={view}", f"=noted({view})")
-    return script
 
 
 def _layout(image: Path) -> blocks.Layout:

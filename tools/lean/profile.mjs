@@ -7,6 +7,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { note, Snapshot } from "../../overrides/assets/wizard/restore.mjs";
 import { bytesOf, compileOnce, onInstance, start } from "../python_under_node.mjs";
+import { watchReads } from "./views.mjs";
 
 const [runtime = "", linked = "", sessions = "", notes = "", sizes = ""] = process.argv.slice(2);
 /** @type {{memory: number, read: number, words: number, ran: number, functions: number}} */
@@ -22,33 +23,7 @@ function mark(from, to) {
   if (noting && to > from) read.fill(1, Math.floor(from / WORD), Math.floor((to - 1) / WORD) + 1);
 }
 
-/** @typedef {Uint8Array | Int32Array} View */
-
-/**
- * A view of Python's memory that notes what is read through it.
- *
- * @param {View} view
- */
-function noted(view) {
-  const size = view.BYTES_PER_ELEMENT;
-  return new Proxy(view, {
-    get(target, key) {
-      if (typeof key === "string" && /^\d+$/.test(key)) mark(Number(key) * size, (Number(key) + 1) * size);
-      const value = Reflect.get(target, key, target);
-      if (typeof value !== "function") return value;
-      return (/** @type {number[]} */ ...given) => {
-        // A view of a part: read by whoever asks for it. Of the whole it is only asked for to write into.
-        if (key === "subarray" || key === "slice") {
-          const [from = 0, to = target.length] = given;
-          if (to < target.length) mark(from * size, to * size);
-        }
-        return Reflect.apply(value, target, given);
-      };
-    },
-    set: (target, key, value) => Reflect.set(target, key, value, target),
-  });
-}
-Object.assign(globalThis, { noted });
+watchReads(mark);
 
 /** @type {WebAssembly.Memory | null} */
 let memory = null;

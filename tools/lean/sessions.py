@@ -29,6 +29,8 @@ NOW = 1_795_312_800_000
 HOUR = 3_600_000
 ROOT = "https://help.example/"
 FIRST_DAY, DAYS = date(2025, 6, 1), 960
+LATE = (0, 1, 2, 3, 5, 8, 14)
+"""Days since what deadlines count from."""
 MOST_WORDS = 300
 COMMON = (
     range(0x20, 0x250),
@@ -78,11 +80,11 @@ def every_way(policy: Policy) -> Session:
     for platform in policy.platforms.values():
         for number, codes in enumerate(walks(platform, optional=False)):
             device.lang = LANGS[number % 2]
-            device.ask(None, op="open", fragment=_fragment(platform, codes))
+            device.ask(None, op="open", fragment=fragment(platform, codes))
             dated = dict(codes) | _typed(platform, number)
             device.lang = LANGS[number % 3 == 0]
             if number % 2:
-                device.ask(None, op="open", fragment=_fragment(platform, dated), hosted=True)
+                device.ask(None, op="open", fragment=fragment(platform, dated), hosted=True)
     return device.log
 
 
@@ -95,7 +97,23 @@ def every_day(policy: Policy) -> Session:
         day = FIRST_DAY + timedelta(days=number)
         device.lang = LANGS[number // 6 % 2]
         device.now = (datetime(day.year, day.month, day.day, number % 24, tzinfo=UTC) + timedelta(days=number % 40)).timestamp() * 1000
-        device.ask(None, op="open", fragment=_fragment(platform, codes | _typed(platform, number, day)), hosted=True)
+        device.ask(None, op="open", fragment=fragment(platform, codes | _typed(platform, number, day)), hosted=True)
+    return device.log
+
+
+def every_distance(policy: Policy) -> Session:
+    """Deadlines that are days ahead, due now and days ago, on each day of the week: what was done and when is one date, or the only one."""
+    device = Device()
+    for platform in policy.platforms.values():
+        for number, codes in enumerate([*walks(platform, optional=False)][::4]):
+            for late in LATE:
+                today = date(2026, 11, 16) + timedelta(days=number % 7)
+                device.now = datetime(today.year, today.month, today.day, 2, tzinfo=UTC).timestamp() * 1000
+                typed = _typed(platform, 0, today - timedelta(days=late))
+                alone = [*typed][(number + late) % len(typed)] if typed else ""
+                some = typed if late % 2 else {key: value for key, value in typed.items() if key == alone}
+                device.lang = LANGS[number % 2]
+                device.ask(None, op="open", fragment=fragment(platform, codes | some), hosted=True)
     return device.log
 
 
@@ -136,7 +154,7 @@ def reminders(policy: Policy) -> Session:
     for platform in policy.platforms.values():
         for number, codes in enumerate([*walks(platform, optional=False)][::9]):
             device.lang = LANGS[number % 2]
-            state = device.ask(None, op="open", fragment=_fragment(platform, codes | _typed(platform, number)), hosted=True)["state"]
+            state = device.ask(None, op="open", fragment=fragment(platform, codes | _typed(platform, number)), hosted=True)["state"]
             with suppress(InputError):  # nothing lies ahead: then no page offers it
                 device.ask(state, op="reminder")
     return device.log
@@ -242,7 +260,8 @@ def _typed(platform: Platform, number: int, day: date = date(2026, 11, 18)) -> d
     return {key: value for key, value in typed.items() if platform.question(key)}
 
 
-def _fragment(platform: Platform, answers: Mapping[str, str]) -> str:
+def fragment(platform: Platform, answers: Mapping[str, str]) -> str:
+    """What stands behind `#` in a link to these answers."""
     return ";".join((platform.id, *(f"{key}={value}" for key, value in answers.items())))
 
 
@@ -258,7 +277,7 @@ def profiled() -> list[Session]:
     visits = at_random(policy, seed=1, count=220)
     return [
         every_operation(policy) + texts(),
-        every_way(policy) + every_day(policy),
+        every_way(policy) + every_day(policy) + every_distance(policy),
         *together(visits[:160], 160),
         reminders(policy),
         *firsts(policy),
