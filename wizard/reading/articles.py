@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from wizard.model import LANGS, Policy
 from wizard.reading.bayes import Bayes, Counts
@@ -22,7 +22,8 @@ ENOUGH_ELSEWHERE = 150.0
 """The same where somebody else's business is named and none of our platforms."""
 
 
-class Learnt(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Learnt:
     """A text that leads to an article: how much it counts, and whether somebody asks it so or it is the article's own."""
 
     article: str
