@@ -60,3 +60,46 @@ test("a fresh instance gets the blocks that its start reads", () => {
   Snapshot.unpack(BARE).begin();
   assert.deepEqual([...new Uint32Array(memory.buffer, 56, 12)], [0, 0, 31, 32, 33, 34, 35, 36, 37, 38, 0, 0]);
 });
+
+/** A file with 128 blocks, of which some are sent, others left out, others zero; and the memory and the map that are wanted. @param {number} seed */
+function mixed(seed) {
+  let state = seed;
+  const draw = () => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+    return state >>> 16;
+  };
+  const kinds = Array.from({ length: 128 }, (_, at) => (draw() % 5 === 0 || at === 0 ? draw() % 3 : -1));
+  for (const [at, kind] of kinds.entries()) if (kind < 0) kinds[at] = kinds[at - 1] ?? 0;
+  const first = new Uint32Array(4);
+  const heap = new Uint32Array(1024 + 32);
+  /** @type {number[]} */
+  const others = [];
+  /** @type {number[]} */
+  const content = [];
+  for (const [block, kind] of kinds.entries()) {
+    if (kind === 1) {
+      first[block >>> 5] = (first[block >>> 5] ?? 0) | (1 << (block & 31));
+      const words = [1, 2, 3, 4, 5, 6, 7, 8].map((word) => 100 * block + word);
+      content.push(...words);
+      heap.set(words, 8 * block);
+    } else others.push(kind === 2 ? 1 : 0);
+  }
+  const second = new Uint32Array(Math.ceil(others.length / 32));
+  for (const [at, bit] of others.entries()) second[at >>> 5] = (second[at >>> 5] ?? 0) | (bit << (at & 31));
+  new Uint8Array(heap.buffer).set(
+    kinds.map((kind) => (kind === 2 ? 1 : 0)),
+    4096,
+  );
+  const packed = Uint32Array.of(4096, 0, content.length / 8, 4, 4096, 0, ...first, ...second, ...content).buffer;
+  return { packed, heap };
+}
+
+test("blocks are laid and left out whichever lie beside one another", () => {
+  for (let seed = 1; seed <= 200; seed += 1) {
+    const { packed, heap } = mixed(seed);
+    const laid = new Uint32Array(1024 + 32);
+    laid.fill(7, 0, 1024);
+    Snapshot.unpack(packed).lay(laid);
+    assert.deepEqual(laid, heap);
+  }
+});

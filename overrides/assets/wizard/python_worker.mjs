@@ -41,8 +41,13 @@ async function load(name) {
   return reply.arrayBuffer();
 }
 
+const WASM = "pyodide.asm.wasm";
 const snapshot = new Snapshot(MEMORY);
-const memory = load(`${form}memory.bin`);
+// Both are asked for before the loader does, which would only after its own scripts have come and run; and both are checked while something
+// else is being done, since a check by the browser holds up whatever comes behind it in this worker.
+const code = fetch(`${runtime}${form}${WASM}`);
+const compiled = compile();
+const memory = checked(`${form}memory.bin`);
 
 /** @param {Told} told */
 const tell = (told) => scope.postMessage(told);
@@ -72,15 +77,36 @@ async function start() {
 }
 
 /**
- * Whether the WebAssembly file is what the build wrote, found out while it is being compiled: a check by the browser
- * would have compiling wait for the last byte. Browsers hash on secure origins only.
+ * Whether a file is what the build wrote. Browsers hash on secure origins only.
  *
- * @param {Response} reply
+ * @param {string} name
+ * @param {ArrayBuffer} content
  */
-async function check(reply) {
+async function check(name, content) {
   if (!scope.isSecureContext) return;
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", await reply.arrayBuffer()));
-  if (FILES[form + WASM] !== `sha256-${btoa(String.fromCharCode(...digest))}`) throw new Error(`${WASM} is not what the build wrote`);
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
+  if (FILES[name] !== `sha256-${btoa(String.fromCharCode(...digest))}`) throw new Error(`${name} is not what the build wrote`);
+}
+
+/** @param {string} name */
+async function checked(name) {
+  if (!scope.isSecureContext) return load(name);
+  const reply = await fetch(runtime + name);
+  if (!reply.ok) throw new Error(`${name}: ${reply.status}`);
+  const content = await reply.arrayBuffer();
+  await check(name, content);
+  return content;
+}
+
+/** The WebAssembly file, compiled while it arrives: a check by the browser would have compiling wait for the last byte. */
+async function compile() {
+  const reply = typed(await code);
+  const copy = reply.clone();
+  const [module] = await Promise.all([
+    WebAssembly.compileStreaming(reply),
+    copy.arrayBuffer().then((content) => check(form + WASM, content)),
+  ]);
+  return module;
 }
 
 /**
@@ -97,22 +123,25 @@ function typed(reply) {
  * The last moment to hold the snapshot is when there is an instance to lay it over. And where the WebAssembly file
  * cannot be had or read, the loader logs a warning and waits for ever: so a failure is told from where it happens.
  */
-const WASM = "pyodide.asm.wasm";
-const instantiate = WebAssembly.instantiateStreaming;
-WebAssembly.instantiateStreaming = async (source, imports) => {
+WebAssembly.instantiateStreaming = async (_, imports) => {
   try {
     note(imports);
-    const reply = typed(await source);
-    const [made, packed] = await Promise.all([instantiate(reply.clone(), imports), memory, check(reply)]);
+    const module = await compiled;
+    const [instance, packed] = await Promise.all([WebAssembly.instantiate(module, imports), memory]);
     snapshot.hold(packed);
     snapshot.begin();
-    missed = /** @type {WebAssembly.Global | undefined} */ (made.instance.exports.missed);
-    return made;
+    missed = /** @type {WebAssembly.Global | undefined} */ (instance.exports.missed);
+    return { module, instance };
   } catch (reason) {
     tell({ failed: String(reason) });
     throw reason;
   }
 };
+for (const early of [compiled, memory]) early.catch(() => {}); // told when the loader asks
+
+// The loader asks for the file too, which is there already.
+const ask = scope.fetch;
+scope.fetch = (source, options) => (String(source) === `${runtime}${form}${WASM}` ? code : ask(source, options));
 
 const started = start();
 started.then(

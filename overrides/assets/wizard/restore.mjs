@@ -136,25 +136,42 @@ function layRuns(heap, packed, runs) {
  */
 function layBlocks(heap, packed, sent, words, place) {
   const left = new Uint8Array(32 * words);
-  /** @type {number[]} */
-  const hashed = [];
-  const bit = (/** @type {number} */ at) => ((packed[at >>> 5] ?? 0) >>> (at & 31)) & 1;
   let other = 32 * words;
   let from = words + Math.ceil((other - sent) / 32);
+  const content = from;
+  /** @type {number[]} where blocks that follow one another lie, and how far each has moved */
+  const runs = [];
   heap.fill(0);
-  for (let block = 0; block < left.length; block += 1) {
-    if (bit(block)) {
-      for (let at = BLOCK * block; at < BLOCK * (block + 1); at += 1, from += 1) {
-        heap[at] = packed[from] ?? 0;
-        if (heap[at] === HASHED) hashed.push(at - HASH);
+  for (let word = 0; word < words; word += 1) {
+    const has = packed[word] ?? 0;
+    for (let bit = 0; bit < 32; ) {
+      // As many as are alike: a look at each of half a million takes longer than all else.
+      const sends = (has >>> bit) & 1;
+      const rest = (sends ? ~has : has) >>> bit;
+      const alike = rest === 0 ? 32 - bit : 31 - Math.clz32(rest & -rest);
+      const block = 32 * word + bit;
+      if (sends) {
+        heap.set(packed.subarray(from, from + BLOCK * alike), BLOCK * block);
+        from += BLOCK * alike;
+        runs.push(from, BLOCK * (block + alike) - from);
+      } else {
+        // Bits of one or of two words.
+        const after = 32 - (other & 31);
+        const low = (packed[other >>> 5] ?? 0) >>> (other & 31);
+        const high = after < alike ? (packed[(other >>> 5) + 1] ?? 0) << after : 0;
+        const lacks = ((low | high) << (32 - alike)) >>> (32 - alike);
+        if (lacks === 0xffffffff >>> (32 - alike)) left.fill(1, block, block + alike);
+        else if (lacks !== 0) for (let at = 0; at < alike; at += 1) left[block + at] = (lacks >>> at) & 1;
+        other += alike;
       }
-    } else {
-      left[block] = bit(other);
-      other += 1;
+      bit += alike;
     }
   }
   const bytes = new Uint8Array(heap.buffer);
-  for (const text of hashed) {
+  let run = 0;
+  for (let at = packed.indexOf(HASHED, content); at >= 0; at = packed.indexOf(HASHED, at + 1)) {
+    while ((runs[run] ?? at + 1) <= at) run += 2;
+    const text = at + (runs[run + 1] ?? 0) - HASH;
     const start = 4 * (text + CHARACTERS);
     heap[text + HASH] = hash(bytes.subarray(start, start + (heap[text + LENGTH] ?? 0)));
   }
