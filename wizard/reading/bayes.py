@@ -196,7 +196,7 @@ class Several:
         return joint
 
 
-class _Joints(dict[str, Joint | None]):
+class _Joints(dict[str, "Joint | None"]):  # quoted, since the browser's Python has no names of types
     """What each feature that was met adds to the row; None where no example has it."""
 
     def __init__(self, join: Callable[[str], Joint | None]) -> None:
