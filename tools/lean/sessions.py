@@ -2,7 +2,8 @@
 
 Not what was tried once: every way through the questions in both languages, with and without dates; the days of some years; every
 operation; texts of every common character; and random sessions as a page sends them. The same seed gives the same. Not among it are
-messages and the support desk, which are given all of Python from the start: what a message asks for cannot be foreseen.
+messages and the support desk, which are given all of Python from the start: what a message asks for cannot be foreseen. Nor is the file
+of reminders: its library would need more memory than the map has room for, so whoever presses for it is given all of Python then.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -18,11 +18,10 @@ from typing import Any, cast
 
 from wizard.adapters.bridge import bundled, handle
 from wizard.decide.tree import walks
-from wizard.errors import InputError
 from wizard.model import LANGS, Kind, Platform, Policy, Question
 
-type Session = list[tuple[str | None, str]]
-"""Requests with their replies; no request stands for the archive that reminders need."""
+type Session = list[tuple[str, str]]
+"""Requests with their replies."""
 
 NOW = 1_795_312_800_000
 """Milliseconds: 22 November 2026, 10 o'clock in China."""
@@ -148,18 +147,6 @@ def every_operation(policy: Policy) -> Session:
     return device.log
 
 
-def reminders(policy: Policy) -> Session:
-    """The file of dates, for each platform."""
-    device = Device(log=[(None, "")])
-    for platform in policy.platforms.values():
-        for number, codes in enumerate([*walks(platform, optional=False)][::9]):
-            device.lang = LANGS[number % 2]
-            state = device.ask(None, op="open", fragment=fragment(platform, codes | _typed(platform, number)), hosted=True)["state"]
-            with suppress(InputError):  # nothing lies ahead: then no page offers it
-                device.ask(state, op="reminder")
-    return device.log
-
-
 def firsts(policy: Policy) -> Iterator[Session]:
     """Of each kind of first request a Python that has answered nothing else."""
     for number, platform in enumerate(policy.platforms):
@@ -279,7 +266,6 @@ def profiled() -> list[Session]:
         every_operation(policy) + texts(),
         every_way(policy) + every_day(policy) + every_distance(policy),
         *together(visits[:160], 160),
-        reminders(policy),
         *firsts(policy),
         *together(visits[160:], 20),
     ]

@@ -13,7 +13,6 @@ const [Plain, Words] = [Uint8Array, Uint32Array];
 /**
  * @typedef {object} Running
  * @property {(request: string) => string} handle
- * @property {(archive: string) => void} add
  * @property {WebAssembly.Memory} memory
  * @property {() => boolean} missed whether something was lacking
  */
@@ -112,8 +111,7 @@ export class Pythons {
       const handle = python.pyimport("wizard.adapters.bridge.handle");
       if (!this.#made) throw new Error("Python was never instantiated");
       const { memory, missed } = this.#made;
-      const add = (/** @type {string} */ name) => python.FS.writeFile(`/lib/${name}`, readFileSync(join(this.#runtime, name)));
-      return { handle, add, memory, missed: () => Boolean(missed.value) };
+      return { handle, memory, missed: () => Boolean(missed.value) };
     });
     try {
       return await Promise.race([started, broken()]);

@@ -20,10 +20,6 @@ for (const group of JSON.parse(readFileSync(sessions, "utf8"))) {
   let running = await begun();
   for (const [request, reply] of group) {
     if (!running) break;
-    if (request === null) {
-      running.add("reminder.zip");
-      continue;
-    }
     found.requests += 1;
     const since = performance.now();
     const told = asked(running, request);
