@@ -8,11 +8,14 @@ PORT ?= 8000
 DEV_PORT ?= 8001
 # 0 builds the site with all of Python at once, 1 with what the wizard uses of it first: see tools/lean/README.md.
 LEAN ?= 1
+# A policy folder of one's own in place of the bundled one, such as ../ours; with it the site, `make dev` and lint are its.
+POLICY ?=
+export CANCEL_POLICY := $(POLICY)
 PY := .venv/bin/python
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-POLICY := $(shell find wizard -type f -name '*.toml')
+RULES := $(shell find wizard -type f -name '*.toml')
 CODE := $(shell find wizard -type f -name '*.py')
 RUNTIME := $(shell find tools/stand_ins tools/lean -type f -not -name '*.pyc' -not -path 'tools/lean/proof/*') tools/make_runtime.py tools/lower.mjs package.json tools/untyped.py tools/every_path.py tools/warm_up.py tools/run_in_pyodide.mjs tools/python_under_node.mjs tools/make_snapshot.mjs overrides/assets/wizard/restore.mjs
 FINISH := tools/draw_images.mjs tools/lower.mjs package.json tools/letters.ttf tools/finish.py tools/published.py contract/published.txt tools/digests.py tools/protect.py tools/offline.py tools/compress.mjs
@@ -24,6 +27,7 @@ help:
 	@echo "make test    all checks and tests"
 	@echo "make check   linters, type checks, import layers, policy lint, known weaknesses, bill of materials (build/sbom-*.json)"
 	@echo "make build   the site, into site/"
+	@echo "make build POLICY=../ours, and likewise dev and serve: the site of a policy folder of your own, see README.md"
 	@echo "make bench   how soon the wizard answers, against Pyodide as shipped"
 	@echo "make engines  what works in old and other browser engines, fetched and driven; writes docs/maintaining/engines.md"
 	@echo "make prove-lean that the Python which is sent first never gives a wrong reply: some minutes"
@@ -44,13 +48,13 @@ node_modules/.done: package-lock.json
 	npm ci --no-audit --no-fund
 	@touch $@
 
-build/wheels/.done: $(CODE) $(POLICY) pyproject.toml README.md requirements/runtime.txt | .venv/.done
+build/wheels/.done: $(CODE) $(RULES) pyproject.toml README.md requirements/runtime.txt | .venv/.done
 	rm -rf build/wheels && mkdir -p build/wheels
 	$(PY) -m build --wheel --no-isolation --outdir build/wheels . > build/wheel.log
 	$(PY) -m pip download --quiet --no-deps --require-hashes --requirement requirements/runtime.txt --dest build/wheels
 	@touch $@
 
-build/runtime/.done: build/wheels/.done node_modules/.done build/lean.setting $(RUNTIME)
+build/runtime/.done: build/wheels/.done node_modules/.done build/lean.setting build/policy.sum $(RUNTIME)
 	PYTHONNODEBUGRANGES=1 PYTHONHASHSEED=0 $(PY) -m tools.make_runtime build/wheels node_modules/pyodide build/runtime $(if $(filter 1,$(LEAN)),build/lean)
 	@touch $@
 
@@ -58,6 +62,12 @@ build/runtime/.done: build/wheels/.done node_modules/.done build/lean.setting $(
 build/lean.setting: FORCE
 	@mkdir -p build
 	@echo '$(LEAN)' | cmp -s - $@ || echo '$(LEAN)' > $@
+
+# What stands in a policy folder of one's own, which may lie anywhere: an edit in it builds again, and so does another folder.
+build/policy.sum: FORCE
+	@mkdir -p build
+	@{ echo '$(POLICY)'; [ -z '$(POLICY)' ] || find '$(POLICY)' -type f -exec cksum {} + | sort; } > $@.new
+	@cmp -s $@.new $@ || cp $@.new $@
 
 # What the site is built for, so that another address or another place for feedback builds it again.
 build/settings: FORCE
@@ -186,7 +196,7 @@ publish: build
 
 # After a change to a word in the pictures for links.
 letters: setup
-	$(PY) -m tools.make_letters tools/letters.ttf
+	$(PY) -m tools.make_letters '$(or $(POLICY),tools)/letters.ttf'
 
 mutants: setup
 	$(PY) -m tools.mutants

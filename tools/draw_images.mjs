@@ -3,14 +3,16 @@
  * `icon.svg` in several sizes, every other one as wide as a link's preview; those are then no longer needed as SVG, whose
  * letters a reader's device may lack.
  */
-import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Resvg } from "@resvg/resvg-js";
 
 const SIZES = [48, 180, 192, 512];
 const PREVIEW = 1200;
-/** Only the letters that lie beside this script, so that every machine draws the same. */
-const font = { loadSystemFonts: false, fontFiles: [join(import.meta.dirname, "letters.ttf")] };
+/** Only the letters that lie beside this script or in a policy folder of one's own, so that every machine draws the same. */
+const theirs = join(process.env.CANCEL_POLICY ?? "", "letters.ttf");
+const letters = process.env.CANCEL_POLICY && existsSync(theirs) ? theirs : join(import.meta.dirname, "letters.ttf");
+const font = { loadSystemFonts: false, fontFiles: [letters] };
 
 const folder = process.argv[2] ?? "";
 

@@ -12,6 +12,7 @@ from contextlib import suppress
 
 from wizard.adapters.bridge import bundled, decide_many, handle
 from wizard.decide.engine import Ask, stand
+from wizard.model import Kind
 
 TYPE_CHECKING = False  # not the one of `typing`, which would get into the memory
 if TYPE_CHECKING:
@@ -34,10 +35,30 @@ TYPED = {
     "amount": "9.99",
 }
 
+PLATFORMS = [*bundled().platforms.values()]
+FIRST, OTHER, LAST = PLATFORMS[0], PLATFORMS[1 % len(PLATFORMS)], PLATFORMS[2 % len(PLATFORMS)]
+DATED = next(question for platform in PLATFORMS for question in platform.questions if question.kind is Kind.DATE and question.when)
+"""The first question for a date."""
+DATING = next(platform for platform in PLATFORMS if DATED in platform.questions)
+REQUESTED = ";".join((DATING.id, *(f"{key}={min(values)}" for key, values in DATED.when.items())))
+ADVICE = next(iter([name for name, article in bundled().articles.items() if article.reply] or bundled().articles))
+"""An article that the desk adds to a reply."""
+
+
+def latin(platform: Platform) -> str:
+    """A name of it in Latin letters, as people type it."""
+    return next((name for name in platform.called if name.isascii()), platform.id)
+
+
+def second(platform: Platform) -> str:
+    """A link to an order in the second state on the platform's line."""
+    return f"{platform.id};{platform.state_question.key}={platform.line[:2][-1]}"
+
+
 MESSAGES = (
-    "李氏卡盟 前天提交的取消申请 花了98元 订单号LS20261123007",
-    "kameng hai mei fahuo",
-    "paid 98 yuan at 9:50 on btepai, two days ago",
+    f"{FIRST.called[0]} 前天提交的取消申请 花了98元 订单号LS20261123007",
+    f"{latin(OTHER)} hai mei fahuo",
+    f"paid 98 yuan at 9:50 on {latin(LAST)}, two days ago",
 )
 """In Chinese, in pinyin and in English."""
 
@@ -51,12 +72,13 @@ def ask(state: StateData | None, **operation: object) -> Reply:
 
 def every_operation() -> None:
     """Each operation of the bridge, with good and bad input."""
+    other = next(iter(FIRST.outcomes)).partition(".")[2]
     for lang in ("zh", "en"):
-        ask(None, op="open", fragment="lishi;status=paid;v=2026-11-21;o=unpaid.cancel", lang=lang)
+        ask(None, op="open", fragment=f"{second(FIRST)};v=2026-11-21;o={other}", lang=lang)
     ask(None, op="open", fragment="<&>;\ufffd=%")
-    state = ask(None, op="open", fragment="lishi;status=requested")["state"]
-    ask(state, op="answer", key="requested_on", value="yesterday")
-    state = ask(state, op="answer", key="requested_on", value="2026-11-20")["state"]
+    state = ask(None, op="open", fragment=REQUESTED)["state"]
+    ask(state, op="answer", key=DATED.key, value="yesterday")
+    state = ask(state, op="answer", key=DATED.key, value="2026-11-20")["state"]
     ask(state, op="answer", key="order", value="x" * 99)
     ask(state, op="change", key="status")
     ask(state, op="back")
@@ -69,18 +91,18 @@ def every_operation() -> None:
     ask(None, op="import", text=kept["stored"], stored="")
     ask(kept["state"], op="refresh", stored=kept["stored"])
     ask(None, op="forget-all", shown="", stored=kept["stored"])
-    ask(None, op="open", fragment="lishi;order=1")
+    ask(None, op="open", fragment=f"{FIRST.id};order=1")
     ask(None, op="resume", case=kept["state"]["case"], stored=kept["stored"])
     ask(None, op="forget", case="0", stored=kept["stored"])
     for length, tone, lang in (("line", "polite", "zh"), ("short", "plain", "en"), ("full", "polite", "both")):
-        ask(state, op="desk", reply_lang=lang, tone=tone, length=length, greeting="", name="Li", also=["fake-support"])
+        ask(state, op="desk", reply_lang=lang, tone=tone, length=length, greeting="", name="Li", also=[ADVICE])
     desk = {"reply_lang": "zh", "tone": "polite", "length": "short", "greeting": "", "name": "", "also": []}
-    ask(None, op="desk", fragment="lishi;status=requested;requested_on=2026-11-20", **desk)
+    ask(None, op="desk", fragment=f"{REQUESTED};{DATED.key}=2026-11-20", **desk)
     for text in MESSAGES:
         ask(None, op="desk", text=text, **desk)
         ask(None, op="read", text=text, without=[], chosen={}, own=False)
-        ask(None, op="read", text=text, without=["product"], chosen={"platform": "lishi"}, own=True)
-    ask(ask(None, op="open", fragment="kameng;status=paid")["state"], op="finish")
+        ask(None, op="read", text=text, without=["product"], chosen={"platform": FIRST.id}, own=True)
+    ask(ask(None, op="open", fragment=second(OTHER))["state"], op="finish")
     with suppress(KeyError):
         handle("{}")
 
@@ -88,8 +110,8 @@ def every_operation() -> None:
 def a_reminder() -> None:
     """The one operation whose library comes in an archive of its own."""
     sys.path.append(REMINDER)
-    state = ask(None, op="open", fragment="lishi;status=requested")["state"]
-    state = ask(state, op="answer", key="requested_on", value="2026-11-20")["state"]
+    state = ask(None, op="open", fragment=REQUESTED)["state"]
+    state = ask(state, op="answer", key=DATED.key, value="2026-11-20")["state"]
     ask(state, op="reminder")
 
 

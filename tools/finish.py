@@ -1,7 +1,7 @@
 """Finish a built site: scripts and their data in one folder named after their content, a policy of what a page may load, offline.
 
-Usage: finish.py SITE, and SITE_URL in the environment where the site lies below a path. Run once, after both languages are built and before
-anything is compressed.
+Usage: finish.py SITE, and SITE_URL in the environment where the site lies below a path and the policy does not say so. Run once, after
+both languages are built and before anything is compressed.
 
 A page names the folder of exactly the scripts, styles and data that were built with it, so whatever a browser or a cache
 holds of two versions, it never mixes them, and the folder may be kept for ever.
@@ -21,6 +21,7 @@ from tools.digests import digest
 from tools.offline import write_worker
 from tools.protect import protect, write_headers
 from tools.published import keep_anchors
+from wizard.load import load_policy
 
 OWN = ("embed/inside.mjs", "help.css", "offline", "page", "prebuilt", "search", "wizard")
 """Below `assets/`. What other sites link, such as the embedding script, keeps its address."""
@@ -88,7 +89,8 @@ def main(site: Path) -> None:
     for page in sorted(site.rglob("*.html")):
         protect(page)
     write_worker(site, digest(site))
-    write_headers(site, urlsplit(os.environ.get("SITE_URL", "")).path.rstrip("/"))
+    address = os.environ.get("SITE_URL") or load_policy().site.address
+    write_headers(site, urlsplit(address).path.rstrip("/"))
 
 
 if __name__ == "__main__":

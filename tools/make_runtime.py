@@ -32,7 +32,7 @@ from tools.lean import sessions
 from tools.lean.make import LEAN_FILES, make_lean
 from tools.lean.narrow import narrowed
 from tools.untyped import untyped
-from wizard.load.files import BUNDLED, read_documents
+from wizard.load.files import policy_folder, read_documents
 
 ROOT = Path(__file__).parent.parent
 RUNTIME_FILES = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
@@ -171,7 +171,7 @@ def _sources(wheel: Path) -> Iterator[tuple[str, bytes]]:
 
 def _policy() -> tuple[str, bytes]:
     """The parsed policy as a module, without what only pages show or lint reads: articles, glossary, words for search."""
-    documents = read_documents(BUNDLED)
+    documents = read_documents(policy_folder())
     for document in documents.values():
         for kind in ("keywords", "term", "left-out"):
             document.pop(kind, None)

@@ -9,8 +9,10 @@ import re
 from pathlib import Path
 
 from tools.local import ROOT, SITE
+from wizard.load.files import BUNDLED, policy_folder
 
-LIST = ROOT / "contract" / "published.txt"
+LIST = ROOT / "contract" / "published.txt" if policy_folder() == BUNDLED else Path(str(policy_folder())) / "published.txt"
+"""A policy of one's own has its own addresses, and keeps the list beside it."""
 ANCHOR = re.compile(r'<(?:h[1-6]|details)\b[^>]*\bid="([^"]+)"')
 """Sections, and what is folded."""
 ANY = re.compile(r'<[a-z][^>]*\bid="([^"]+)"')

@@ -47,8 +47,9 @@ def ready() -> None:
     """Import everything that any path needs, load the policy, and answer once."""
     for name in globals()["START_MODULES"]:
         import_module(name)
-    bundled()
-    handle(json.dumps({**DEVICE, "state": None, "op": "open", "fragment": "lishi;status=paid"}))
+    platform = next(iter(bundled().platforms.values()))
+    fragment = f"{platform.id};{platform.state_question.key}={platform.line[:2][-1]}"
+    handle(json.dumps({**DEVICE, "state": None, "op": "open", "fragment": fragment}))
 
 
 def drop_loaders() -> None:

@@ -62,7 +62,7 @@ def test_other_numbers_are_allowed(text: str) -> None:
 
 def test_a_moved_address_leads_on_without_scripts(policy: Policy) -> None:
     """A redirect names its target for browsers, search engines and people; its script only adds what stands behind the address."""
-    html = redirect_page(_words(policy, "en"), "guides/old-id/", "guides/paid/", "Paid & waiting")
+    html = redirect_page(_words(policy, "en"), "guides/old-id/", "guides/paid/", "Paid & waiting", policy.site.colour)
     assert html.count("../../../en/guides/paid/") == 3
     assert "Paid &amp; waiting" in html
     assert '<noscript><meta http-equiv="refresh"' in html

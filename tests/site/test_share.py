@@ -20,7 +20,7 @@ from tools.local import ROOT
 from tools.make_letters import letters
 from wizard.answer.wording import Words
 from wizard.model import LANGS, Lang, Policy, Verdict
-from wizard.render.pages.pictures import BANDS, BRAND, BRAND_DARK, HEIGHT, ON_BRAND, PAGE, WIDTH, picture_alt, picture_name
+from wizard.render.pages.pictures import BANDS, HEIGHT, ON_BRAND, PAGE, WIDTH, picture_alt, picture_name
 
 SITE_URL = "https://help.example/x/"
 LARGEST = 60_000
@@ -76,14 +76,13 @@ def test_the_font_has_every_letter_of_the_pictures(policy: Policy) -> None:
 
 
 def test_pictures_have_the_colours_of_the_style_sheet() -> None:
-    """Bands, brand and page are the tokens of the light scheme, the brand also that of the dark one."""
+    """Bands and page are the tokens of the light scheme."""
     tokens = (ROOT / "overrides" / "assets" / "styles" / "tokens.css").read_text(encoding="utf-8")
     found = re.findall(r"--([a-z-]+): (#[0-9a-f]{6})", tokens)
     values = {name: [value for key, value in found if key == name] for name, _ in found}
-    assert values["brand"][:2] == [BRAND, BRAND_DARK]
     assert values["on-brand"][0] == ON_BRAND
     assert values["page"][0] == PAGE
-    light = {value for name, value in found[: found.index(("page", values["page"][1]))] if name not in ("page", "brand")}
+    light = {value for name, value in found[: found.index(("page", values["page"][1]))] if name != "page"}
     for band, on in BANDS.values():
         assert {band, on} <= light | {"#ffffff"}, band
 
@@ -108,7 +107,7 @@ def _pages(root: Path) -> Iterator[tuple[str, Path]]:
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_kind_of_page_says_how_to_preview_it(site: Path, policy: Policy, lang: Lang) -> None:
     """Title, picture with its size and words, card, icons and colours, also for the short links and the page that is not there."""
-    words = Words(lang=lang, wording=policy.wording, today=None)
+    words, brand = Words(lang=lang, wording=policy.wording, today=None), policy.site.colour
     for path, page in _pages(_root(site, lang)):
         told = _told(page)
         verdict = Verdict.IN_PROGRESS if "requested.wait" in path else None
@@ -120,7 +119,7 @@ def test_every_kind_of_page_says_how_to_preview_it(site: Path, policy: Policy, l
         assert told["og:image:alt"] == [picture_alt(verdict, words)], path
         assert told["twitter:card"] == ["summary_large_image"], path
         assert told["og:type"] == ["website" if path in ("", "404.html") else "article"], path
-        assert told["theme-color"] == ([BRAND] if path.startswith("a/") else [BRAND, BRAND_DARK]), path
+        assert told["theme-color"] == ([brand] if path.startswith("a/") else [brand, policy.site.colour_dark]), path
         assert told["apple-touch-icon"], path
         assert told["viewport"], path
         assert not {"og:url", "alternate"} & told.keys(), "no address is known"
@@ -129,12 +128,12 @@ def test_every_kind_of_page_says_how_to_preview_it(site: Path, policy: Policy, l
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_a_home_screen_gets_icons_of_the_usual_sizes(site: Path, lang: Lang) -> None:
+def test_a_home_screen_gets_icons_of_the_usual_sizes(site: Path, policy: Policy, lang: Lang) -> None:
     """The manifest of each language opens its own home page; its icons exist in their sizes, also for round shapes."""
     root = _root(site, lang)
     manifest = json.loads((root / "site.webmanifest").read_text(encoding="utf-8"))
     assert manifest["start_url"] == "./"
-    assert manifest["theme_color"] == BRAND
+    assert manifest["theme_color"] == policy.site.colour
     assert {(icon["sizes"], icon["purpose"]) for icon in manifest["icons"]} >= {
         ("192x192", "any"),
         ("512x512", "any"),

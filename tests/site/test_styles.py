@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from tools.local import ROOT
+from wizard.load import load_policy
 from wizard.model import Verdict
+from wizard.render.pages.colours import DARK_CARD, colours_css
 from wizard.render.pages.pictures import BANDS
 
 STYLES = ROOT / "overrides" / "assets" / "styles"
 TOKENS = (STYLES / "tokens.css").read_text(encoding="utf-8")
+BRAND = colours_css(load_policy().site)
 SCHEMES = {"light": ":root {", "dark": '[data-md-color-scheme="slate"] {'}
+OTHERS = ("#7a1fa2", "#8a4b00", "#3a3a3a", "#0b5394")
+"""Colours that another site could have, each readable on white and under it."""
 GROUNDS = ("page", "card", "sunk", "brand-soft", "review-soft", "no-soft", "run-soft", "can-soft", "late-soft")
 PAIRS = [
     *(("ink", ground) for ground in GROUNDS),
@@ -38,6 +44,21 @@ def test_text_can_be_read(scheme: str, text: str, ground: str) -> None:
     """Each pair of text and ground has the contrast that WCAG asks of small text."""
     colours = _colours(scheme)
     assert _contrast(colours[text], colours[ground]) >= READABLE
+
+
+@pytest.mark.parametrize("colour", OTHERS)
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_another_sites_colour_can_be_read_in_all_its_tones(scheme: str, colour: str) -> None:
+    """What lint takes as a site's colour gives links, buttons and grounds with the same contrasts."""
+    site = replace(load_policy().site, colour=colour, colour_dark=colour)
+    colours = _declared(TOKENS, scheme) | _declared(colours_css(site), scheme)
+    for text, ground in PAIRS:
+        assert _contrast(colours[text], colours[ground]) >= READABLE, (text, ground)
+
+
+def test_tones_are_mixed_with_the_ground_of_the_style_sheet() -> None:
+    """The ground of cards in the dark stands in the tokens too."""
+    assert _colours("dark")["card"] == DARK_CARD
 
 
 def test_pictures_have_the_verdicts_colours() -> None:
@@ -69,7 +90,11 @@ def test_no_class_is_styled_that_nothing_has() -> None:
 
 
 def _colours(scheme: str) -> dict[str, str]:
-    block = TOKENS.split(SCHEMES[scheme], 1)[1].split("}", 1)[0]
+    return _declared(TOKENS, scheme) | _declared(BRAND, scheme)
+
+
+def _declared(sheet: str, scheme: str) -> dict[str, str]:
+    block = sheet.split(SCHEMES[scheme], 1)[1].split("}", 1)[0]
     return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", block))
 
 

@@ -13,9 +13,12 @@ import time
 from playwright.sync_api import Browser, Page
 
 from tools.local import SITE, chromium, serving
+from tools.sample import dated
 from wizard.decide.shelf import LONGEST_FILE
+from wizard.load import load_policy
 
 KEY = "can-i-cancel.cases"
+SAMPLE = dated(load_policy())
 
 
 def _document(*rows: object, **more: object) -> str:
@@ -23,7 +26,7 @@ def _document(*rows: object, **more: object) -> str:
 
 
 def _row(name: str = "a1", **more: object) -> dict[str, object]:
-    return {"id": name, "platform": "lishi", "given": {"status": "requested"}, "skipped": [], **more}
+    return {"id": name, "platform": SAMPLE.platform.id, "given": {**SAMPLE.codes}, "skipped": [], **more}
 
 
 LARGE = {
@@ -85,9 +88,10 @@ def _measure(browser: Browser, origin: str) -> None:
             took, still = time.monotonic() - began, page.evaluate("still")
             kept(page, origin, text)
             began = time.monotonic()
-            page.locator('[data-platform="lishi"]').click()
-            page.locator('[data-answer="status"][data-value="requested"]').click()
-            page.locator("[data-question]:not([data-question=status]), [data-outcome]").first.wait_for()
+            page.locator(f'[data-platform="{SAMPLE.platform.id}"]').click()
+            for key, value in SAMPLE.codes.items():
+                page.locator(f'[data-answer="{key}"][data-value="{value}"]').click()
+            page.locator(f"[data-question]:not([data-question={key}]), [data-outcome]").first.wait_for()
             went = time.monotonic() - began
         times = f"file {took:5.2f} s, page still {still:4.0f} ms; two questions {went:5.2f} s"
         sys.stdout.write(f"{name:16} {len(text):9,} characters  {times}\n")

@@ -11,6 +11,8 @@ from pathlib import Path
 from tools.digests import integrity
 from tools.local import ROOT, runtime
 from tools.make_runtime import OWN, WHOLE
+from tools.sample import dated
+from wizard.load import load_policy
 
 HEAD = '<!doctype html><meta charset="utf-8"><title>compared</title><link rel="icon" href="data:,"><main></main>\n'
 STOCK = f"""{HEAD}<script type="module">
@@ -21,7 +23,7 @@ STOCK_WORKER = """import { loadPyodide } from "./pyodide.mjs";
 const python = await loadPyodide({ indexURL: "./" });
 for (const name of %s) python.unpackArchive(await (await fetch(name)).arrayBuffer(), "wheel");
 const handle = python.pyimport("wizard.adapters.bridge").handle;
-const request = { op: "open", fragment: "lishi;status=requested;o=requested.wait", state: null, lang: "zh", base: "../", now: Date.now() };
+const request = { op: "open", fragment: "%s", state: null, lang: "zh", base: "../", now: Date.now() };
 postMessage(JSON.parse(handle(JSON.stringify(request))).html);
 """
 PYSCRIPT = f"""{HEAD}<script type="module" src="pyscript/core.js"></script>
@@ -46,7 +48,7 @@ def write_pages(folder: Path) -> Path:
     wheels = [Path(shutil.copy(wheel, folder)).name for wheel in ours]
     for name, text in (("index", STOCK), ("pyscript", PYSCRIPT), ("plain", PLAIN)):
         (folder / f"{name}.html").write_text(text, encoding="utf-8")
-    (folder / "worker.mjs").write_text(STOCK_WORKER % wheels, encoding="utf-8")
+    (folder / "worker.mjs").write_text(STOCK_WORKER % (wheels, dated(load_policy()).answered), encoding="utf-8")
     subprocess.run(["node", str(ROOT / "tools" / "compress.mjs"), str(folder), str(ROOT / "build" / "compressed")], check=True)
     return folder
 

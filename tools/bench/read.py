@@ -32,8 +32,10 @@ NOW = datetime(2026, 11, 25, 10, 0, tzinfo=CHINA)
 MINUTE = 60
 PATIENCE = 300_000
 
+NAME = next(iter(load_policy().platforms.values())).called[0]
+
 WORST = {
-    "prose in Chinese": "我在李氏卡盟买了一张点卡付了钱商家一直没有发货申请取消也没人理我 " * 60,
+    "prose in Chinese": f"我在{NAME}买了一张点卡付了钱商家一直没有发货申请取消也没人理我 " * 60,
     "prose in English": "I asked the seller to cancel my order last week and nobody has answered me yet. " * 30,
     "figures": "1" * 2000,
     "numerals": "三千四百五十六" * 300,
@@ -41,8 +43,8 @@ WORST = {
     "pinyin": "tuikuan" * 300,
     "initials": "xz sq tk " * 230,
     "syllables": "yi shi ji " * 210,
-    "days": "在李氏卡盟" + "11月20号" * 350,
-    "prices": "在李氏卡盟" + "我花了三块" * 400,
+    "days": f"在{NAME}" + "11月20号" * 350,
+    "prices": f"在{NAME}" + "我花了三块" * 400,
     "signs": "，。！" * 700,
 }
 """Texts of 2,000 characters that no reader should take long over."""
@@ -201,7 +203,7 @@ def _in_chromium(texts: list[str]) -> list[float]:
         "own": False,
         "state": None,
     }
-    requests = [json.dumps({**common, "text": text}) for text in ("李氏卡盟没发货", *(text for text in texts for _ in range(TIMES)))]
+    requests = [json.dumps({**common, "text": text}) for text in (f"{NAME}没发货", *(text for text in texts for _ in range(TIMES)))]
     with serving(SITE) as origin, chromium() as browser:
         page = browser.new_page()
         page.route("**/favicon.ico", lambda route: route.fulfill(status=204))

@@ -24,6 +24,8 @@ from tools.bench.line import Line, behind
 from tools.bench.pages import at_once, write_pages
 from tools.bench.processor import can_slow, slow_chromium
 from tools.local import SITE, chromium
+from tools.sample import dated
+from wizard.load import load_policy
 
 LINES = (
     Line(name="unthrottled", rate=None, delay=0),
@@ -31,7 +33,7 @@ LINES = (
     Line(name="Slow 4G", rate=1_600_000 / 8, delay=0.15),
     Line(name="Slow 4G, processor at a quarter", rate=1_600_000 / 8, delay=0.15, slower=4),
 )
-QUESTION = "lishi;status=requested;o=requested.wait"
+QUESTION = dated(load_policy()).answered
 WATCH = """window.seen = {};
 const marks = { answer: "[data-outcome]", python: "#fill-order" };
 const look = () => {

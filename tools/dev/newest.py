@@ -14,6 +14,7 @@ from typing import Any, Self
 from tools.local import ROOT
 
 WATCHED = ("wizard", "docs", "overrides", "mkdocs.yml", "mkdocs.en.yml")
+"""Below the project; the policy folder in use lies anywhere."""
 SCRIPTS = ROOT / "overrides" / "assets"
 """What is served as it is, so that no page has to be made anew."""
 
@@ -130,9 +131,16 @@ def _state() -> State:
     return dict(_files())
 
 
+def _own_policy() -> Iterator[Path]:
+    """A policy folder elsewhere. Imported only here: a process for the newest state must not begin with code that may be edited."""
+    from wizard.load.files import BUNDLED, policy_folder  # noqa: PLC0415
+
+    if (folder := policy_folder()) != BUNDLED:
+        yield Path(str(folder))
+
+
 def _files() -> Iterator[tuple[Path, int]]:
-    for name in WATCHED:
-        top = ROOT / name
+    for top in (*(ROOT / name for name in WATCHED), *_own_policy()):
         for path in top.rglob("*") if top.is_dir() else (top,):
             if "__pycache__" in path.parts or not path.is_file():
                 continue

@@ -23,7 +23,7 @@ from wizard.adapters.bridge import bundled, handle
 from wizard.adapters.mkdocs.plugin import CancelHelp
 from wizard.errors import PolicyError
 from wizard.lint import lint
-from wizard.load.files import BUNDLED
+from wizard.load.files import policy_folder
 
 ENGLISH = "en/"
 CONFIGURATIONS = {"": "mkdocs.yml", ENGLISH: "mkdocs.en.yml"}
@@ -105,7 +105,7 @@ def at(path: str) -> Made:
 @cache
 def problems(_: str) -> list[str]:
     """What lint says about the policy. Every task takes an argument; this one has no use for it."""
-    return [str(problem) for problem in lint(BUNDLED)]
+    return [str(problem) for problem in lint(policy_folder())]
 
 
 def _read_all() -> None:

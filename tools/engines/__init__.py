@@ -10,10 +10,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypedDict
 
 from tools.local import ROOT, serving
+from tools.sample import dated, early, longest, nth
 from tools.serve import Handler, server
+from wizard.load import load_policy
+from wizard.model import Policy
 
 FOLDER = ROOT / "build" / "engines"
 HERE = Path(__file__).parent
@@ -75,13 +78,41 @@ def _without_python(site: Path) -> Iterator[str]:
         running.shutdown()
 
 
+class Orders(TypedDict):
+    """What is asked of an engine, from the policy that the site was built with."""
+
+    link: str
+    """To an order of which a date is asked, the date's key and an equals sign at its end."""
+    platform: str
+    answers: list[list[str]]
+    """Keys and values on the longest way through that platform's questions."""
+    framed: str
+    """A platform, and a state of its orders that is answered at once."""
+    state: list[str]
+    message: str
+    """Of somebody who has not paid yet."""
+
+
+def orders(policy: Policy) -> Orders:
+    """The same each time."""
+    sample, (platform, codes), first = dated(policy), longest(policy), nth(policy, 0)
+    return {
+        "link": f"{sample.fragment};{sample.date}=",
+        "platform": platform.id,
+        "answers": [list(answer) for answer in codes.items()],
+        "framed": first.id,
+        "state": list(early(first, place=0).partition(";")[2].partition("=")[::2]),
+        "message": f"{first.called[0]}的订单，还没付款，不想要了怎么取消",
+    }
+
+
 def look(engine: Engine, site: Path) -> Found | None:
     """What works in it, or None where it cannot be had; raises CalledProcessError where it cannot be driven."""
     path = program(engine)
     if path is None:
         return None
     with serving(site) as origin, _without_python(site) as without:
-        command = ["node", str(HERE / "look.mjs"), engine.kind, str(path), origin, without]
+        command = ["node", str(HERE / "look.mjs"), engine.kind, str(path), origin, without, json.dumps(orders(load_policy()))]
         said = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, timeout=480).stdout
     found: Found = json.loads(said)
     return found

@@ -1,10 +1,13 @@
 // What of the site works in one engine.
 //
-// Usage: look.mjs KIND PATH ORIGIN WITHOUT. KIND is chromium, webkit or firefox, PATH its program; WITHOUT is the address of the same
-// site without Python's files. Prints one JSON object: for each thing "yes", "notice" where the page says what is missing, or "no".
+// Usage: look.mjs KIND PATH ORIGIN WITHOUT ORDERS. KIND is chromium, webkit or firefox, PATH its program; WITHOUT is the address of the
+// same site without Python's files; ORDERS is what to ask, as JSON. Prints one JSON object: for each thing "yes", "notice" where the page says what is missing, or "no".
 import { chromium, firefox, webkit } from "./drive.mjs";
 
-const [kind = "", path = "", origin = "", without = ""] = process.argv.slice(2);
+const [kind = "", path = "", origin = "", without = "", asked = ""] = process.argv.slice(2);
+
+/** @type {{link: string, platform: string, answers: [string, string][], framed: string, state: [string, string], message: string}} */
+const orders = JSON.parse(asked);
 
 /** Python on a slow machine; milliseconds. */
 const START = 60_000;
@@ -65,7 +68,7 @@ async function either(first, time = SOON) {
 /** An answer with a date that is still to come, every fold open; below Python's floor the same answer without dates. */
 async function order() {
   const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
-  await open(`${origin}/wizard/#lishi;status=requested;requested_on=${yesterday}`);
+  await open(`${origin}/wizard/#${orders.link}${yesterday}`);
   await until(`${seen("[data-keep]")} || (${seen("[data-outcome]")} && ${seen("[data-failed]")})`, START);
   await engine.run(`([...document.querySelectorAll("details")].forEach((fold) => { fold.open = true; }), 1)`);
   // What is handed to the browser goes no further: a download or a print would outlive the look.
@@ -96,14 +99,13 @@ async function after(selector, wanted) {
 /** @type {Record<string, () => Promise<Found>>} */
 const LOOKS = {
   async python() {
-    await open(`${origin}/wizard/#lishi;status=requested;requested_on=2026-09-30`);
+    await open(`${origin}/wizard/#${orders.link}2026-09-30`);
     return either(seen('[data-timeline]:not([data-state="unknown"])'), START);
   },
   async answer() {
     await open(`${without}/wizard/`);
-    await press('[data-platform="haoka"]');
-    for (const answer of ["status=delivered", "product=sim", "fault=none", "condition=intact"]) {
-      const [key, value] = answer.split("=");
+    await press(`[data-platform="${orders.platform}"]`);
+    for (const [key, value] of orders.answers) {
       await press(`[data-answer="${key}"][data-value="${value}"]`);
     }
     await press("[data-finish]");
@@ -122,7 +124,7 @@ const LOOKS = {
   },
   async desk() {
     await open(`${origin}/support/`);
-    await type("[data-desk-message]", "李氏卡盟的订单，还没付款，不想要了怎么取消", "change");
+    await type("[data-desk-message]", orders.message, "change");
     return either(`${one("[data-desk-reply]")}.value.length > 50`, START);
   },
   async save() {
@@ -147,12 +149,13 @@ const LOOKS = {
   async embed() {
     await open(`${origin}/llms.txt`);
     await engine.run(
-      `((help, script) => { script.src = "/assets/embed/cancel-help.js"; help.setAttribute("platform", "lishi"); document.body.append(help, script); return 1; })(document.createElement("cancel-help"), document.createElement("script"))`,
+      `((help, script) => { script.src = "/assets/embed/cancel-help.js"; help.setAttribute("platform", "${orders.framed}"); document.body.append(help, script); return 1; })(document.createElement("cancel-help"), document.createElement("script"))`,
     );
     const inside = (/** @type {string} */ selector) =>
       `document.querySelector("iframe").contentDocument.querySelector(${JSON.stringify(selector)})`;
-    if (!(await until(inside('[data-answer="status"][data-value="unpaid"]')))) return "no";
-    await engine.run(`(${inside('[data-answer="status"][data-value="unpaid"]')}.click(), 1)`);
+    const state = inside(`[data-answer="${orders.state[0]}"][data-value="${orders.state[1]}"]`);
+    if (!(await until(state))) return "no";
+    await engine.run(`(${state}.click(), 1)`);
     return (await until(inside("[data-outcome]"))) ? "yes" : "no";
   },
 };

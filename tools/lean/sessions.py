@@ -16,6 +16,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, cast
 
+from tools.sample import dated, early, fragment, nth
 from wizard.adapters.bridge import bundled, handle
 from wizard.decide.tree import walks
 from wizard.model import LANGS, Kind, Platform, Policy, Question
@@ -118,14 +119,15 @@ def every_distance(policy: Policy) -> Session:
 
 def every_operation(policy: Policy) -> Session:
     """Each operation, with good and bad input."""
-    device = Device()
+    device, sample, first = Device(), dated(policy), nth(policy, 0)
+    other = next(iter(first.outcomes)).partition(".")[2]
     for device.lang in LANGS:
         device.ask(None, op="open", fragment="")
         for platform in policy.platforms:
             device.ask(device.ask(None, op="answer", key="platform", value=platform)["state"], op="back")
-        state = device.ask(None, op="open", fragment="lishi;status=requested")["state"]
-        device.ask(state, op="answer", key="requested_on", value="yesterday")
-        state = device.ask(state, op="answer", key="requested_on", value="2026-11-20")["state"]
+        state = device.ask(None, op="open", fragment=sample.fragment)["state"]
+        device.ask(state, op="answer", key=sample.date, value="yesterday")
+        state = device.ask(state, op="answer", key=sample.date, value="2026-11-20")["state"]
         for values in ({"order": "A", "item": "b\u202e", "amount": "1,5", "own": "c\nd"}, {"amount": "98"}, {"order": "x" * 99}):
             device.ask(state, op="fill", values=values)
         device.ask(state, op="tick", part="order", on=True)
@@ -140,27 +142,30 @@ def every_operation(policy: Policy) -> Session:
             device.ask(None, op="import", text=text)
         device.ask(None, op="forget-all", shown="")
         device.ask(state, op="change", key="status")
-        device.ask(state, op="skip", key="requested_on")
+        device.ask(state, op="skip", key=sample.date)
         device.ask(state, op="back")
         device.ask(None, op="open", fragment="<&>;\ufffd=%")
-        device.ask(None, op="open", fragment="lishi;order=1;status=paid;v=2026-11-21;o=unpaid.cancel")
+        device.ask(None, op="open", fragment=f"{early(first)};order=1;v=2026-11-21;o={other}")
     return device.log
 
 
 def firsts(policy: Policy) -> Iterator[Session]:
     """Of each kind of first request a Python that has answered nothing else."""
-    for number, platform in enumerate(policy.platforms):
+    sample = dated(policy)
+    for number, platform in enumerate(policy.platforms.values()):
         device = Device(lang=LANGS[number % 2], now=NOW + 40 * number * 24 * HOUR)
         device.ask(None, op="cases")
-        device.ask(device.ask(None, op="answer", key="platform", value=platform)["state"], op="answer", key="status", value="paid")
+        key, _, value = early(platform).partition(";")[2].partition("=")
+        device.ask(device.ask(None, op="answer", key="platform", value=platform.id)["state"], op="answer", key=key, value=value)
         yield device.log
-    for fragment in ("lishi;status=requested;requested_on=2026-11-20", "haoka;status=unpaid", "", "kameng;nothing=here"):
+    links = (f"{sample.fragment};{sample.date}=2026-11-20", early(nth(policy, 3), place=0), "", f"{nth(policy, 1).id};nothing=here")
+    for link in links:
         device = Device()
-        state = device.ask(None, op="open", fragment=fragment)["state"]
-        device.ask(state, op="finish" if fragment else "show")
+        state = device.ask(None, op="open", fragment=link)["state"]
+        device.ask(state, op="finish" if link else "show")
         yield device.log
     kept = Device()
-    kept.ask(kept.ask(None, op="open", fragment="btepai;status=paid")["state"], op="finish")
+    kept.ask(kept.ask(None, op="open", fragment=early(nth(policy, 2)))["state"], op="finish")
     state = kept.ask(json.loads(kept.log[-1][1])["state"], op="keep")["state"]
     for operation in ({"op": "resume", "case": state["case"]}, {"op": "cases"}, {"op": "import", "text": kept.stored}):
         device = Device(stored=kept.stored)
@@ -168,10 +173,10 @@ def firsts(policy: Policy) -> Iterator[Session]:
         yield device.log
 
 
-def texts() -> Session:
+def texts(policy: Policy) -> Session:
     """What people type: every common character and some of the others."""
-    device = Device()
-    state = device.ask(None, op="open", fragment="lishi;status=requested;requested_on=2026-11-20", hosted=True)["state"]
+    device, sample = Device(), dated(policy)
+    state = device.ask(None, op="open", fragment=f"{sample.fragment};{sample.date}=2026-11-20", hosted=True)["state"]
     for text in (*WORDS, *_characters()):
         device.ask(state, op="fill", values={"order": text[:30], "item": text[30:70], "own": text[:MOST_WORDS]})
         device.ask(state, op="answer", key="amount", value=text[:8])
@@ -187,7 +192,7 @@ def at_random(policy: Policy, seed: int, count: int) -> list[Session]:
 def _visit(policy: Policy, draw: random.Random) -> Session:
     device = Device(lang=draw.choice(LANGS), now=NOW + draw.randrange(-400, 400) * 24 * HOUR, base=draw.choice(("../", "../../")))
     platform = draw.choice([*policy.platforms.values()])
-    reply = device.ask(None, op="open", fragment=draw.choice(("", platform.id, platform.id, f"{platform.id};status=requested")))
+    reply = device.ask(None, op="open", fragment=draw.choice(("", platform.id, platform.id, early(platform, place=2))))
     for _ in range(draw.randrange(3, 9)):
         state = reply["state"] or {"platform": None, "given": {}, "skipped": []}
         if state["platform"] is None:
@@ -247,11 +252,6 @@ def _typed(platform: Platform, number: int, day: date = date(2026, 11, 18)) -> d
     return {key: value for key, value in typed.items() if platform.question(key)}
 
 
-def fragment(platform: Platform, answers: Mapping[str, str]) -> str:
-    """What stands behind `#` in a link to these answers."""
-    return ";".join((platform.id, *(f"{key}={value}" for key, value in answers.items())))
-
-
 def _characters() -> Iterator[str]:
     """Every character of the common tables and some of the others, in texts that are taken whole."""
     text = "".join(chr(code) for table in (*COMMON, *RARE) for code in table)
@@ -263,7 +263,7 @@ def profiled() -> list[Session]:
     policy = bundled()
     visits = at_random(policy, seed=1, count=220)
     return [
-        every_operation(policy) + texts(),
+        every_operation(policy) + texts(policy),
         every_way(policy) + every_day(policy) + every_distance(policy),
         *together(visits[:160], 160),
         *firsts(policy),

@@ -22,7 +22,7 @@ from wizard.decide.engine import Ask, question_at, stand
 from wizard.errors import InputError, PolicyError
 from wizard.lint import check_wordings, due, held_out, lint, wordings_table
 from wizard.load import load_policy
-from wizard.load.files import BUNDLED
+from wizard.load.files import policy_folder
 from wizard.load.schema import schemas
 from wizard.model import LANGS, Lang, Platform, Policy
 from wizard.reading.reader import Reader
@@ -44,6 +44,7 @@ class Exit(IntEnum):
 
 
 FORMATS = ("json", "text", "markdown")
+POLICY_HELP = "a policy folder of your own, in place of the one that is bundled"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -88,7 +89,7 @@ class _Asked:
 
 
 def _asked(given: argparse.Namespace) -> _Asked:
-    policy = load_policy()
+    policy = load_policy(policy_folder(given.policy))
     platform = policy.platforms.get(given.platform)
     if platform is None:
         raise InputError("platform", given.platform, " · ".join(policy.platforms))
@@ -177,7 +178,7 @@ def _questions(given: argparse.Namespace) -> int:
 def _read(given: argparse.Namespace) -> int:
     """Print what a message says; without a text it is read from standard input."""
     lang = cast("Lang", _one_of("--lang", given.lang, LANGS))
-    policy = load_policy()
+    policy = load_policy(policy_folder(given.policy))
     text = given.text if given.text is not None else sys.stdin.read()
     _print_json(reading_view(policy, Reader(policy).read(text, _now(given)), lang))
     return Exit.DONE
@@ -185,8 +186,7 @@ def _read(given: argparse.Namespace) -> int:
 
 def _serve_json(given: argparse.Namespace) -> int:
     """Answer one request a line, each with one line, until the input ends."""
-    del given
-    answered = Requests(load_policy())
+    answered = Requests(load_policy(policy_folder(given.policy)))
     for line in sys.stdin:
         if line.strip():
             print(answered(line), flush=True)
@@ -223,7 +223,7 @@ def _folder(name: str, path: str) -> Path:
 
 def _lint(given: argparse.Namespace) -> int:
     """Print problems, which fail, and what is due, which does not."""
-    folder = Path(given.folder) if given.folder else BUNDLED
+    folder = Path(given.folder) if given.folder else policy_folder(given.policy)
     problems = lint(folder)
     if not problems:
         policy = load_policy(folder)
@@ -275,6 +275,7 @@ class _Parser(argparse.ArgumentParser):
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="python -m wizard", description="Can I cancel this order, what do I do, and when will I hear?")
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    parser.add_argument("--policy", default=None, metavar="FOLDER", help=POLICY_HELP)
     commands = parser.add_subparsers(dest="command", required=True, parser_class=_Parser)
     decide_command = commands.add_parser("decide", help="the outcome for a platform and answers")
     questions_command = commands.add_parser("questions", help="the next question, as JSON")
@@ -321,4 +322,6 @@ def _parser() -> argparse.ArgumentParser:
     }
     for command, run in runs.items():
         command.set_defaults(run=run)
+        # Before the command or behind it; what stands before is kept where nothing stands behind.
+        command.add_argument("--policy", default=argparse.SUPPRESS, metavar="FOLDER", help=POLICY_HELP)
     return parser

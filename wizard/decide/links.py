@@ -1,4 +1,4 @@
-"""Links into the wizard: what a fragment such as `lishi;status=paid;v=2026-11-21;o=paid.review` stands for."""
+"""Links into the wizard: what a fragment such as `PLATFORM;status=paid;v=2026-11-21;o=OUTCOME` stands for."""
 
 from __future__ import annotations
 

@@ -20,6 +20,7 @@ from wizard.lint.pointing import check_pointing
 from wizard.lint.references import check_references
 from wizard.lint.safety import check_safety
 from wizard.lint.said import texts_said
+from wizard.lint.site import check_site
 from wizard.lint.speech import check_speech
 from wizard.lint.style import check_style
 from wizard.lint.tables import check_table, why_not_proved
@@ -28,6 +29,7 @@ from wizard.lint.unused import check_unused
 from wizard.lint.wording_keys import check_wording
 from wizard.lint.wordings import check_wordings, held_out, wordings_table
 from wizard.load import Documents, assemble
+from wizard.load.documents import shared_files
 from wizard.load.files import read_documents
 from wizard.model import Platform, Policy
 
@@ -47,7 +49,10 @@ def lint_documents(documents: Documents) -> tuple[Problem, ...]:
     """All problems of a policy that is already parsed, each once."""
     policy, problems = assemble(documents)
     places = Places(documents)
-    return tuple(dict.fromkeys((*problems, *_read(policy, places), *_proved(policy, places))))
+    found = dict.fromkeys((*problems, *_read(policy, places), *_proved(policy, places)))
+    # What is shared as it is speaks of platforms and answers that this policy may not have, and nobody who uses it could change it.
+    shared = {*shared_files(documents)}
+    return tuple(problem for problem in found if problem.file not in shared)
 
 
 def _read(policy: Policy, places: Places) -> Iterator[Problem]:
@@ -56,6 +61,7 @@ def _read(policy: Policy, places: Places) -> Iterator[Problem]:
     yield from check_apart(policy, texts, places)
     yield from check_references(policy, places)
     yield from check_wording(policy.wording, places)
+    yield from check_site(policy, places)
     for platform in policy.platforms.values():
         yield from check_table(platform, places)
     yield from check_unused(policy, texts, places)

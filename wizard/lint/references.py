@@ -8,6 +8,7 @@ from wizard.errors import Problem, listed
 from wizard.lint.places import Places
 from wizard.lint.said import local_id, parts_of
 from wizard.model import COMMON, Policy
+from wizard.reading.reader import FALSE_SUPPORT
 
 type Link = tuple[str, str, str, str, str]
 """Folder, kind, entry and field of what names something, and the name."""
@@ -53,12 +54,15 @@ def _citations(policy: Policy, places: Places) -> Iterator[Link]:
 
 
 def _check_articles(policy: Policy, places: Places) -> Iterator[Problem]:
-    linked = {f"platform-{platform}" for platform in policy.platforms}
+    linked = {f"platform-{platform}" for platform in policy.platforms} | {FALSE_SUPPORT}
     for folder, kind, entry, field, article in _article_links(policy, places):
         linked.add(article)
         if article not in policy.articles:
             message = f"got article {article!r}; accepted: {listed(policy.articles)}"
             yield places.wrong(folder, kind, entry, message, field=field)
+    if FALSE_SUPPORT not in policy.articles:
+        message = "missing; add the article that the home page and whoever tells of a fraud are led to"
+        yield places.wrong(COMMON, "article", FALSE_SUPPORT, message)
     for platform in policy.platforms:
         own = f"platform-{platform}"
         if own not in policy.articles:

@@ -71,6 +71,8 @@ def _platform_texts(platform: Platform, places: Places) -> Iterator[Said]:
 
     yield said("platform", "name", "", platform.name)
     yield from (said("platform", name, "", text) for name in ("about", "sells") if isinstance(text := getattr(platform, name, None), Text))
+    if platform.hint is not None:
+        yield said("platform", "hint", "", platform.hint, frozenset({"name"}))
     for question in platform.questions:
         yield from (said("question", question.key, field, text, known) for field, text, known in _question_texts(question))
         for option in question.options:

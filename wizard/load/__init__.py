@@ -22,7 +22,7 @@ COMPILED = "wizard.load.compiled"
 
 
 def load_policy(folder: Traversable | None = None) -> Policy:
-    """The policy in `folder` (default: the one that travels with the package).
+    """The policy in `folder`; by default the one that the environment names, else the one that travels with the package.
 
     Raises `PolicyError` with every problem found.
     """
@@ -33,6 +33,6 @@ def load_policy(folder: Traversable | None = None) -> Policy:
             pass
         else:
             return build_policy(compiled)
-    from wizard.load.files import BUNDLED, read_documents  # noqa: PLC0415 - the browser never needs it
+    from wizard.load.files import policy_folder, read_documents  # noqa: PLC0415 - the browser never needs it
 
-    return build_policy(read_documents(folder or BUNDLED))
+    return build_policy(read_documents(folder or policy_folder()))

@@ -22,6 +22,7 @@ from wizard.load.entries import (
 from wizard.load.fields import Table
 from wizard.load.outcomes import Library, read_outcome
 from wizard.load.parts import read_part
+from wizard.load.site import read_site, wording_of
 from wizard.load.speech import by_lang, read_speech
 from wizard.load.vocabulary import read_buttons, read_holidays, read_style, read_vocabulary
 from wizard.model import COMMON, DATE_KINDS, PART_KINDS, Platform, Policy
@@ -44,6 +45,7 @@ PLATFORM_KINDS = (
 )
 COMMON_KINDS = (
     "policy",
+    "site",
     "buttons",
     "holidays",
     "holiday",
@@ -105,7 +107,9 @@ def read_policy(common: Folder, others: Sequence[Folder]) -> Policy:
     """The policy of these folders; what is wrong is noted in them and replaced by something harmless."""
     library = Library()
     _read_library(common, library)
-    wording = {key: table.text() for key, table in common.entries("wording")}
+    site = read_site(common.single("site"))
+    # What pages call the site is worded once, there.
+    wording = {key: table.text() for key, table in common.entries("wording")} | {**wording_of(site)}
     keywords = {key: table.text() for key, table in common.entries("keywords")}
     glossary = {key: read_term(key, table) for key, table in common.entries("term")}
     moved = common.single("redirect")
@@ -135,6 +139,7 @@ def read_policy(common: Folder, others: Sequence[Folder]) -> Policy:
     )
     return Policy(
         version=version,
+        site=site,
         platforms={p.id: p for p in sorted(platforms, key=lambda p: (p.order, p.id))},
         sources=sources,
         articles=articles,
@@ -232,6 +237,7 @@ def _platform(folder: Folder, asked: dict[str, Asked], shared: Shared) -> Platfo
         blank=about.optional_text("blank"),
         sells=about.text("sells"),
         about=about.text("about"),
+        hint=about.optional_text("hint"),
         called=about.strings("called"),
         order=about.integer("order", required=True) or 0,
         questions=questions,

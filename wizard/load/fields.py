@@ -193,7 +193,7 @@ class Table:
             return {whole: value}
         if isinstance(value, dict) and all(isinstance(text, str) for text in value.values()):
             return value
-        self.wrong(name, value, 'a text, or a table of texts, such as { lishi = "delivered", kameng = "delivered" }')
+        self.wrong(name, value, 'a text, or a table of texts, such as { one-platform = "delivered", another = "used" }')
         return {}
 
     def table(self, name: str) -> Table:

@@ -1,4 +1,4 @@
-"""Reading the policy folder: one sub-folder a platform, and `common` for what they share.
+"""Which policy folder is read, and reading it: one sub-folder a platform, and `common` for what they share.
 
 How a folder's content is split into files is the editor's choice; the top-level key of a TOML table
 says what it is. Two files of a folder may both hold `[step.…]` tables, but not the same step.
@@ -6,34 +6,70 @@ says what it is. Two files of a folder may both hold `[step.…]` tables, but no
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
 
-from wizard.errors import PolicyError, Problem
-from wizard.load.documents import Documents
+from wizard.errors import InputError, PolicyError, Problem, listed
+from wizard.load.documents import Documents, shared_files
+from wizard.model import COMMON
 
 BUNDLED: Traversable = files("wizard") / "policy"
+"""The policy that travels with the package."""
+
+VARIABLE = "CANCEL_POLICY"
+"""The environment's name for another policy folder: how `make … POLICY=…` tells MkDocs and all tools."""
+
+
+def policy_folder(given: str | None = None) -> Traversable:
+    """The folder that is `given`, else the one that the environment names, else the bundled one.
+
+    Raises `InputError` for a folder that holds no policy.
+    """
+    named = given or os.environ.get(VARIABLE)
+    if not named:
+        return BUNDLED
+    folder = Path(named)
+    if not (folder / COMMON).is_dir():
+        raise InputError("policy", named, f"a policy folder: one with a folder {COMMON}/ in it and one a platform, such as wizard/policy")
+    return folder
 
 
 def read_documents(folder: Traversable) -> Documents:
-    """Parse every `*.toml` one level below `folder`, in the order of their names.
+    """Parse every `*.toml` one level below `folder`, in the order of their names, and the bundled files that its site says it shares.
 
     Raises `PolicyError` for files that are not TOML and for a folder without policy.
     """
     documents: Documents = {}
     problems: list[Problem] = []
     for path, entry in _toml_files(folder):
-        try:
-            documents[path] = tomllib.loads(entry.read_text(encoding="utf-8"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            problems.append(Problem(file=path, key="(file)", message=f"not readable as TOML: {error}; mend the line named"))
+        _read(path, entry, documents, problems)
     if not documents and not problems:
         problems.append(Problem(file=str(folder), key="(folder)", message="holds no policy; expected folders with .toml files"))
+    bundled = dict(_toml_files(BUNDLED))
+    for path in shared_files(documents):
+        if path in documents:
+            message = f"names {path}, which this folder has a file of its own for; take it off the list, or delete the file"
+            problems.append(Problem(file=f"{COMMON}/", key="site.shared", message=message))
+        elif path not in bundled:
+            names = listed(name.removeprefix(f"{COMMON}/") for name in bundled if name.startswith(f"{COMMON}/"))
+            problems.append(Problem(file=f"{COMMON}/", key="site.shared", message=f"names {path}; accepted: {names}"))
+        else:
+            _read(path, bundled[path], documents, problems)
     if problems:
         raise PolicyError(problems)
     return documents
+
+
+def _read(path: str, entry: Traversable, documents: dict[str, dict[str, Any]], problems: list[Problem]) -> None:
+    try:
+        documents[path] = tomllib.loads(entry.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        problems.append(Problem(file=path, key="(file)", message=f"not readable as TOML: {error}; mend the line named"))
 
 
 def _toml_files(folder: Traversable) -> Iterator[tuple[str, Traversable]]:

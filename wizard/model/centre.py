@@ -9,6 +9,24 @@ from wizard.model.base import ArticleKind, Lang, Text
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Site:
+    """Whose site it is."""
+
+    name: Text
+    description: Text
+    """What search engines are told; `{platforms}` stands for the names of the platforms."""
+    example: Text
+    """What stands in the empty field in which readers say what happened."""
+    colour: str
+    """Of the header, buttons and pictures by day, such as `#00655a`."""
+    colour_dark: str
+    address: str
+    """Where it lies, with a slash at its end; empty where that is not said."""
+    feedback: str
+    """Where "was this page helpful?" leads; empty where nobody asks."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Term:
     """A word that a reader may not know."""
 

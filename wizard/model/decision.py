@@ -296,6 +296,8 @@ class Platform:
     sells: Text
     """What is bought there, in few words."""
     about: Text
+    hint: Text | None
+    """What helps to choose it among the others; `{name}` stands for its name."""
     called: tuple[str, ...]
     """What people call it, in small letters, slips among them."""
     order: int

@@ -8,7 +8,7 @@ from datetime import date
 
 from wizard.model.base import Parameter, Source, Text
 from wizard.model.calendar import Holidays
-from wizard.model.centre import Article, Buttons, Style, Term, Vocabulary
+from wizard.model.centre import Article, Buttons, Site, Style, Term, Vocabulary
 from wizard.model.decision import Claim, Exemption, Platform
 from wizard.model.speech import Speech
 
@@ -18,6 +18,7 @@ class Policy:
     """The whole policy of one version."""
 
     version: date
+    site: Site
     platforms: Mapping[str, Platform]
     """In the order in which they are offered."""
     sources: Mapping[str, Source]

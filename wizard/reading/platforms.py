@@ -36,7 +36,7 @@ class Platforms:
             (at, at + len(name), self._called[name])
             for name in at_hand(message, self._called)
             for at in places_of(name, text)
-            # 11月20号卡盟: the 号 is the day's, not the platform's.
+            # 11月20号 and then a name: the 号 is the day's, not the platform's.
             if not (name.startswith("号") and text[at - 1 : at].isdigit())
         ]
 

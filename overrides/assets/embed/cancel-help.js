@@ -1,5 +1,5 @@
 /**
- * The host page's side of the embedded wizard: `<cancel-help platform="lishi" status="paid" lang="zh"></cancel-help>`. What the host
+ * The host page's side of the embedded wizard: `<cancel-help platform="PLATFORM" status="paid" lang="zh"></cancel-help>`. What the host
  * knows of the order goes behind the address's `#`, which no server sees.
  * A classic script, because a module from another site would need that site's permission (CORS). What stands inside
  * the element, such as a link, is shown until the wizard is there and to browsers without scripts.

@@ -3,7 +3,7 @@
  */
 
 /**
- * The answers in an address: `#lishi;status=paid`, or `?platform=lishi&status=paid`, the platform left open or not. What it says of looks
+ * The answers in an address: `#PLATFORM;status=paid`, or `?platform=PLATFORM&status=paid`, the platform left open or not. What it says of looks
  * is none of them.
  *
  * @param {{hash: string, search: string}} address

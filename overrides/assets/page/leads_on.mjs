@@ -1,5 +1,5 @@
 /**
- * A short address leads on to its page; with answers behind it (`#lishi;status=…`) to the wizard, which shows the answer to them.
+ * A short address leads on to its page; with answers behind it (`#PLATFORM;status=…`) to the wizard, which shows the answer to them.
  */
 import { part, said } from "./hooks.mjs";
 

@@ -22,6 +22,7 @@ from tools.lean import sessions
 from tools.lean.cut import MISSED, lacking
 from tools.lean.marks import MEMORY, RAN, READ, marking
 from tools.lean.wasm import Kind, Module, Section, leb, skipped
+from tools.sample import dated, fragment
 from wizard.adapters.bridge import bundled, handle
 from wizard.model import LANGS
 
@@ -61,7 +62,8 @@ class Part:
 def hostile(part: Part) -> Counts:
     """What a page could be made to ask; where CPython refuses, any reply is wrong."""
     policy, found = bundled(), list[sessions.Session]()
-    states = [json.loads(handle(_asked(lang, None, {"op": "open", "fragment": "lishi;status=requested"})))["state"] for lang in LANGS]
+    opened: dict[str, object] = {"op": "open", "fragment": dated(policy).fragment}
+    states = [json.loads(handle(_asked(lang, None, opened)))["state"] for lang in LANGS]
     own = part.share(HOSTILE)
     for number, request in enumerate(islice(requests(policy, HOSTILE), own.start, own.stop), own.start):
         lang = LANGS[number // 6 % 2]
@@ -86,7 +88,7 @@ def every_path(part: Part, folder: Path) -> Counts:
     visits = []
     for case in (every[number] for number in part.share(len(every))):
         device = sessions.Device(lang=case["lang"], now=case["now"])
-        device.ask(None, op="open", fragment=sessions.fragment(policy.platforms[case["platform"]], case["answers"]), hosted=True)
+        device.ask(None, op="open", fragment=fragment(policy.platforms[case["platform"]], case["answers"]), hosted=True)
         visits.append(device.log)
     groups = sessions.together(visits, TOGETHER // 5)
     for number, group in enumerate(groups):

@@ -1,5 +1,4 @@
 // Many Pythons one after another in one process: its scripts are read, its WebAssembly file compiled and its memory decoded once.
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { note, Snapshot } from "../../../overrides/assets/wizard/restore.mjs";
 import { bytesOf, compileOnce, loaded, onInstance } from "../../python_under_node.mjs";
@@ -26,7 +25,6 @@ export class Pythons {
   /** Where the map lies in memory, and for how many blocks. */
   place;
   blocks;
-  #runtime;
   #packed;
   /** Memory as it is once laid. @type {Uint32Array | null} */
   #laid = null;
@@ -43,7 +41,6 @@ export class Pythons {
 
   /** @param {string} runtime */
   constructor(runtime) {
-    this.#runtime = runtime;
     this.#packed = bytesOf(join(runtime, "memory.bin"));
     const [, , , words = 0, place = 0] = new Uint32Array(this.#packed);
     this.place = place;

@@ -8,6 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from wizard.adapters.mkdocs.json_schema import answers_schema
+from wizard.adapters.mkdocs.navigation import description
 from wizard.answer.addresses import (
     ANSWERS_JSON,
     WIZARD,
@@ -27,7 +28,7 @@ from wizard.decide.answers import Answers
 from wizard.decide.engine import decided
 from wizard.decide.tree import shortest_ways
 from wizard.model import Article, Policy, Verdict
-from wizard.render.pages.pictures import BRAND, HEIGHT, PAGE, WIDTH, picture_alt, picture_name
+from wizard.render.pages.pictures import HEIGHT, PAGE, WIDTH, picture_alt, picture_name
 from wizard.render.text.article import article_markdown
 from wizard.render.text.plain import as_markdown, link
 
@@ -56,7 +57,7 @@ def machine_files(policy: Policy, words: Words, site: str = "") -> Iterator[Writ
     yield "llms.txt", _llms(policy, words)
     yield from _short_links(policy, words, site)
     for old, new in policy.redirects.items():
-        yield f"{old}index.html", redirect_page(words, old, new, new, site=site)
+        yield f"{old}index.html", redirect_page(words, old, new, new, policy.site.colour, site=site)
 
 
 def all_views(policy: Policy, words: Words) -> Iterator[AnswerView]:
@@ -70,10 +71,12 @@ def all_views(policy: Policy, words: Words) -> Iterator[AnswerView]:
                 yield outcome_view(policy, platform, Answers(values=codes, codes=codes), decision, words.lang, None)
 
 
-def redirect_page(words: Words, old: str, new: str, title: str, about: str = "", verdict: Verdict | None = None, site: str = "") -> str:
+def redirect_page(
+    words: Words, old: str, new: str, title: str, colour: str, about: str = "", verdict: Verdict | None = None, site: str = ""
+) -> str:
     """A page that leads from `old` to `new`, and says in a chat's preview what is there.
 
-    Answers that stand behind its address (`#lishi;status=…`) lead to the wizard; without scripts it leads to `new` all the same.
+    Answers that stand behind its address (`#PLATFORM;status=…`) lead to the wizard; without scripts it leads to `new` all the same.
     With the address of the `site` the preview has full addresses, which some chats insist on.
     """
     base, url = base_of(old, words.lang), page_url(words.lang, new)
@@ -99,7 +102,7 @@ def redirect_page(words: Words, old: str, new: str, title: str, about: str = "",
         f'<meta name="description" content="{escape(about)}">' if about else "",
         *(f'<meta property="{name}" content="{escape(value)}">' for name, value in shown.items() if value),
         '<meta name="twitter:card" content="summary_large_image">',
-        f'<meta name="theme-color" content="{BRAND}">',
+        f'<meta name="theme-color" content="{colour}">',
         f'<link rel="icon" href="{base}assets/share/icon-48.png">',
         f'<link rel="apple-touch-icon" href="{base}assets/share/icon-180.png">',
         f'<link rel="canonical" href="{escape(absolute(url, site)) if site else target}">',
@@ -109,7 +112,7 @@ def redirect_page(words: Words, old: str, new: str, title: str, about: str = "",
     return "\n".join(["<!doctype html>", f'<html lang="{words.lang}">', *filter(None, lines), "</html>", ""])
 
 
-def manifest(words: Words) -> str:
+def manifest(words: Words, colour: str) -> str:
     """What a phone needs to put the site among its apps; addresses are relative, so that it may lie below a path."""
     base = base_of("", words.lang)
     sizes = ((192, "any"), (512, "any"), (192, "maskable"), (512, "maskable"))
@@ -119,7 +122,7 @@ def manifest(words: Words) -> str:
     ]
     told = {"name": words("wizard.title"), "short_name": words("site.name"), "lang": "zh-CN" if words.lang == "zh" else words.lang}
     opened = {"id": "./", "start_url": "./", "scope": "./", "display": "minimal-ui", "icons": icons}
-    return json.dumps({**told, **opened, "theme_color": BRAND, "background_color": PAGE}, ensure_ascii=False)
+    return json.dumps({**told, **opened, "theme_color": colour, "background_color": PAGE}, ensure_ascii=False)
 
 
 def robots(address: str) -> str:
@@ -131,18 +134,18 @@ def robots(address: str) -> str:
 def _short_links(policy: Policy, words: Words, site: str) -> Iterator[Written]:
     for article in policy.articles.values():
         path, title = short_path(article.id), article.title.in_lang(words.lang)
-        page = redirect_page(words, path, article_path(article), title, plain_answer(policy, article, words), site=site)
+        page = redirect_page(words, path, article_path(article), title, policy.site.colour, plain_answer(policy, article, words), site=site)
         yield f"{path}index.html", page
     for platform in policy.platforms.values():
         for outcome in platform.outcomes.values():
             path, view = short_path(outcome.id), undated_view(policy, platform, outcome, words.lang)
             title = f"{view['verdict_label']}{words('label.colon')}{view['title']}{words('label.dash')}{view['platform_name']}"
-            page = redirect_page(words, path, answer_path(outcome.id), title, view["summary"], outcome.verdict, site)
+            page = redirect_page(words, path, answer_path(outcome.id), title, policy.site.colour, view["summary"], outcome.verdict, site)
             yield f"{path}index.html", page
 
 
 def _llms(policy: Policy, words: Words) -> str:
-    lines = [f"# {words('wizard.title')}", "", f"> {words('site.about')}", ""]
+    lines = [f"# {words('wizard.title')}", "", f"> {words('site.about', description=description(policy, words))}", ""]
     lines += [f"- [{ANSWERS_JSON}]({ANSWERS_JSON})", ""]
     lines += [_line(policy, article, words) for article in policy.articles.values()]
     return "\n".join([*lines, ""])

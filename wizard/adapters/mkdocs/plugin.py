@@ -21,21 +21,24 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from wizard.adapters.mkdocs.examples import example
 from wizard.adapters.mkdocs.machine import Written, machine_files, manifest, robots
+from wizard.adapters.mkdocs.navigation import description, navigation, own_pages
 from wizard.adapters.mkdocs.pages import MadePage, made_pages
 from wizard.adapters.mkdocs.prebuilt import prebuilt_files
 from wizard.adapters.mkdocs.search import search_data
 from wizard.answer.addresses import absolute, base_of, page_url, relative
 from wizard.answer.wording import Words
-from wizard.errors import PolicyError
+from wizard.errors import InputError, PolicyError
 from wizard.lint import lint
 from wizard.load import load_policy
-from wizard.load.files import BUNDLED
+from wizard.load.files import policy_folder
 from wizard.model import LANGS, Lang, Policy
 from wizard.render.live.desk import desk_html
 from wizard.render.mixed import marked
+from wizard.render.pages.colours import colours_css
 from wizard.render.pages.home import home_html, statuses_html
-from wizard.render.pages.pictures import BRAND, BRAND_DARK, mark, picture_alt, picture_name, pictures
+from wizard.render.pages.pictures import mark, picture_alt, picture_name, pictures
 from wizard.render.pages.start import start_html
 
 ALTERNATE_LINK = re.compile(r'<link rel="alternate" href="[^"]*" hreflang="[^"]*">\s*')
@@ -86,19 +89,27 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
     """The site's address, empty where it is not set."""
     site: str
     """The site's address, or an example of one where it is not set."""
+    own: Path
+    """Pages that the policy's folder brings along in this language, in place of ours or beside them; there need not be any."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load the policy; a broken one stops the build with its problems."""
         try:
-            self.policy = load_policy()
-        except PolicyError as error:
+            folder = policy_folder()
+            self.policy = load_policy(folder)
+        except (InputError, PolicyError) as error:
             raise PluginError(f"the policy cannot be used:\n{error}") from error
-        if self.config.lint and (problems := lint(BUNDLED)):
+        if self.config.lint and (problems := lint(folder)):
             raise PluginError("the policy has problems:\n" + "\n".join(map(str, problems)))
         lang = cast("Lang", self.config.lang)
         self.words = Words(lang=lang, wording=self.policy.wording, today=None)
+        self.own = Path(str(folder)) / "docs" / lang
         self._check_translations(config)
-        self.address = config.site_url or ""
+        site = self.policy.site
+        config.site_name, config.site_description = site.name.in_lang(lang), description(self.policy, self.words)
+        config.nav = [*navigation(self.policy, self.words), *own_pages(self.own, Path(config.docs_dir))]
+        config.extra["feedback"] = config.extra["feedback"] or site.feedback
+        config.site_url = self.address = config.site_url or site.address
         self.site = self.address or self.words("site.example")
         config.extra["theme_css"] = _theme_css()
         config.extra["alternate"] = self._alternates("", "/")
@@ -110,13 +121,18 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
             if key.startswith(("search.", "lost.", "feedback.", "by-hand.", "wizard.copied", "embed."))
         }
         config.extra["site_address"] = self.address
-        config.extra["theme_colours"] = {"light": BRAND, "dark": BRAND_DARK}
+        config.extra["theme_colours"] = {"light": site.colour, "dark": site.colour_dark}
         config.extra["picture"], config.extra["picture_alt"] = picture_name(None, lang), picture_alt(None, self.words)
         config.extra["prefix"], config.extra["up"] = ("", "") if lang == "zh" else ("en/", "../")
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the made pages; a page written by hand under the same name wins."""
+        for path in sorted(path for path in self.own.rglob("*") if path.is_file()):
+            name = path.relative_to(self.own).as_posix()
+            if (ours := files.get_file_from_path(name)) is not None:
+                files.remove(ours)
+            files.append(File(name, str(self.own), config.site_dir, config.use_directory_urls))
         self.made = {}
         for page in made_pages(self.policy, self.words):
             if files.get_file_from_path(page.source) is None:
@@ -184,12 +200,13 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
     def data_files(self) -> Iterator[Written]:
         """What is not a page: pictures, what scripts read, then answers.json, Markdown copies, short links and redirects."""
         if self.words.lang == "zh":
-            yield "assets/share/icon.svg", mark()
+            yield "assets/share/icon.svg", mark(self.policy.site.colour)
             for lang in LANGS:
                 shown = pictures(self.policy, Words(lang=lang, wording=self.policy.wording, today=None))
                 yield from ((f"assets/share/{name}.svg", svg) for name, svg in shown)
             yield "robots.txt", robots(self.address)
-        yield "site.webmanifest", manifest(self.words)
+        yield "assets/styles/colours.css", colours_css(self.policy.site)
+        yield "site.webmanifest", manifest(self.words, self.policy.site.colour)
         yield from prebuilt_files(self.policy, self.words)
         yield "assets/search/index.json", json.dumps(search_data(self.policy, self.words), ensure_ascii=False, separators=(",", ":"))
         yield from machine_files(self.policy, self.words, self.address)
@@ -215,18 +232,19 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
             "statuses": lambda: Markup(statuses_html(self.policy, self.words)),  # noqa: S704 - likewise
             "platforms": Markup(" ").join(Markup("<code>{}</code>").format(name) for name in self.policy.platforms),
             "site": self.site,
+            "example": example(self.policy),
             "words": self.words,
         }
 
     def _check_translations(self, config: MkDocsConfig) -> None:
-        """Both languages must hold the same written pages."""
+        """Both languages must hold the same written pages, ours and those of the policy's folder."""
         if not self.config.counterpart:
             return
-        here = Path(config.docs_dir)
         there = Path(config.config_file_path).parent / self.config.counterpart
-        mine, theirs = ({path.relative_to(root).as_posix() for path in root.rglob("*.md")} for root in (here, there))
-        if missing := sorted(mine ^ theirs):
-            raise PluginError(f"pages that exist in one language only: {', '.join(missing)}; add the translation")
+        for roots in ((Path(config.docs_dir), there), (self.own, self.own.parent / there.name)):
+            mine, theirs = ({path.relative_to(root).as_posix() for path in root.rglob("*.md")} for root in roots)
+            if missing := sorted(mine ^ theirs):
+                raise PluginError(f"pages that exist in one language only: {', '.join(missing)}; add the translation")
 
 
 def _theme_css() -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from wizard.answer.addresses import page_url, platform_path
-from wizard.answer.wording import Words
+from wizard.answer.wording import SPACED, Words
 from wizard.model import Kind, Option, Policy, Question
 from wizard.render.html import EMPTY, SPACE, Html, clauses, escape, tag
 
@@ -38,11 +38,21 @@ def platform_form(policy: Policy, words: Words, base: str) -> Html:
     return tag(
         "section",
         tag("h2", escape(words("wizard.platform")), class_="question__title", id="question", tabindex="-1"),
-        tag("p", escape(words("wizard.platform.hint")), class_="question__hint"),
+        tag("p", escape(_how_to_choose(policy, words)), class_="question__hint"),
         tag("div", *options, class_="options", role="group", aria_labelledby="question"),
         class_="question",
         data_question="platform",
     )
+
+
+def _how_to_choose(policy: Policy, words: Words) -> str:
+    """That it matters, and what a platform's own folder says of choosing it."""
+    hints = (
+        words.text(platform.hint, {"name": platform.name.in_lang(words.lang)})
+        for platform in policy.platforms.values()
+        if platform.hint is not None
+    )
+    return SPACED[words.lang].join((words("wizard.platform.hint"), *hints))
 
 
 type Asides = Sequence[tuple[str, Option]]

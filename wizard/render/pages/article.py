@@ -180,7 +180,7 @@ def _calendar(policy: Policy, article: Article, words: Words) -> Html:
 
 
 def _evidence(views: Iterable[AnswerView]) -> list[Html]:
-    """Each kind of evidence once, in the fullest wording: `order` and `order.kameng` are the same kind."""
+    """Each kind of evidence once, in the fullest wording: `order` and `order.PLATFORM` are the same kind."""
     found: dict[str, EvidenceView] = {}
     for view in views:
         for item in view["evidence"]:

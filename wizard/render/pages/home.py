@@ -6,12 +6,13 @@ from wizard.answer.addresses import GUIDES, PRIVACY, SUPPORT, WIZARD, article_pa
 from wizard.answer.wording import Words
 from wizard.decide.tree import tree, ways
 from wizard.model import UNKNOWN, Policy, Verdict
+from wizard.reading.reader import FALSE_SUPPORT
 from wizard.render.html import EMPTY, SPACE, Html, badge, escape, tag
 from wizard.render.icons import icon
 from wizard.render.live.understood import field_html
 
-WORRIES = (("cancel", "yes", ""), ("refund", "clock", "?status=cancelled"))
-"""Why people come: the wording's name, a drawing, and what of the wizard is answered already."""
+WORRIES = (("cancel", "yes", "", ""), ("refund", "clock", "status", "cancelled"))
+"""Why people come: the wording's name, a drawing, and the question and answer that the wizard is given; only what some platform asks."""
 
 FORKED = (("silent", "bell", "status", ("requested", "rejected")), ("payer", "no", "payer", ("minor", "stranger")))
 """Worries of two kinds: the wording's name, a drawing, and the question with the answers that tell them apart."""
@@ -38,12 +39,13 @@ def home_html(policy: Policy, words: Words, base: str) -> Html:
             "a",
             tag("b", icon(drawing), escape(words(f"worry.{name}"))),
             tag("span", escape(words(f"worry.{name}.hint"))),
-            href=f"{wizard}{query}",
+            href=f"{wizard}?{key}={value}" if key else wizard,
             class_="worry",
         )
-        for name, drawing, query in WORRIES
+        for name, drawing, key, value in WORRIES
+        if not key or _offered(policy, key, {value})
     )
-    forked = (_forked(words, wizard, *worry) for worry in FORKED)
+    forked = (_forked(words, wizard, *worry) for worry in FORKED if _offered(policy, worry[2], {*worry[3]}))
     return EMPTY.join(
         (
             _hero(words, wizard, base),
@@ -55,6 +57,12 @@ def home_html(policy: Policy, words: Words, base: str) -> Html:
             _foot(words, base),
         )
     )
+
+
+def _offered(policy: Policy, key: str, values: set[str]) -> bool:
+    """Whether some platform takes all of these as answers to a question."""
+    questions = (platform.question(key) for platform in policy.platforms.values())
+    return any(question is not None and values <= {*question.values} for question in questions)
 
 
 def _forked(words: Words, wizard: str, name: str, drawing: str, key: str, values: tuple[str, str]) -> Html:
@@ -115,7 +123,7 @@ def _line(policy: Policy, words: Words, wizard: str) -> Html:
                 "div",
                 tag("h3", escape(words("home.after")), id="after"),
                 tag("ol", *beside, class_="line line--after"),
-                tag("p", tag("a", escape(words("home.odd")), href=f"{wizard}?status={ODD}"), class_="odd"),
+                tag("p", tag("a", escape(words("home.odd")), href=f"{wizard}?status={ODD}"), class_="odd") if ODD in every else EMPTY,
                 class_="after",
             ),
         )
@@ -150,7 +158,7 @@ def _stop(policy: Policy, state: str, verdicts: set[Verdict], words: Words, wiza
 
 
 def _warning(policy: Policy, words: Words, base: str) -> Html:
-    link = tag("a", escape(words("home.fraud")), href=from_page(words.lang, article_path(policy.articles["fake-support"]), base))
+    link = tag("a", escape(words("home.fraud")), href=from_page(words.lang, article_path(policy.articles[FALSE_SUPPORT]), base))
     return tag("p", icon("no"), tag("span", escape(words("answer.safe")), SPACE, link), class_="stop-first stop-first--calm")
 
 

@@ -20,7 +20,7 @@ BANDS = {
 }
 """The band's colour and what stands on it, those of the style sheet's tokens; a test holds them together."""
 
-BRAND, BRAND_DARK, ON_BRAND, PAGE = "#00655a", "#0d7c6f", "#ffffff", "#f2f5f4"
+ON_BRAND, PAGE = "#ffffff", "#f2f5f4"
 WIDTH, HEIGHT = 1200, 630
 QUESTION = "M8.5 9a3.5 3.5 0 117 0c0 2.5-3.500 3-3.500 5.500M12 18.500v.1"
 LARGE, SMALL = 112, 44
@@ -54,12 +54,12 @@ def pictures(policy: Policy, words: Words) -> Iterator[tuple[str, str]]:
         lines = (words(f"verdict.{verdict}"), words("site.name"))
         yield picture_name(verdict, words.lang), _preview(PATHS[VERDICTS[verdict]], band, on, *lines)
     names = words("label.dash").join(platform.name.zh for platform in policy.platforms.values())
-    yield picture_name(None, words.lang), _preview(QUESTION, BRAND, ON_BRAND, words("home.title"), names)
+    yield picture_name(None, words.lang), _preview(QUESTION, policy.site.colour, ON_BRAND, words("home.title"), names)
 
 
-def mark() -> str:
-    """The site's mark, whole within the circle that home screens cut out."""
-    return _drawing(24, 24, f'<rect width="24" height="24" fill="{BRAND}"/>{_stroke(QUESTION, ON_BRAND, 2.2)}')
+def mark(colour: str) -> str:
+    """The site's mark in its colour, whole within the circle that home screens cut out."""
+    return _drawing(24, 24, f'<rect width="24" height="24" fill="{colour}"/>{_stroke(QUESTION, ON_BRAND, 2.2)}')
 
 
 def _preview(path: str, band: str, on: str, word: str, below: str) -> str:

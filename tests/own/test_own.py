@@ -1,0 +1,125 @@
+"""A policy of another company's own, from a folder outside the checkout: `ours` beside this module, as small as one can be."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.shopper import choose, enter, open_wizard
+from tools.local import ROOT, serving
+from wizard.adapters.cli import main
+from wizard.lint import check_wordings, held_out, lint
+from wizard.load import load_policy
+from wizard.model import Policy
+
+COPIED = ("wizard", "docs", "overrides", "tools", "deploy", "contract", "requirements", "build/wheels")
+FILES = ("Makefile", "mkdocs.yml", "mkdocs.en.yml", "pyproject.toml", "package.json", "package-lock.json", "README.md", "LICENSE")
+LONGEST = 280
+"""Seconds that a build may take on a busy machine."""
+
+
+@pytest.fixture(scope="module")
+def ours(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder, where no path of the project leads."""
+    return Path(shutil.copytree(Path(__file__).parent / "ours", tmp_path_factory.mktemp("elsewhere") / "our policy"))
+
+
+@pytest.fixture(scope="module")
+def site(ours: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Its site, built by `make` in a copy of the project, so that the project's own stays as it is."""
+    root = tmp_path_factory.mktemp("project")
+    for name in COPIED:
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in FILES:
+        shutil.copy2(ROOT / name, root)
+    for name in (".venv", "node_modules"):
+        (root / name).symlink_to(ROOT / name)
+    command = ["make", "build", "LEAN=0", f"POLICY={ours}"]
+    said = subprocess.run(command, check=False, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=LONGEST)
+    assert said.returncode == 0, said.stdout[-3000:]
+    return root / "site"
+
+
+def test_lint_finds_nothing_in_it(ours: Path) -> None:
+    """What it shares speaks of answers that it does not have; that is no problem of its own."""
+    assert [str(problem) for problem in lint(ours)] == []
+    assert [str(problem) for problem in check_wordings(held_out(load_policy(ours)))] == []
+
+
+@pytest.mark.parametrize("before", [True, False], ids=["before", "behind"])
+def test_the_command_line_answers_by_it(ours: Path, capsys: pytest.CaptureFixture[str], *, before: bool) -> None:
+    """`--policy` stands before the command or behind it."""
+    folder, command = ["--policy", str(ours)], ["decide", "pear", "status=paid"]
+    status = main([*folder, *command] if before else [*command, *folder])
+    view = json.loads(capsys.readouterr().out)
+    assert (status, view["outcome"], view["verdict"]) == (0, "pear.ask-the-shop", "needs-review")
+
+
+def test_its_platforms_are_the_only_ones(ours: Path, policy: Policy, capsys: pytest.CaptureFixture[str]) -> None:
+    """The bundled ones are not known beside them."""
+    status = main(["--policy", str(ours), "decide", next(iter(policy.platforms))])
+    assert (status, capsys.readouterr().err.strip().rpartition("; ")[2]) == (2, "accepted: pear")
+
+
+def test_a_folder_without_policy_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """In one line that names what was given and what is accepted."""
+    assert main(["decide", "pear", "--policy", str(tmp_path)]) == 2
+    assert re.fullmatch(r"policy: got '.*; accepted: a policy folder.*\n", capsys.readouterr().err)
+
+
+def test_its_site_has_its_name_colours_address_and_navigation(site: Path, ours: Path) -> None:
+    """On every page, in both languages; and nothing of the bundled policy is left."""
+    own = load_policy(ours).site
+    for lang, root in (("zh", site), ("en", site / "en")):
+        home = (root / "index.html").read_text(encoding="utf-8")
+        assert f'<meta property="og:site_name" content="{own.name.zh if lang == "zh" else own.name.en}">' in home
+        assert own.colour in home
+        assert f'<link rel="canonical" href="{own.address}{"" if lang == "zh" else "en/"}">' in home
+        assert 'href="platforms/pear/"' in home
+    (sheet,) = site.glob("assets/*/help.css")
+    assert f"--brand:{own.colour}" in sheet.read_text(encoding="utf-8").replace(" ", "")
+
+
+def test_nothing_of_the_bundled_policy_is_in_its_site(site: Path, policy: Policy) -> None:
+    """No page, no data and no script names one of its platforms."""
+    words = [re.escape(word) for platform in policy.platforms.values() for word in (platform.id, platform.name.zh)]
+    named = re.compile(rf"\b(?:{'|'.join(words)})\b")
+    texts = (
+        path
+        for path in site.rglob("*")
+        if path.suffix in {".html", ".json", ".md", ".txt", ".mjs", ".js", ".css"} and "runtime" not in path.parts
+    )
+    assert [str(path) for path in texts if named.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_a_page_of_its_own_stands_in_the_place_of_ours(site: Path) -> None:
+    """In both languages."""
+    for name, title in (("privacy", "梨子书城的隐私说明"), ("en/privacy", "Privacy at Pear Books")):
+        assert title in (site / name / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def origin(site: Path) -> Iterator[str]:
+    """The address of a server of its site."""
+    with serving(site) as address:
+        yield address
+
+
+def test_its_wizard_answers_in_a_browser(page: Page, origin: str, ours: Path) -> None:
+    """From the first question to a date that Python has worked out from its own figure."""
+    figure = load_policy(ours).platforms["pear"].parameters["shop-answer"].figures[0]
+    open_wizard(page, f"{origin}/wizard/")
+    page.locator('[data-platform="pear"]').click()
+    choose(page, "status", "requested")
+    enter(page, "requested_on", "2026-11-23")
+    outcome = page.locator("[data-outcome]")
+    outcome.wait_for()
+    assert f"{figure.min}～{figure.max}个工作日" in outcome.inner_text()
+    assert "12月3日" in outcome.inner_text()

@@ -1,0 +1,50 @@
+"""Whose site it is, from `[site]`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from wizard.load.fields import Table
+from wizard.model import Site, Text
+
+COLOUR = re.compile("#[0-9a-f]{6}")
+ADDRESS = re.compile(r"https?://[^\s/]+(/[^\s?#]*)?/")
+NO_COLOUR = "#000000"
+
+
+def read_site(table: Table) -> Site:
+    """The site that a policy is shown on."""
+    table.strings("shared")  # has been seen to where files are read
+    site = Site(
+        name=table.text("name"),
+        description=table.text("description"),
+        example=table.text("example"),
+        colour=_colour(table, "colour"),
+        colour_dark=_colour(table, "colour-dark"),
+        address=_address(table),
+        feedback=table.optional_string("feedback") or "",
+    )
+    table.done()
+    return site
+
+
+def wording_of(site: Site) -> Mapping[str, Text]:
+    """What pages say of it, by the keys under which they ask for it."""
+    return {"site.name": site.name, "site.description": site.description, "read.example": site.example}
+
+
+def _colour(table: Table, name: str) -> str:
+    given = table.string(name)
+    if given and not COLOUR.fullmatch(given):
+        table.wrong(name, given, "a colour such as #00655a, in small letters")
+        return NO_COLOUR
+    return given or NO_COLOUR
+
+
+def _address(table: Table) -> str:
+    given = table.optional_string("address") or ""
+    if given and not ADDRESS.fullmatch(given):
+        table.wrong("address", given, "an address with a slash at its end, such as https://help.example.org/")
+        return ""
+    return given
