@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from tools.local import ROOT, serving
 from wizard.adapters.cli import main
 from wizard.lint import check_wordings, held_out, lint
 from wizard.load import load_policy
+from wizard.load.files import VARIABLE
 from wizard.model import Policy
 
 COPIED = ("wizard", "docs", "overrides", "tools", "deploy", "contract", "requirements", "build/wheels")
@@ -51,6 +54,17 @@ def test_lint_finds_nothing_in_it(ours: Path) -> None:
     """What it shares speaks of answers that it does not have; that is no problem of its own."""
     assert [str(problem) for problem in lint(ours)] == []
     assert [str(problem) for problem in check_wordings(held_out(load_policy(ours)))] == []
+
+
+@pytest.mark.parametrize(("figure", "status"), [("max = 9", 0), ("max = 11", 1)], ids=["as they say", "changed"])
+def test_its_cases_are_asked_of_it(ours: Path, tmp_path: Path, figure: str, status: int) -> None:
+    """Those in its own folder, and they fail where a figure is no longer theirs."""
+    folder = shutil.copytree(ours, tmp_path / "changed")
+    parameters = folder / "pear" / "parameters.toml"
+    parameters.write_text(parameters.read_text(encoding="utf-8").replace("max = 9", figure), encoding="utf-8")
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-k", "test_case", "tests/policy/test_policy.py"]
+    run = subprocess.run(command, check=False, cwd=ROOT, env=os.environ | {VARIABLE: str(folder)}, capture_output=True, text=True)
+    assert run.returncode == status, run.stdout[-2000:]
 
 
 @pytest.mark.parametrize("before", [True, False], ids=["before", "behind"])
