@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.shopper import choose, enter, open_wizard
+from tools.dev import newest
 from tools.local import ROOT, serving
 from wizard.adapters.cli import main
 from wizard.lint import check_wordings, held_out, lint
@@ -22,7 +23,7 @@ from wizard.load import load_policy
 from wizard.load.files import VARIABLE
 from wizard.model import Policy
 
-COPIED = ("wizard", "docs", "overrides", "tools", "deploy", "contract", "requirements", "build/wheels")
+COPIED = ("wizard", "docs", "overrides", "tools", "deploy", "contract", "requirements", "build/wheels", "build/compressed")
 FILES = ("Makefile", "mkdocs.yml", "mkdocs.en.yml", "pyproject.toml", "package.json", "package-lock.json", "README.md", "LICENSE")
 LONGEST = 280
 """Seconds that a build may take on a busy machine."""
@@ -36,15 +37,21 @@ def ours(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def site(ours: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Its site, built by `make` in a copy of the project, so that the project's own stays as it is."""
+    """Its site, built by `make` in a copy of the project, so that the project's own stays as it is.
+
+    Without its address: the theme's script would look for pages there.
+    """
     root = tmp_path_factory.mktemp("project")
+    own = Path(shutil.copytree(ours, root / "our policy"))
+    told = own / "common" / "site.toml"
+    told.write_text(re.sub(r"^address = .*$", "", told.read_text(encoding="utf-8"), flags=re.MULTILINE), encoding="utf-8")
     for name in COPIED:
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in FILES:
         shutil.copy2(ROOT / name, root)
     for name in (".venv", "node_modules"):
         (root / name).symlink_to(ROOT / name)
-    command = ["make", "build", "LEAN=0", f"POLICY={ours}"]
+    command = ["make", "build", "LEAN=0", f"POLICY={own}"]
     said = subprocess.run(command, check=False, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=LONGEST)
     assert said.returncode == 0, said.stdout[-3000:]
     return root / "site"
@@ -76,6 +83,13 @@ def test_the_command_line_answers_by_it(ours: Path, capsys: pytest.CaptureFixtur
     assert (status, view["outcome"], view["verdict"]) == (0, "pear.ask-the-shop", "needs-review")
 
 
+def test_the_development_server_watches_it(ours: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beside the project's own files, since the bundled ones it shares may be edited too."""
+    monkeypatch.setenv(VARIABLE, str(ours))
+    watched = dict(newest._files())
+    assert {ours / "pear" / "flow.toml", ROOT / "wizard" / "policy" / "common" / "wording.toml"} <= watched.keys()
+
+
 def test_its_platforms_are_the_only_ones(ours: Path, policy: Policy, capsys: pytest.CaptureFixture[str]) -> None:
     """The bundled ones are not known beside them."""
     status = main(["--policy", str(ours), "decide", next(iter(policy.platforms))])
@@ -88,17 +102,26 @@ def test_a_folder_without_policy_is_refused(tmp_path: Path, capsys: pytest.Captu
     assert re.fullmatch(r"policy: got '.*; accepted: a policy folder.*\n", capsys.readouterr().err)
 
 
-def test_its_site_has_its_name_colours_address_and_navigation(site: Path, ours: Path) -> None:
+def test_its_site_has_its_name_colours_and_navigation(site: Path, ours: Path) -> None:
     """On every page, in both languages; and nothing of the bundled policy is left."""
     own = load_policy(ours).site
     for lang, root in (("zh", site), ("en", site / "en")):
         home = (root / "index.html").read_text(encoding="utf-8")
         assert f'<meta property="og:site_name" content="{own.name.zh if lang == "zh" else own.name.en}">' in home
         assert own.colour in home
-        assert f'<link rel="canonical" href="{own.address}{"" if lang == "zh" else "en/"}">' in home
         assert 'href="platforms/pear/"' in home
     (sheet,) = site.glob("assets/*/help.css")
     assert f"--brand:{own.colour}" in sheet.read_text(encoding="utf-8").replace(" ", "")
+
+
+def test_its_pages_know_its_address(ours: Path) -> None:
+    """And where to write to."""
+    asked = "from tools.dev.render import at; print(at('en/privacy/').text)"
+    environment = os.environ | {VARIABLE: str(ours), "PYTHONPATH": str(ROOT)}
+    html = subprocess.run([sys.executable, "-c", asked], check=True, cwd=ROOT, env=environment, capture_output=True, text=True).stdout
+    own = load_policy(ours).site
+    assert f'<link rel="canonical" href="{own.address}en/privacy/">' in html
+    assert own.feedback in html
 
 
 def test_nothing_of_the_bundled_policy_is_in_its_site(site: Path, policy: Policy) -> None:
