@@ -1,7 +1,7 @@
 # `make serve` builds and serves the site, `make test` passes all checks and tests. Both do all their own
 # set-up the first time and none the second.
 .DELETE_ON_ERROR:
-.PHONY: FORCE help setup build serve dev check test clean lock decisions schemas types bench bench-growth bench-hostile bench-length bench-read bench-search bench-wordings characters coverage letters publish mutants engines prove-lean
+.PHONY: FORCE help setup build serve dev check test test-own clean lock decisions schemas types bench bench-growth bench-hostile bench-length bench-read bench-search bench-wordings characters coverage letters publish mutants engines prove-lean
 
 PORT ?= 8000
 # A port of its own, so that what a browser keeps of the served site does not hide an edit.
@@ -28,6 +28,7 @@ help:
 	@echo "make check   linters, type checks, import layers, policy lint, known weaknesses, bill of materials (build/sbom-*.json)"
 	@echo "make build   the site, into site/"
 	@echo "make build POLICY=../ours, and likewise dev and serve: the site of a policy folder of your own, see README.md"
+	@echo "make test-own POLICY=../ours, lint and the cases of that folder"
 	@echo "make bench   how soon the wizard answers, against Pyodide as shipped"
 	@echo "make engines  what works in old and other browser engines, fetched and driven; writes docs/maintaining/engines.md"
 	@echo "make prove-lean that the Python which is sent first never gives a wrong reply: some minutes"
@@ -78,6 +79,7 @@ build/site.done: build/runtime/.done build/settings $(FINISH) $(PAGES)
 	rm -rf site
 	$(PY) -m mkdocs build --strict --config-file mkdocs.yml
 	$(PY) -m mkdocs build --strict --config-file mkdocs.en.yml
+	$(if $(POLICY),$(PY) -m tools.make_letters --check "$$([ -f '$(POLICY)/letters.ttf' ] && echo '$(POLICY)' || echo tools)/letters.ttf")
 	node tools/draw_images.mjs site/assets/share
 	cp node_modules/lean-qr/index.mjs site/assets/wizard/lean_qr.mjs
 	cp node_modules/docx/dist/index.mjs site/assets/wizard/docx.mjs
@@ -136,6 +138,11 @@ check: setup build/sbom-python.json build/sbom-npm.json
 
 test: check build build/chromium build/firefox build/nginx
 	$(PY) -m pytest --numprocesses 2
+
+# What can be tested of a policy of one's own: lint's proofs, and its cases (a folder _cases in it, as tests/policy/cases).
+test-own: setup
+	$(PY) -m wizard lint
+	$(PY) -m pytest -k test_case tests/policy/test_policy.py
 
 # The floor is what it is; raise it with every gain. Slow under measurement, so it is a run of its own.
 coverage: setup

@@ -41,6 +41,7 @@ DATED = next(question for platform in PLATFORMS for question in platform.questio
 """The first question for a date."""
 DATING = next(platform for platform in PLATFORMS if DATED in platform.questions)
 REQUESTED = ";".join((DATING.id, *(f"{key}={min(values)}" for key, values in DATED.when.items())))
+LINES = [question.key for question in DATING.questions if question.kind is Kind.LINE][:1]
 ADVICE = next(iter([name for name, article in bundled().articles.items() if article.reply] or bundled().articles))
 """An article that the desk adds to a reply."""
 
@@ -79,11 +80,13 @@ def every_operation() -> None:
     state = ask(None, op="open", fragment=REQUESTED)["state"]
     ask(state, op="answer", key=DATED.key, value="yesterday")
     state = ask(state, op="answer", key=DATED.key, value="2026-11-20")["state"]
-    ask(state, op="answer", key="order", value="x" * 99)
-    ask(state, op="change", key="status")
+    for key in LINES:
+        ask(state, op="answer", key=key, value="x" * 99)
+    ask(state, op="change", key=DATING.state_question.key)
     ask(state, op="back")
     ask(state, op="tick", part="order", on=True)
-    ask(state, op="fill", values={"order": "A", "item": "b\u202e", "amount": "1,5", "own": "c\nd"})
+    asked = {key: value for key, value in {"order": "A", "amount": "1,5"}.items() if DATING.question(key)}
+    ask(state, op="fill", values={**asked, "item": "b\u202e", "own": "c\nd"})
     kept = ask(state, op="keep")
     ask(None, op="cases", stored=kept["stored"])
     ask(None, op="cases", stored="broken")

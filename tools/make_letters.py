@@ -1,7 +1,7 @@
 """The letters that stand in the pictures for links, as a font of their own: make_letters.py TARGET.
 
-Needed after a change to a word in them. Latin letters are all in it, Chinese ones only those in use. The font is Noto Sans SC under
-the SIL Open Font License, taken from a package of one fixed content.
+With --check before it: says what the font at TARGET lacks of them. Needed after a change to a word in them. Latin letters are all in
+it, Chinese ones only those in use. The font is Noto Sans SC under the SIL Open Font License, taken from a package of one fixed content.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ import sys
 import tarfile
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from fontTools.ttLib import TTFont
 
 from wizard.answer.wording import Words
 from wizard.load import load_policy
@@ -31,6 +33,18 @@ def letters(policy: Policy) -> str:
     return "".join(sorted({letter for svg in svgs for text in re.findall(r"<text[^>]*>([^<]*)", svg) for letter in text}))
 
 
+def missing(font: Path, policy: Policy) -> str:
+    """The letters of the pictures that a font has no drawing of."""
+    drawn = TTFont(font).getBestCmap()
+    return "".join(letter for letter in letters(policy) if ord(letter) not in drawn)
+
+
+def check(font: Path) -> None:
+    """Say what is missing, on standard error: the site can be built without."""
+    if lacking := missing(font, load_policy()):
+        sys.stderr.write(f"{font} has no {lacking}, so the pictures for links lack them; run make letters\n")
+
+
 def main(target: Path) -> None:
     """Write the font to `target`; raises ValueError where the package is not the one we know."""
     with TemporaryDirectory() as folder:
@@ -46,4 +60,4 @@ def main(target: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    check(Path(sys.argv[2])) if sys.argv[1] == "--check" else main(Path(sys.argv[1]))

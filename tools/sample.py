@@ -9,6 +9,9 @@ from wizard.decide.engine import decided
 from wizard.decide.tree import tree, ways
 from wizard.model import Kind, Platform, Policy
 
+OWN = ("item", "own")
+"""What is typed without a question."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sample:
@@ -46,6 +49,11 @@ def dated(policy: Policy) -> Sample:
     raise LookupError("no platform asks for a date")
 
 
+def taken(platform: Platform, values: Mapping[str, str]) -> dict[str, str]:
+    """Of what somebody types beside an answer what the page has a field for: questions of the platform, and one's own words."""
+    return {key: value for key, value in values.items() if key in OWN or platform.question(key)}
+
+
 def nth(policy: Policy, number: int) -> Platform:
     """A platform by its place, from the first again after the last."""
     every = [*policy.platforms.values()]
@@ -60,8 +68,8 @@ def early(platform: Platform, place: int = 1) -> str:
 
 def longest(policy: Policy) -> tuple[Platform, Mapping[str, str]]:
     """The platform and the answers on the longest way through the questions that have to be answered."""
-    ways = ((platform, codes) for platform in policy.platforms.values() for codes, _ in ways(tree(platform)))
-    return max(ways, key=lambda way: len(way[1]))
+    every = ((platform, codes) for platform in policy.platforms.values() for codes, _ in ways(tree(platform)))
+    return max(every, key=lambda way: len(way[1]))
 
 
 def latin(platform: Platform) -> str:

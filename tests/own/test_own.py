@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,13 +15,15 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.shopper import choose, enter, open_wizard
+from tools.dev import newest
 from tools.local import ROOT, serving
 from wizard.adapters.cli import main
 from wizard.lint import check_wordings, held_out, lint
 from wizard.load import load_policy
+from wizard.load.files import VARIABLE
 from wizard.model import Policy
 
-COPIED = ("wizard", "docs", "overrides", "tools", "deploy", "contract", "requirements", "build/wheels")
+COPIED = ("wizard", "docs", "overrides", "tools", "deploy", "contract", "requirements", "build/wheels", "build/compressed")
 FILES = ("Makefile", "mkdocs.yml", "mkdocs.en.yml", "pyproject.toml", "package.json", "package-lock.json", "README.md", "LICENSE")
 LONGEST = 280
 """Seconds that a build may take on a busy machine."""
@@ -33,15 +37,21 @@ def ours(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def site(ours: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Its site, built by `make` in a copy of the project, so that the project's own stays as it is."""
+    """Its site, built by `make` in a copy of the project, so that the project's own stays as it is.
+
+    Without its address: the theme's script would look for pages there.
+    """
     root = tmp_path_factory.mktemp("project")
+    own = Path(shutil.copytree(ours, root / "our policy"))
+    told = own / "common" / "site.toml"
+    told.write_text(re.sub(r"^address = .*$", "", told.read_text(encoding="utf-8"), flags=re.MULTILINE), encoding="utf-8")
     for name in COPIED:
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in FILES:
         shutil.copy2(ROOT / name, root)
     for name in (".venv", "node_modules"):
         (root / name).symlink_to(ROOT / name)
-    command = ["make", "build", "LEAN=0", f"POLICY={ours}"]
+    command = ["make", "build", "LEAN=0", f"POLICY={own}"]
     said = subprocess.run(command, check=False, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=LONGEST)
     assert said.returncode == 0, said.stdout[-3000:]
     return root / "site"
@@ -53,6 +63,17 @@ def test_lint_finds_nothing_in_it(ours: Path) -> None:
     assert [str(problem) for problem in check_wordings(held_out(load_policy(ours)))] == []
 
 
+@pytest.mark.parametrize(("figure", "status"), [("max = 9", 0), ("max = 11", 1)], ids=["as they say", "changed"])
+def test_its_cases_are_asked_of_it(ours: Path, tmp_path: Path, figure: str, status: int) -> None:
+    """Those in its own folder, and they fail where a figure is no longer theirs."""
+    folder = shutil.copytree(ours, tmp_path / "changed")
+    parameters = folder / "pear" / "parameters.toml"
+    parameters.write_text(parameters.read_text(encoding="utf-8").replace("max = 9", figure), encoding="utf-8")
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-k", "test_case", "tests/policy/test_policy.py"]
+    run = subprocess.run(command, check=False, cwd=ROOT, env=os.environ | {VARIABLE: str(folder)}, capture_output=True, text=True)
+    assert run.returncode == status, run.stdout[-2000:]
+
+
 @pytest.mark.parametrize("before", [True, False], ids=["before", "behind"])
 def test_the_command_line_answers_by_it(ours: Path, capsys: pytest.CaptureFixture[str], *, before: bool) -> None:
     """`--policy` stands before the command or behind it."""
@@ -60,6 +81,13 @@ def test_the_command_line_answers_by_it(ours: Path, capsys: pytest.CaptureFixtur
     status = main([*folder, *command] if before else [*command, *folder])
     view = json.loads(capsys.readouterr().out)
     assert (status, view["outcome"], view["verdict"]) == (0, "pear.ask-the-shop", "needs-review")
+
+
+def test_the_development_server_watches_it(ours: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beside the project's own files, since the bundled ones it shares may be edited too."""
+    monkeypatch.setenv(VARIABLE, str(ours))
+    watched = dict(newest._files())
+    assert {ours / "pear" / "flow.toml", ROOT / "wizard" / "policy" / "common" / "wording.toml"} <= watched.keys()
 
 
 def test_its_platforms_are_the_only_ones(ours: Path, policy: Policy, capsys: pytest.CaptureFixture[str]) -> None:
@@ -74,17 +102,26 @@ def test_a_folder_without_policy_is_refused(tmp_path: Path, capsys: pytest.Captu
     assert re.fullmatch(r"policy: got '.*; accepted: a policy folder.*\n", capsys.readouterr().err)
 
 
-def test_its_site_has_its_name_colours_address_and_navigation(site: Path, ours: Path) -> None:
+def test_its_site_has_its_name_colours_and_navigation(site: Path, ours: Path) -> None:
     """On every page, in both languages; and nothing of the bundled policy is left."""
     own = load_policy(ours).site
     for lang, root in (("zh", site), ("en", site / "en")):
         home = (root / "index.html").read_text(encoding="utf-8")
         assert f'<meta property="og:site_name" content="{own.name.zh if lang == "zh" else own.name.en}">' in home
         assert own.colour in home
-        assert f'<link rel="canonical" href="{own.address}{"" if lang == "zh" else "en/"}">' in home
         assert 'href="platforms/pear/"' in home
     (sheet,) = site.glob("assets/*/help.css")
     assert f"--brand:{own.colour}" in sheet.read_text(encoding="utf-8").replace(" ", "")
+
+
+def test_its_pages_know_its_address(ours: Path) -> None:
+    """And where to write to."""
+    asked = "from tools.dev.render import at; print(at('en/privacy/').text)"
+    environment = os.environ | {VARIABLE: str(ours), "PYTHONPATH": str(ROOT)}
+    html = subprocess.run([sys.executable, "-c", asked], check=True, cwd=ROOT, env=environment, capture_output=True, text=True).stdout
+    own = load_policy(ours).site
+    assert f'<link rel="canonical" href="{own.address}en/privacy/">' in html
+    assert own.feedback in html
 
 
 def test_nothing_of_the_bundled_policy_is_in_its_site(site: Path, policy: Policy) -> None:

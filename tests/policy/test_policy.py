@@ -14,12 +14,17 @@ from wizard.answer.wording import Words
 from wizard.decide.answers import CHINA, check_answers, parse_now
 from wizard.decide.engine import decided
 from wizard.errors import InputError
+from wizard.load.files import BUNDLED, policy_folder
 from wizard.model import Policy
 from wizard.render.text.plain import as_text
 
+HERE = Path(__file__).parent / "cases"
+FOLDER = HERE if policy_folder() == BUNDLED else Path(str(policy_folder())) / "_cases"
+"""A policy of one's own has its own cases (`make test-own POLICY=…`)."""
+
 CASES = [
     pytest.param(case, id=f"{case['platform']}: {case['name']}")
-    for path in sorted(Path(__file__).parent.glob("cases/*.toml"))
+    for path in sorted(FOLDER.glob("*.toml"))
     for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]
 ]
 

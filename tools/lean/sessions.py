@@ -16,7 +16,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, cast
 
-from tools.sample import dated, early, fragment, nth
+from tools.sample import dated, early, fragment, nth, taken
 from wizard.adapters.bridge import bundled, handle
 from wizard.decide.tree import walks
 from wizard.model import LANGS, Kind, Platform, Policy, Question
@@ -129,7 +129,7 @@ def every_operation(policy: Policy) -> Session:
         device.ask(state, op="answer", key=sample.date, value="yesterday")
         state = device.ask(state, op="answer", key=sample.date, value="2026-11-20")["state"]
         for values in ({"order": "A", "item": "b\u202e", "amount": "1,5", "own": "c\nd"}, {"amount": "98"}, {"order": "x" * 99}):
-            device.ask(state, op="fill", values=values)
+            device.ask(state, op="fill", values=taken(sample.platform, values))
         device.ask(state, op="tick", part="order", on=True)
         state = device.ask(state, op="keep")["state"]
         device.ask(state, op="refresh")
@@ -141,7 +141,7 @@ def every_operation(policy: Policy) -> Session:
         for text in ("[" * 999, "broken", "{}", ""):
             device.ask(None, op="import", text=text)
         device.ask(None, op="forget-all", shown="")
-        device.ask(state, op="change", key="status")
+        device.ask(state, op="change", key=sample.platform.state_question.key)
         device.ask(state, op="skip", key=sample.date)
         device.ask(state, op="back")
         device.ask(None, op="open", fragment="<&>;\ufffd=%")
@@ -178,8 +178,10 @@ def texts(policy: Policy) -> Session:
     device, sample = Device(), dated(policy)
     state = device.ask(None, op="open", fragment=f"{sample.fragment};{sample.date}=2026-11-20", hosted=True)["state"]
     for text in (*WORDS, *_characters()):
-        device.ask(state, op="fill", values={"order": text[:30], "item": text[30:70], "own": text[:MOST_WORDS]})
-        device.ask(state, op="answer", key="amount", value=text[:8])
+        typed = {"order": text[:30], "item": text[30:70], "own": text[:MOST_WORDS]}
+        device.ask(state, op="fill", values=taken(sample.platform, typed))
+        for key in taken(sample.platform, {"amount": ""}):
+            device.ask(state, op="answer", key=key, value=text[:8])
     return device.log
 
 
@@ -198,7 +200,7 @@ def _visit(policy: Policy, draw: random.Random) -> Session:
         if state["platform"] is None:
             reply = device.ask(reply["state"], op="answer", key="platform", value=platform.id)
         elif reply["kind"] == "outcome":
-            reply = _after(device, state, draw)
+            reply = _after(device, policy.platforms[state["platform"]], state, draw)
         else:
             reply = _step(device, policy.platforms[state["platform"]], state, draw)
     return device.log
@@ -215,11 +217,12 @@ def _step(device: Device, platform: Platform, state: Mapping[str, Any], draw: ra
     return device.ask(state, op="answer", key=question.key, value=_value(question, draw))
 
 
-def _after(device: Device, state: Mapping[str, Any], draw: random.Random) -> dict[str, Any]:
+def _after(device: Device, platform: Platform, state: Mapping[str, Any], draw: random.Random) -> dict[str, Any]:
     """What one does with an answer."""
     match draw.randrange(5):
         case 0:
-            return device.ask(state, op="fill", values={key: draw.choice(WORDS) for key in ("order", "item", "amount", "own")})
+            values = {key: draw.choice(WORDS) for key in ("order", "item", "amount", "own")}
+            return device.ask(state, op="fill", values=taken(platform, values))
         case 1:
             kept = device.ask(state, op="keep")
             device.ask(None, op="cases")
@@ -227,7 +230,7 @@ def _after(device: Device, state: Mapping[str, Any], draw: random.Random) -> dic
         case 2:
             return device.ask(state, op="tick", part=draw.choice(("order", "item", "chat")), on=True)
         case 3:
-            return device.ask(state, op="change", key=draw.choice([*state["given"]] or ["status"]))
+            return device.ask(state, op="change", key=draw.choice([*state["given"]] or [platform.state_question.key]))
         case _:
             return device.ask(None, op="open", fragment="")
 
