@@ -32,11 +32,27 @@ def _check_sources(policy: Policy, places: Places) -> Iterator[Problem]:
         if source and source not in policy.sources:
             message = f"got source {source!r}; accepted: an id from sources.toml; add it there or correct it"
             yield places.wrong(folder, kind, entry, message, field=field)
+        # An id that stands here too is told of as one that two folders have.
+        owner = folder if source in places.ids(folder, "source") else _home(places, "source", source)
+        if folder != COMMON and owner not in (folder, COMMON):
+            message = f"got source {source!r}, which is what {owner} says; accepted: an id of {folder}/ or {COMMON}/; cite what holds here"
+            yield places.wrong(folder, kind, entry, message, field=field)
+    yield from _check_prefixes(policy, places)
     for source in sorted(policy.sources.keys() - cited):
         message = "nothing cites it; cite it where it applies, or delete it and give the reason in left-out.toml"
         yield places.wrong(_home(places, "source", source), "source", source, message)
     for source in sorted(policy.left_out.keys() & policy.sources.keys()):
         yield places.wrong(_home(places, "left-out", source), "left-out", source, "is one of the sources too; delete one of the two")
+
+
+def _check_prefixes(policy: Policy, places: Places) -> Iterator[Problem]:
+    """An id that begins with another platform's is that one's, whatever it says: copied, or put into the wrong folder."""
+    for folder in places.folders:
+        for source in places.ids(folder, "source"):
+            owner = source.partition(".")[0]
+            if owner != folder and owner in policy.platforms and source not in places.ids(owner, "source"):
+                message = f"begins with {owner}, which is another platform; rename it here and where it is cited, or move it to {owner}/"
+                yield places.wrong(folder, "source", source, message)
 
 
 def _citations(policy: Policy, places: Places) -> Iterator[Link]:
@@ -72,7 +88,7 @@ def _check_articles(policy: Policy, places: Places) -> Iterator[Problem]:
     for article in sorted(policy.vocabulary.keywords.keys() - policy.articles.keys()):
         yield places.wrong(_home(places, "keywords", article), "keywords", article, "no article has this id; correct or delete it")
     for article in sorted(policy.articles.keys() - linked):
-        message = "nothing links to it; link it from an outcome or an article"
+        message = "nothing links to it; link it from an outcome or an article, or delete it with its keywords, its questions and its `tops`"
         yield places.wrong(_home(places, "article", article), "article", article, message)
 
 
