@@ -25,7 +25,7 @@ from wizard.decide.tree import shortest_ways
 from wizard.errors import InputError, PolicyError, Problem
 from wizard.lint import lint_documents
 from wizard.load import Documents, assemble
-from wizard.load.files import BUNDLED, read_documents
+from wizard.load.files import BUNDLED, policy_folder, read_documents
 from wizard.model import COMMON, Platform, Policy
 
 if TYPE_CHECKING:
@@ -72,7 +72,6 @@ def add_new[P: argparse.ArgumentParser](commands: _SubParsersAction[P]) -> P:
     parser.add_argument("id", metavar="ID", help="small letters, digits and hyphens, such as xinka: it stands in addresses for ever")
     parser.add_argument("--name", default=None, metavar="中文", help="its Chinese name; the id without it")
     parser.add_argument("--name-en", default=None, metavar="English", help="its English name")
-    parser.add_argument("--policy", default=None, metavar="FOLDER", help="another policy folder than the bundled one")
     parser.add_argument("--cases", default=None, metavar="FOLDER", help="where a file of cases for the tests goes")
     return parser
 
@@ -85,9 +84,7 @@ def run_new(given: argparse.Namespace) -> Iterable[str]:
     """
     if given.what != "platform":
         raise InputError("new", given.what, "platform")
-    folder = Path(given.policy) if given.policy else Path(str(BUNDLED))
-    if not (folder / COMMON).is_dir():
-        raise InputError("--policy", str(folder), "a policy folder, such as wizard/policy")
+    folder = Path(str(policy_folder(given.policy)))
     documents = read_documents(folder)
     new = _checked(given, folder, documents)
     made = {name: new.filled(text) for name, text in _skeleton(folder)}
@@ -159,7 +156,7 @@ def _cases_file(given: argparse.Namespace, new: New) -> Path | None:
         if given.cases:
             raise InputError("--cases", given.cases, "a folder that is there")
         return None
-    if given.policy and not given.cases:
+    if Path(str(policy_folder(given.policy))) != Path(str(BUNDLED)) and not given.cases:
         return None  # the tests beside the bundled policy know nothing of another
     if (file := folder / f"{new.id}.toml").exists():
         raise InputError("--cases", str(file), "a folder that has no such file yet; delete or rename it")
