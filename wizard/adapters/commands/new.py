@@ -79,8 +79,8 @@ def add_new[P: argparse.ArgumentParser](commands: _SubParsersAction[P]) -> P:
 def run_new(given: argparse.Namespace) -> Iterable[str]:
     """Write the folder and the cases; returns what to tell, a line each.
 
-    Raises `InputError` for an id or a name that will not do, and `PolicyError` where the policy had problems before, or has others with it
-    than its name: what the skeleton names may be lacking in a policy that is not the bundled one. Nothing is written then.
+    Raises `InputError` for an id or a name that will not do, or a folder without a policy, and `PolicyError` where the policy had
+    problems before, or lacks what the skeleton names, as one may that is not the bundled one. Nothing is written then.
     """
     if given.what != "platform":
         raise InputError("new", given.what, "platform")
@@ -136,7 +136,11 @@ def _proved(new: New, documents: Documents, made: Mapping[str, str]) -> Policy:
         if option is not None:
             given = new.en if option == "--name-en" else new.zh
             raise InputError(option, given, f"another name, as lint says of this one: {problem}")
-    raise PolicyError((*problems, Problem(file="", key="new", message=f"nothing is written; mend {OWN_SKELETON}/, or what it names")))
+    message = (
+        "nothing is written, as this policy lacks what the sentences for a new platform name; take that over from the bundled one "
+        f"(`shared` in {COMMON}/site.toml), or write sentences of its own in {OWN_SKELETON}/"
+    )
+    raise PolicyError((*problems, Problem(file="", key="new", message=message)))
 
 
 def _of_name(new: New, problem: Problem) -> str | None:
