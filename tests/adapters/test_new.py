@@ -12,6 +12,7 @@ import pytest
 
 from tests.load.test_schema import CHECKERS, as_json
 from tests.policy import test_policy
+from tests.render.test_reply import SUPPORT
 from wizard.adapters.cli import main
 from wizard.adapters.mkdocs.pages import made_pages
 from wizard.answer.addresses import answer_path
@@ -65,6 +66,16 @@ def test_every_sentence_is_marked_or_holds_anywhere(folder: Path) -> None:
     for outcome in platform.outcomes.values():
         cited = {source for part in outcome.parts() for source in part.sources} | set(outcome.sources)
         assert not [source for source in cited if source.startswith("xinzhan.")]
+
+
+def test_its_own_support_can_say_them(folder: Path) -> None:
+    """In a reply of support nobody is sent to support: each sentence that would has another for that."""
+    assert _new(folder, "xinzhan", *NAMES) == 0
+    for outcome in load_policy(folder).platforms["xinzhan"].outcomes.values():
+        said = [outcome.reply.zh] if outcome.reply else [outcome.title.zh, outcome.summary.zh]
+        for step in outcome.steps:
+            said += [step.reply.zh] if step.reply else [text.zh for text in step.sentences()]
+        assert [text for text in said if SUPPORT.search(text)] == []
 
 
 def test_editors_accept_its_files(folder: Path) -> None:
