@@ -83,7 +83,7 @@ def test_how_to_add_a_platform(policy: Policy, folder: Path, tmp_path: Path, cap
 
 @pytest.mark.parametrize("platform", sorted({path.split("/")[0] for path in read_documents(BUNDLED)} - {COMMON}))
 def test_how_to_remove_a_platform(policy: Policy, documents: Documents, platform: str) -> None:
-    """Its folder deleted and done what lint says, once and where an article went once more: what is left is sound and names it nowhere."""
+    """Its folder deleted and done what one list says: what is left is sound and names it nowhere."""
     assert "`wizard/policy/<id>/`" in _guide("How to remove a platform")
     for path in [path for path in documents if path.startswith(f"{platform}/")]:
         del documents[path]
@@ -91,9 +91,6 @@ def test_how_to_remove_a_platform(policy: Policy, documents: Documents, platform
     assert first
     assert [problem for problem in first if problem.file not in documents] == [], "each is named with its file"
     assert mend(documents, first) == []
-    second = lint_documents(documents)
-    assert len(second) <= len([problem for problem in first if problem.key.startswith("article.")]) / 4, "what is left was for an article"
-    assert mend(documents, second) == []
     assert [str(problem) for problem in lint_documents(documents)] == []
     edited = build_policy(documents)
     assert compare(policy, edited, NOW).platforms == (f"-{platform}",)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wizard.errors import Problem, listed
+from wizard.lint.figures import named_in_articles, used_parameters
 from wizard.lint.places import Places
 from wizard.lint.said import local_id, parts_of
 from wizard.model import COMMON, Policy
@@ -27,8 +28,10 @@ def _home(places: Places, kind: str, entry: str) -> str:
 
 def _check_sources(policy: Policy, places: Places) -> Iterator[Problem]:
     cited: set[str] = set()
+    figures = {platform.id: used_parameters(platform) | named_in_articles(policy) for platform in policy.platforms.values()}
     for folder, kind, entry, field, source in _citations(policy, places):
-        cited.add(source)
+        if kind != "parameter" or entry in figures[folder]:
+            cited.add(source)  # a figure that nothing uses is to go, and its source with it
         if source and source not in policy.sources:
             message = f"got source {source!r}; accepted: an id from sources.toml; add it there or correct it"
             yield places.wrong(folder, kind, entry, message, field=field)
@@ -70,9 +73,7 @@ def _citations(policy: Policy, places: Places) -> Iterator[Link]:
 
 
 def _check_articles(policy: Policy, places: Places) -> Iterator[Problem]:
-    linked = {f"platform-{platform}" for platform in policy.platforms} | {FALSE_SUPPORT}
     for folder, kind, entry, field, article in _article_links(policy, places):
-        linked.add(article)
         if article not in policy.articles:
             message = f"got article {article!r}; accepted: {listed(policy.articles)}"
             yield places.wrong(folder, kind, entry, message, field=field)
@@ -87,9 +88,16 @@ def _check_articles(policy: Policy, places: Places) -> Iterator[Problem]:
         yield places.wrong(_home(places, "article", article), "keywords", article, "missing; add the words by which the article is found")
     for article in sorted(policy.vocabulary.keywords.keys() - policy.articles.keys()):
         yield places.wrong(_home(places, "keywords", article), "keywords", article, "no article has this id; correct or delete it")
-    for article in sorted(policy.articles.keys() - linked):
+    for article in sorted(unlinked(policy, places)):
         message = "nothing links to it; link it from an outcome or an article, or delete it with its keywords, its questions and its `tops`"
         yield places.wrong(_home(places, "article", article), "article", article, message)
+
+
+def unlinked(policy: Policy, places: Places) -> frozenset[str]:
+    """The articles that nothing links to, which are to be linked or to go."""
+    linked = {f"platform-{platform}" for platform in policy.platforms} | {FALSE_SUPPORT}
+    linked |= {link[-1] for link in _article_links(policy, places)}
+    return frozenset(policy.articles.keys() - linked)
 
 
 def _article_links(policy: Policy, places: Places) -> Iterator[Link]:
