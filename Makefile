@@ -132,7 +132,7 @@ check: setup build/sbom-python.json build/sbom-npm.json
 	node_modules/.bin/tsc --project jsconfig.json
 	node_modules/.bin/tsc --project jsconfig.node.json
 	node --test --test-reporter=dot tests/page/*.test.mjs
-	node_modules/.bin/taplo lint "wizard/policy/*/*.toml" 2> build/taplo.log || { cat build/taplo.log; exit 1; }
+	node_modules/.bin/taplo lint "wizard/policy/*/*.toml" "wizard/adapters/commands/skeleton/*.toml" 2> build/taplo.log || { cat build/taplo.log; exit 1; }
 	$(PY) -m wizard lint
 	$(PY) -m tools.audit
 

@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 from tools.digests import digest
 from tools.offline import write_worker
 from tools.protect import protect, write_headers
-from tools.published import keep_anchors
+from tools.published import keep_anchors, keep_pages
 from wizard.load import load_policy
 
 OWN = ("embed/inside.mjs", "help.css", "offline", "page", "prebuilt", "search", "wizard")
@@ -84,12 +84,14 @@ def _place(lang: str, name: str, folder: str) -> str:
 
 def main(site: Path) -> None:
     """Finish the site in place."""
+    policy = load_policy()
+    address = os.environ.get("SITE_URL") or policy.site.address
+    keep_pages(site, policy, address)
     keep_anchors(site)
     gather(site)
     for page in sorted(site.rglob("*.html")):
         protect(page)
     write_worker(site, digest(site))
-    address = os.environ.get("SITE_URL") or load_policy().site.address
     write_headers(site, urlsplit(address).path.rstrip("/"))
 
 

@@ -47,6 +47,7 @@ ALWAYS = ("encodings.ascii", "encodings.latin_1")
 
 LEFT_OUT = (
     "wizard/adapters/cli.",
+    "wizard/adapters/commands/",
     "wizard/adapters/mkdocs/",
     "wizard/lint/",
     "wizard/review/",

@@ -9,7 +9,11 @@ import re
 from pathlib import Path
 
 from tools.local import ROOT, SITE
+from wizard.adapters.mkdocs.machine import redirect_page
+from wizard.answer.addresses import base_of, from_page
+from wizard.answer.wording import Words
 from wizard.load.files import BUNDLED, policy_folder
+from wizard.model import Lang, Policy
 
 LIST = ROOT / "contract" / "published.txt" if policy_folder() == BUNDLED else Path(str(policy_folder())) / "published.txt"
 """A policy of one's own has its own addresses, and keeps the list beside it."""
@@ -58,6 +62,33 @@ def keep_anchors(site: Path) -> None:
         if path.exists():
             kept = "".join(f'<span data-kept id="{anchor}"></span>' for anchor in anchors)
             path.write_text(path.read_text(encoding="utf-8").replace("<h1", f"{kept}<h1", 1), encoding="utf-8")
+
+
+def keep_pages(site: Path, policy: Policy, address: str = "") -> None:
+    """Pages for published addresses that are gone, where the policy says where they lead; `address` is the site's own.
+
+    A redirect of the policy holds for every address that begins like it, so that a few lines stand for all that a platform had.
+    """
+    for lost in sorted({name.partition("#")[0] for name in published()} - reachable(site)):
+        lang: Lang = "en" if lost.startswith("/en/") else "zh"
+        path = lost.removeprefix("/en" if lang == "en" else "").removeprefix("/")
+        new = _leads_to(policy, path)
+        if new is None:
+            continue
+        words = Words(lang=lang, wording=policy.wording, today=None)
+        folder = path.rpartition("/")[0] + "/"
+        text = f"[{new}]({from_page(lang, new, base_of(folder, lang))})\n"
+        target = site / lost.removeprefix("/")
+        if path.endswith("/"):
+            target, text = target / "index.html", redirect_page(words, path, new, new, policy.site.colour, site=address)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+
+
+def _leads_to(policy: Policy, path: str) -> str | None:
+    """Where the longest redirect leads that an address begins with, None where it begins with none."""
+    fitting = [old for old in policy.redirects if path.startswith(old)]
+    return policy.redirects[max(fitting, key=len)] if fitting else None
 
 
 if __name__ == "__main__":

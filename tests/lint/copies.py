@@ -62,3 +62,77 @@ def _with_ids(value: Any, renamed: dict[str, str]) -> Any:
     if isinstance(value, list):
         return [_with_ids(item, renamed) for item in value]
     return renamed.get(value, value) if isinstance(value, str) else value
+
+
+NEEDLESS = re.compile(
+    r"nothing cites it|no outcome names it|nothing uses it|no flow (?:asks it|offers)|no message or letter makes it"
+    r"|there is no such article|no article has this id|no text has|nothing links to it|no combination of answers|got platform"
+)
+"""What lint says of an entry that is there for nothing."""
+
+
+def mend(documents: Documents, problems: tuple[Problem, ...]) -> list[str]:
+    """Do what the problems ask for after something is gone, always by taking out; those that ask for anything else are returned."""
+    strange: list[str] = []
+    gone = {f"{problem.key}." for problem in problems if "nothing links to it" in problem.message}
+    # What stands later in a list goes first, so that numbers still hold.
+    for problem in sorted(problems, key=lambda problem: problem.key, reverse=True):
+        document = documents.get(problem.file, {})
+        if problem.key.startswith(tuple(gone)):
+            continue  # of an article that goes whole
+        if found := re.match(r"got source '([^']+)'", problem.message):
+            _held(document, problem.key)[problem.key.rpartition(".")[2]].remove(found[1])
+        elif NEEDLESS.search(problem.message):
+            _deleted(documents, document, problem.key)
+        elif found := re.match(r"sets\.(\w+)(?: names (\S+);|: no platform offers (\S+);)", problem.message):
+            _unset(document, problem.key, found)
+        elif found := re.match(r"no text quotes “([^”]+)”", problem.message):
+            document["buttons"][problem.key.rpartition(".")[2]].remove(found[1])
+        elif found := re.match(r"quotes “([^”]+)”", problem.message):
+            quoted = documents["common/policy.toml"]["buttons"]["quoted"]
+            quoted += [found[1]] if found[1] not in quoted else []
+        else:
+            strange.append(str(problem))
+    return strange
+
+
+def _place(table: Any, key: str) -> tuple[Any, str]:
+    """What holds the last name of a key, and that name; ids have dots in them too, so the longest that fits is meant."""
+    if key in table:
+        return table, key
+    fitting = [name for name in table if key.startswith(f"{name}.")]
+    name = max(fitting, key=len)
+    return _place(table[name], key.removeprefix(f"{name}."))
+
+
+def _held(document: dict[str, Any], key: str) -> Any:
+    """The table that holds a key."""
+    return _place(document, key)[0]
+
+
+def _deleted(documents: Documents, document: dict[str, Any], key: str) -> None:
+    """Without an entry; an article goes with all that is there for it."""
+    if found := re.match(r"exemption\[(\d+)\]", key):
+        del document["exemption"][int(found[1]) - 1]
+        return
+    holder, name = _place(document, key)
+    del holder[name]
+    if key.startswith("article."):
+        for kind in ("keywords", "asked"):
+            for other in documents.values():
+                other.get(kind, {}).pop(name, None)
+        for top in documents["common/search.toml"]["search"]["tops"].values():
+            top[:] = [listed for listed in top if listed != name]
+
+
+def _unset(document: dict[str, Any], key: str, found: re.Match[str]) -> None:
+    """Without an answer that a saying sets, and without the saying where that was all."""
+    holder, name = _place(document, key)
+    sets = holder[name]["sets"]
+    own = sets.get(found[1])
+    if isinstance(own, dict):
+        sets[found[1]] = {place: value for place, value in own.items() if place != found[2] and value != found[3]}
+    if not isinstance(own, dict) or not sets[found[1]]:
+        del sets[found[1]]
+    if not sets:
+        del holder[name]

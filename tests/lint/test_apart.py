@@ -36,6 +36,29 @@ def test_an_id_for_all_platforms_stands_in_one_folder(documents: Documents) -> N
     assert "haoka/" in problem.message
 
 
+def test_a_source_of_another_platform_is_no_source_here(documents: Documents) -> None:
+    """What another platform publishes says nothing about this one, and no folder has an id that begins with another's."""
+    documents["kameng/texts.toml"]["step"]["open-order"]["sources"] = ["lishi.find-order"]
+    documents["kameng/flow.toml"]["article"]["platform-kameng"]["sources"] = ["haoka.paid"]
+    sources = documents["kameng/sources.toml"]["source"]
+    sources["btepai.new"] = dict(next(iter(sources.values())))
+    found = [str(problem) for problem in lint_documents(documents)]
+    assert any(
+        "kameng/texts.toml: step.open-order.sources: got source 'lishi.find-order', which is what lishi says" in line for line in found
+    )
+    assert any("article.platform-kameng.sources: got source 'haoka.paid', which is what haoka says" in line for line in found)
+    assert any(line.startswith("kameng/sources.toml: source.btepai.new: begins with btepai, which is another platform") for line in found)
+
+
+def test_an_exemption_of_a_platform_that_is_gone_is_named(documents: Documents) -> None:
+    """Whoever it is for or whoever may be named."""
+    rows = documents["common/claims.toml"]["exemption"]
+    rows.append(dict(rows[-1]) | {"platform": "gone", "when": {"platform": "away"}})
+    found = [str(problem) for problem in lint_documents(documents)]
+    for platform in ("gone", "away"):
+        assert any(f"common/claims.toml: exemption[{len(rows)}]: got platform '{platform}'" in line for line in found)
+
+
 def test_a_part_is_either_common_or_the_platforms_own(documents: Documents) -> None:
     """Otherwise nobody could tell which of two an outcome means."""
     step = next(iter(documents["common/texts.toml"]["step"]))

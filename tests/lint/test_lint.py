@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 
 from tests.lint.copies import leaves
+from wizard.adapters.cli import main
 from wizard.lint import lint, lint_documents
 from wizard.load import Documents
 from wizard.load.files import BUNDLED
@@ -106,6 +108,35 @@ def test_what_cannot_be_proved_is_said_with_the_reason(documents: Documents) -> 
         "kameng/: rule: its combinations could not be tried, since a rule leads to no outcome; correct that, then run lint again" in found
     )
     assert any(line.startswith("lishi/table.toml: rule: ") and "several rules fit" in line for line in found)
+
+
+def test_what_is_whole_of_a_table_with_a_gap_is_proved(documents: Documents) -> None:
+    """Texts that claim what does not follow, and who is worse off for not being sure, are named beside the gap."""
+    rules = documents["lishi/table.toml"]["rule"]
+    documents["lishi/table.toml"]["rule"] = [rule for rule in rules if rule["id"] != "unpaid"]
+    next(rule for rule in rules if rule["id"] == "used-unsure")["outcome"] = "used.final"
+    documents["lishi/texts.toml"]["message"]["negotiate"]["claims"] = ["rejected"]
+    found = [str(problem) for problem in lint_documents(documents) if problem.file.startswith("lishi/")]
+    assert any("no rule fits" in line for line in found)
+    assert any("message.negotiate: in lishi.delivered." in line and "claims 'rejected', which does not follow" in line for line in found)
+    assert any("outcome.used.final: is not-cancellable for who is not sure" in line for line in found)
+
+
+def test_questions_that_miss_their_article_stand_in_the_same_list(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The command says it beside what else is wrong, as long as the policy loads."""
+    shutil.copytree(str(BUNDLED), tmp_path / "policy")
+    asked = tmp_path / "policy" / "common" / "asked.toml"
+    asked.write_text(asked.read_text(encoding="utf-8") + '\n[asked.nowhere]\nzh = ["无关"]\nen = []\n', encoding="utf-8")
+    text = re.sub(
+        r"\[asked\.working-days\]\nzh = \[[^\]]*\]",
+        '[asked.working-days]\nzh = ["甲乙丙", "丁戊己", "庚辛壬", "子丑寅", "卯辰巳"]',
+        asked.read_text(encoding="utf-8"),
+    )
+    asked.write_text(text, encoding="utf-8")
+    assert main(["lint", str(tmp_path / "policy")]) == 1
+    told = capsys.readouterr().err
+    assert "asked.nowhere: there is no such article" in told
+    assert "asked.working-days: left out, " in told
 
 
 def test_a_list_of_what_is_accepted_is_never_empty(documents: Documents) -> None:

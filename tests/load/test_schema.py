@@ -25,7 +25,7 @@ def _checker(path: str) -> Any:
     return CHECKERS[COMMON if path.startswith(f"{COMMON}/") else "platform"]
 
 
-def _as_json(document: dict[str, Any]) -> Any:
+def as_json(document: dict[str, Any]) -> Any:
     """Dates as texts, the way editors hand them to a schema."""
     return json.loads(json.dumps(document, default=str))
 
@@ -48,13 +48,13 @@ def test_the_written_schemas_are_the_loaders(name: str) -> None:
 @pytest.mark.parametrize("path", DOCUMENTS)
 def test_every_policy_file_passes(path: str) -> None:
     """No editor underlines what is right."""
-    assert [error.message for error in _checker(path).iter_errors(_as_json(DOCUMENTS[path]))] == []
+    assert [error.message for error in _checker(path).iter_errors(as_json(DOCUMENTS[path]))] == []
 
 
 @pytest.mark.parametrize("path", DOCUMENTS)
 def test_a_made_up_key_is_refused_in_every_table(path: str) -> None:
     """Where the editor chooses the keys it is the made-up value that does not fit."""
-    spoilt = _as_json(DOCUMENTS[path])
+    spoilt = as_json(DOCUMENTS[path])
     tables = list(_tables(spoilt))
     for table in tables:
         table["nonsense"] = 1

@@ -173,3 +173,16 @@ def test_an_open_page_loads_itself_again_and_shows_problems(editing: Editing, pa
     file.write_text(sound, encoding="utf-8")
     expect(page.locator("#question")).not_to_contain_text("Edited. ", timeout=PATIENCE * 1000)
     expect(page.locator(".dev-problems")).to_be_hidden(timeout=PATIENCE * 1000)
+
+
+def test_a_new_platform_is_seen_without_a_problem(editing: Editing) -> None:
+    """What `new platform` writes is a page of the site in both languages, and lint says nothing of it."""
+    command = [sys.executable, "-m", "wizard", "new", "platform", "xinzhan", "--name", "新站", "--name-en", "Xinzhan"]
+    told = subprocess.run(command, cwd=editing.root, capture_output=True, text=True, check=False)
+    assert (told.returncode, told.stderr) == (0, "")
+    _until(lambda: "Cancelling an order at Xinzhan" in editing.get("/en/platforms/xinzhan/"))
+    _until(lambda: editing.problems() == [])
+    assert "新站订单怎么取消" in editing.get("/platforms/xinzhan/")
+    assert "xinzhan.paid.ask" in editing.get("/answers.json")
+    shutil.rmtree(editing.root / "wizard" / "policy" / "xinzhan")
+    _until(lambda: "xinzhan" not in editing.get("/answers.json"))

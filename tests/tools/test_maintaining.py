@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 import shutil
 import tomllib
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.conftest import NOW
+from tests.lint.copies import mend
 from tools.local import ROOT
 from wizard.adapters.cli import main
 from wizard.decide.working_days import covered
-from wizard.lint import due, lint
-from wizard.load import load_policy
-from wizard.load.files import BUNDLED
-from wizard.model import Policy
+from wizard.lint import due, lint, lint_documents
+from wizard.load import Documents, build_policy, load_policy
+from wizard.load.files import BUNDLED, read_documents
+from wizard.model import COMMON, Policy
 from wizard.review import compare
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -59,23 +62,54 @@ def test_how_to_change_a_rule(policy: Policy, folder: Path, capsys: pytest.Captu
     assert "policy 2026-11-25 -> 2027-01-01\n\nlishi, rule lishi." in capsys.readouterr().out
 
 
-def test_how_to_add_a_platform(policy: Policy, folder: Path) -> None:
-    """A copied folder with a name and a place of its own is a whole platform: sound, answered, and reported as added."""
+def test_how_to_add_a_platform(policy: Policy, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The guide's command makes a whole platform: sound, answered, with its cases, and reported as added."""
     guide = _guide("How to add a platform")
-    for file in re.findall(r"`(\w+\.toml)`", guide):
-        assert (folder / "lishi" / file).is_file(), file
-    shutil.copytree(folder / "lishi", folder / "xinka")
-    for path in (folder / "xinka").glob("*.toml"):
-        text = path.read_text(encoding="utf-8")
-        for old, new in (("lishi", "xinka"), ("李氏卡盟", "新站"), ("Lishi", "Xinka"), ("order = 1\n", "order = 5\n")):
-            text = text.replace(old, new)
-        path.write_text(text, encoding="utf-8")
+    command = re.search(r"^\.venv/bin/python -m wizard (.+)$", guide, re.MULTILINE)
+    assert command
+    assert main([*command[1].split(), "--policy", str(folder), "--cases", str(tmp_path)]) == 0
+    made = {path.name for path in (folder / "xinka").iterdir()}
+    assert made == {*re.findall(r"`(\w+\.toml)`", guide)}
+    assert (tmp_path / "xinka.toml").is_file()
     assert lint(folder) == ()
     edited = load_policy(folder)
     assert "platform-xinka" in edited.articles
     report = compare(policy, edited, NOW)
     assert report.platforms == ("+xinka",)
     assert report.changes == ()
+    assert main(["decide", "lishi", "status=unpaid"]) == 0, "what is bundled is as it was"
+    assert "xinka" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("platform", sorted({path.split("/")[0] for path in read_documents(BUNDLED)} - {COMMON}))
+def test_how_to_remove_a_platform(policy: Policy, documents: Documents, platform: str) -> None:
+    """Its folder deleted and done what one list says: what is left is sound and names it nowhere."""
+    assert "`wizard/policy/<id>/`" in _guide("How to remove a platform")
+    for path in [path for path in documents if path.startswith(f"{platform}/")]:
+        del documents[path]
+    first = lint_documents(documents)
+    assert first
+    assert [problem for problem in first if problem.file not in documents] == [], "each is named with its file"
+    assert mend(documents, first) == []
+    assert [str(problem) for problem in lint_documents(documents)] == []
+    edited = build_policy(documents)
+    assert compare(policy, edited, NOW).platforms == (f"-{platform}",)
+    told = re.compile(rf"(?:platform-)?{platform}(?:\..+)?")
+    assert [path for path, document in documents.items() for text in _strings(document) if told.fullmatch(text)] == []
+
+
+def _strings(value: Any) -> Iterator[str]:
+    """Every id and text of a document that is no sentence of people's own."""
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield key
+            if key not in {"cue", "example", "not_example", "needs", "unless"}:
+                yield from _strings(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _strings(item)
+    elif isinstance(value, str):
+        yield value
 
 
 def test_how_to_load_next_years_holidays(policy: Policy) -> None:

@@ -1,4 +1,4 @@
-"""The command line: `decide`, `questions`, `read`, `serve-json`, `explain`, `letter`, `ics`, `lint`, `diff` and `schema`."""
+"""The command line: `decide`, `questions`, `read`, `serve-json`, `explain`, `letter`, `ics`, `lint`, `diff`, `new` and `schema`."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TextIO, cast
 
 from wizard import __version__
+from wizard.adapters.commands.new import add_new, run_new
 from wizard.answer.question import question_view
 from wizard.answer.reading import reading_view
 from wizard.answer.view import outcome_view
@@ -214,6 +215,12 @@ def _diff(given: argparse.Namespace) -> int:
     return Exit.DONE
 
 
+def _new(given: argparse.Namespace) -> int:
+    for line in run_new(given):
+        print(line)
+    return Exit.DONE
+
+
 def _folder(name: str, path: str) -> Path:
     folder = Path(path)
     if not (folder / "common" / "policy.toml").is_file():
@@ -225,10 +232,13 @@ def _lint(given: argparse.Namespace) -> int:
     """Print problems, which fail, and what is due, which does not."""
     folder = Path(given.folder) if given.folder else policy_folder(given.policy)
     problems = lint(folder)
-    if not problems:
+    try:
         policy = load_policy(folder)
+    except PolicyError:
+        pass  # of whose problems lint has told
+    else:
         found = held_out(policy)
-        problems = tuple(check_wordings(found))
+        problems = (*problems, *check_wordings(found))
         for line in wordings_table(found) if given.wordings else ():
             print(line)
         for warning in due(policy, _now(given).date()):
@@ -258,7 +268,7 @@ def _utf8_output() -> None:
 def _parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
     """The parsed call; answers may stand before, between and after the options."""
     given, rest = _parser().parse_known_args(arguments)
-    if any(item.startswith("-") for item in rest) or (rest and given.command in {"lint", "diff", "schema", "read", "serve-json"}):
+    if any(item.startswith("-") for item in rest) or (rest and given.command in {"lint", "diff", "new", "schema", "read", "serve-json"}):
         raise InputError("arguments", " ".join(rest), "see python -m wizard --help")
     if rest:
         given.answers.extend(rest)
@@ -308,6 +318,7 @@ def _parser() -> argparse.ArgumentParser:
     diff_command.add_argument("--now", default=None, metavar="ISO", help="work out dates as of this date or date-time")
     schema_command = commands.add_parser("schema", help="what a policy file may hold, as JSON Schema for editors")
     schema_command.add_argument("folder", metavar="platform|common", help="of which folder")
+    new_command = add_new(commands)
     runs = {
         decide_command: _decide,
         questions_command: _questions,
@@ -318,6 +329,7 @@ def _parser() -> argparse.ArgumentParser:
         ics_command: _ics,
         lint_command: _lint,
         diff_command: _diff,
+        new_command: _new,
         schema_command: _schema,
     }
     for command, run in runs.items():

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from wizard.errors import Problem
 from wizard.lint.places import Places
+from wizard.lint.references import unlinked
 from wizard.lint.said import Said
 from wizard.model import COMMON, Buttons, Policy
 
@@ -24,12 +25,14 @@ def check_buttons(policy: Policy, texts: tuple[Said, ...], places: Places) -> It
     """Quotations that no list knows, listed ones that no text has, and buttons that the English leaves out."""
     own = {folder: _own(policy, folder) for folder in places.folders}
     met: dict[str, set[str]] = {folder: set() for folder in places.folders}
+    idle = tuple(f"article.{article}." for article in unlinked(policy, places))
     for said in texts:
+        quotes = _quotes(said)
         for folder in said.platforms or {said.folder}:
-            quotes = _quotes(said)
-            met.setdefault(folder, set()).update(quotes)
             yield from _check_listed(said, folder, quotes - own.get(folder, frozenset()), policy)
-        met.setdefault(said.folder, set()).update(_quotes(said))
+        if not said.key.startswith(idle):  # an article that nothing links to is to go, and what it quotes with it
+            for folder in {*said.platforms, said.folder}:
+                met.setdefault(folder, set()).update(quotes)
         if not said.sent:
             yield from _check_english(said, policy)
     for folder in places.folders:

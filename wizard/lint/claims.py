@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
-from wizard.decide.engine import applies
-from wizard.decide.tree import every_way
+from wizard.decide.engine import Decision, PolicyGapError, applies, stand
 from wizard.errors import Problem, listed
 from wizard.lint.places import Places
 from wizard.model import LANGS, Claim, Letter, Message, Outcome, Platform, Policy, State, Text
@@ -30,7 +30,7 @@ def check_claim_words(policy: Policy, places: Places) -> Iterator[Problem]:
 
 
 def check_claims(policy: Policy, platform: Platform, places: Places) -> Iterator[Problem]:
-    """Claims of a platform's texts that the answers which lead to them do not bear out; its table has to be whole."""
+    """Claims of a platform's texts that the answers which lead to them do not bear out; where the table has a gap nothing leads to one."""
     ways = _ways(platform)
     for outcome in platform.outcomes.values():
         for kind, sent in _sent_in(outcome):
@@ -51,9 +51,23 @@ def _sent_in(outcome: Outcome) -> Iterator[tuple[str, Sent]]:
 def _ways(platform: Platform) -> dict[str, list[dict[str, str]]]:
     """The answers that lead to each outcome."""
     found: dict[str, list[dict[str, str]]] = {}
-    for codes, decision in every_way(platform):
-        found.setdefault(decision.outcome.id, []).append(codes)
+    asides = ({question.key: option.value} for question, option in platform.asides())
+    for codes, outcome in chain(_decided(platform, {}), *(_decided(platform, aside) for aside in asides)):
+        found.setdefault(outcome.id, []).append(codes)
     return found
+
+
+def _decided(platform: Platform, codes: dict[str, str]) -> Iterator[tuple[dict[str, str], Outcome]]:
+    """Every way on from these answers, as far as the table has no gap."""
+    try:
+        found = stand(platform, codes)
+    except PolicyGapError:
+        return
+    if isinstance(found, Decision):
+        yield codes, found.outcome
+        return
+    for value in found.question.values:
+        yield from _decided(platform, {**codes, found.question.key: value})
 
 
 def _word_problems(policy: Policy, sent: Sent) -> Iterator[str]:

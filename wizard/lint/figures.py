@@ -38,12 +38,16 @@ def _check_said_once(platform: Platform, places: Places) -> Iterator[Problem]:
 
 def _check_unused(policy: Policy, places: Places) -> Iterator[Problem]:
     """A figure that nothing uses would be kept up to date for nobody."""
-    in_articles = {name for article in policy.articles.values() for _, text in texts_in(article) for name in text.placeholders()}
     used = {platform.id: used_parameters(platform) for platform in policy.platforms.values()}
-    used[COMMON] = frozenset(in_articles).union(*used.values())
+    used[COMMON] = named_in_articles(policy).union(*used.values())
     for folder in places.folders:
         for key in sorted(places.ids(folder, "parameter").keys() - used.get(folder, frozenset())):
             yield places.wrong(folder, "parameter", key, "nothing uses it; use it in a text or delete it")
+
+
+def named_in_articles(policy: Policy) -> frozenset[str]:
+    """The figures that articles name."""
+    return frozenset(name for article in policy.articles.values() for _, text in texts_in(article) for name in text.placeholders())
 
 
 def used_parameters(platform: Platform) -> frozenset[str]:

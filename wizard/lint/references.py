@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wizard.errors import Problem, listed
+from wizard.lint.figures import named_in_articles, used_parameters
 from wizard.lint.places import Places
 from wizard.lint.said import local_id, parts_of
 from wizard.model import COMMON, Policy
@@ -27,16 +28,34 @@ def _home(places: Places, kind: str, entry: str) -> str:
 
 def _check_sources(policy: Policy, places: Places) -> Iterator[Problem]:
     cited: set[str] = set()
+    figures = {platform.id: used_parameters(platform) | named_in_articles(policy) for platform in policy.platforms.values()}
     for folder, kind, entry, field, source in _citations(policy, places):
-        cited.add(source)
+        if kind != "parameter" or entry in figures[folder]:
+            cited.add(source)  # a figure that nothing uses is to go, and its source with it
         if source and source not in policy.sources:
             message = f"got source {source!r}; accepted: an id from sources.toml; add it there or correct it"
             yield places.wrong(folder, kind, entry, message, field=field)
+        # An id that stands here too is told of as one that two folders have.
+        owner = folder if source in places.ids(folder, "source") else _home(places, "source", source)
+        if folder != COMMON and owner not in (folder, COMMON):
+            message = f"got source {source!r}, which is what {owner} says; accepted: an id of {folder}/ or {COMMON}/; cite what holds here"
+            yield places.wrong(folder, kind, entry, message, field=field)
+    yield from _check_prefixes(policy, places)
     for source in sorted(policy.sources.keys() - cited):
         message = "nothing cites it; cite it where it applies, or delete it and give the reason in left-out.toml"
         yield places.wrong(_home(places, "source", source), "source", source, message)
     for source in sorted(policy.left_out.keys() & policy.sources.keys()):
         yield places.wrong(_home(places, "left-out", source), "left-out", source, "is one of the sources too; delete one of the two")
+
+
+def _check_prefixes(policy: Policy, places: Places) -> Iterator[Problem]:
+    """An id that begins with another platform's is that one's, whatever it says: copied, or put into the wrong folder."""
+    for folder in places.folders:
+        for source in places.ids(folder, "source"):
+            owner = source.partition(".")[0]
+            if owner != folder and owner in policy.platforms and source not in places.ids(owner, "source"):
+                message = f"begins with {owner}, which is another platform; rename it here and where it is cited, or move it to {owner}/"
+                yield places.wrong(folder, "source", source, message)
 
 
 def _citations(policy: Policy, places: Places) -> Iterator[Link]:
@@ -54,9 +73,7 @@ def _citations(policy: Policy, places: Places) -> Iterator[Link]:
 
 
 def _check_articles(policy: Policy, places: Places) -> Iterator[Problem]:
-    linked = {f"platform-{platform}" for platform in policy.platforms} | {FALSE_SUPPORT}
     for folder, kind, entry, field, article in _article_links(policy, places):
-        linked.add(article)
         if article not in policy.articles:
             message = f"got article {article!r}; accepted: {listed(policy.articles)}"
             yield places.wrong(folder, kind, entry, message, field=field)
@@ -71,9 +88,16 @@ def _check_articles(policy: Policy, places: Places) -> Iterator[Problem]:
         yield places.wrong(_home(places, "article", article), "keywords", article, "missing; add the words by which the article is found")
     for article in sorted(policy.vocabulary.keywords.keys() - policy.articles.keys()):
         yield places.wrong(_home(places, "keywords", article), "keywords", article, "no article has this id; correct or delete it")
-    for article in sorted(policy.articles.keys() - linked):
-        message = "nothing links to it; link it from an outcome or an article"
+    for article in sorted(unlinked(policy, places)):
+        message = "nothing links to it; link it from an outcome or an article, or delete it with its keywords, its questions and its `tops`"
         yield places.wrong(_home(places, "article", article), "article", article, message)
+
+
+def unlinked(policy: Policy, places: Places) -> frozenset[str]:
+    """The articles that nothing links to, which are to be linked or to go."""
+    linked = {f"platform-{platform}" for platform in policy.platforms} | {FALSE_SUPPORT}
+    linked |= {link[-1] for link in _article_links(policy, places)}
+    return frozenset(policy.articles.keys() - linked)
 
 
 def _article_links(policy: Policy, places: Places) -> Iterator[Link]:

@@ -25,8 +25,8 @@ type Outcomes = Mapping[Codes, Outcome]
 
 
 def check_safety(policy: Policy, platform: Platform, found: Hits, places: Places) -> Iterator[Problem]:
-    """Problems of one platform with exactly one rule for each combination: any other has gaps in what is compared here."""
-    outcomes = {codes: platform.outcomes[rules[0].outcome] for codes, rules in found.items()}
+    """Problems of one platform. Combinations that have no rule, or several, are compared with nothing: they are problems themselves."""
+    outcomes = {codes: platform.outcomes[rules[0].outcome] for codes, rules in found.items() if len(rules) == 1}
     wrong = chain(_check_unsure(policy, platform, outcomes), _check_line(policy, platform, outcomes))
     for outcome, message in wrong:
         yield places.wrong(platform.id, "outcome", local_id(outcome), message)
@@ -43,8 +43,10 @@ def _check_unsure(policy: Policy, platform: Platform, outcomes: Outcomes) -> Ite
         if not unsure or _exempt(policy, platform, "unsure", codes):
             continue
         others = ([value for value in questions[key].values if value != UNKNOWN] for key in unsure)
-        possible = (outcomes[frozenset((codes | dict(zip(unsure, values, strict=True))).items())] for values in product(*others))
-        could_be = {other.id: other for other in possible}.values()
+        possible = (outcomes.get(frozenset((codes | dict(zip(unsure, values, strict=True))).items())) for values in product(*others))
+        could_be = {other.id: other for other in possible if other is not None}.values()
+        if not could_be:
+            continue
         where = outcome.id
         lenient = min(could_be, key=lambda other: STRICTNESS[other.verdict])
         if STRICTNESS[outcome.verdict] > STRICTNESS[lenient.verdict]:
@@ -63,11 +65,14 @@ def _check_line(policy: Policy, platform: Platform, outcomes: Outcomes) -> Itera
     following = dict(pairwise(platform.line))
     for combination, outcome in outcomes.items():
         codes = dict(combination)
-        earlier, later = codes[state], following.get(codes[state])
+        earlier = codes.get(state, "")  # which no rule may ask for while the table is being written
+        later = following.get(earlier)
         if later is None:
             continue
         after = codes | {state: later}
-        then = outcomes[frozenset(after.items())]
+        then = outcomes.get(frozenset(after.items()))
+        if then is None:
+            continue
         if STRICTNESS[then.verdict] < STRICTNESS[outcome.verdict] and not _exempt(policy, platform, "line", after):
             message = f"is {then.verdict} at {later!r}, more lenient than {outcome.id} at {earlier!r} before it"
             yield from _once(told, then.id, f"{message} ({_told(codes, list(codes))}); correct one, or give the reason")

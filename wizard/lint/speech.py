@@ -46,12 +46,14 @@ def _sets(policy: Policy, saying: Saying) -> Iterator[str]:
     """Options that no platform offers."""
     for key, options in saying.sets.items():
         for place, option in options.items():
-            platforms = [policy.platforms[place]] if place in policy.platforms else policy.platforms.values()
             if place not in policy.platforms and place not in (EVERYWHERE, NOWHERE):
-                yield f"sets.{key} names {place}; accepted: {' · '.join((*policy.platforms, NOWHERE))}"
+                accepted = " · ".join((*policy.platforms, NOWHERE))
+                yield f"sets.{key} names {place}; accepted: {accepted}; take it out, and the whole entry where that leaves nothing"
+                continue
+            platforms = [policy.platforms[place]] if place in policy.platforms else policy.platforms.values()
             questions = (platform.question(key) for platform in platforms)
             if not any(question is not None and option in question.values for question in questions):
-                yield f"sets.{key}: no platform offers {option}; correct it"
+                yield f"sets.{key}: no platform offers {option}; correct it or take it out, and the whole entry where that leaves nothing"
     if saying.denied is not None and saying.denied not in policy.speech.sayings:
         yield f"denied names {saying.denied}; there is no such saying"
 

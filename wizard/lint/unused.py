@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wizard.errors import Problem
+from wizard.errors import Problem, listed
 from wizard.lint.places import Places
 from wizard.lint.said import Said, parts_of
 from wizard.model import COMMON, PART_KINDS, Platform, Policy
+
+EVERY_PLATFORM = "*"
+"""What an exemption says that holds on every platform."""
 
 
 def check_unused(policy: Policy, texts: tuple[Said, ...], places: Places) -> Iterator[Problem]:
@@ -16,6 +19,7 @@ def check_unused(policy: Policy, texts: tuple[Said, ...], places: Places) -> Ite
     yield from _check_questions(policy, places)
     yield from _check_terms(policy, texts, places)
     yield from _check_claims(policy, places)
+    yield from _check_exemptions(policy, places)
 
 
 def _named(platform: Platform) -> set[tuple[str, str]]:
@@ -67,3 +71,13 @@ def _check_claims(policy: Policy, places: Places) -> Iterator[Problem]:
     for claim in policy.claims:
         if claim not in made:
             yield places.wrong(COMMON, "claim", claim, "no message or letter makes it; delete it, or name it where one does")
+
+
+def _check_exemptions(policy: Policy, places: Places) -> Iterator[Problem]:
+    for number, exemption in enumerate(policy.exceptions, start=1):
+        named = {exemption.platform, *exemption.when.get("platform", ())} - {EVERY_PLATFORM, ""}
+        for platform in sorted(named - policy.platforms.keys()):
+            message = (
+                f"got platform {platform!r}; accepted: {listed(policy.platforms)} · {EVERY_PLATFORM}; correct it or delete the exemption"
+            )
+            yield Problem(file=places.file(COMMON, "exemption"), key=f"exemption[{number}]", message=message)

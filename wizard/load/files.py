@@ -69,7 +69,8 @@ def _read(path: str, entry: Traversable, documents: dict[str, dict[str, Any]], p
     try:
         documents[path] = tomllib.loads(entry.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        problems.append(Problem(file=path, key="(file)", message=f"not readable as TOML: {error}; mend the line named"))
+        message = f"not readable as TOML: {error}; mend the line named, then run lint again for all else"
+        problems.append(Problem(file=path, key="(file)", message=message))
 
 
 def _toml_files(folder: Traversable) -> Iterator[tuple[str, Traversable]]:

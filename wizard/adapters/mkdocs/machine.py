@@ -57,6 +57,8 @@ def machine_files(policy: Policy, words: Words, site: str = "") -> Iterator[Writ
     yield "llms.txt", _llms(policy, words)
     yield from _short_links(policy, words, site)
     for old, new in policy.redirects.items():
+        if not old.endswith("/"):
+            continue  # the beginning of several addresses, of which only the list of published ones knows
         yield f"{old}index.html", redirect_page(words, old, new, new, policy.site.colour, site=site)
 
 
