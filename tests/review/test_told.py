@@ -68,7 +68,21 @@ def test_a_text_is_shown_before_and_after_with_the_title_of_its_step(policy: Pol
     assert f"- {was}\n    + 先找到订单，再点“取消订单”\n" in said
     assert "步骤“先找到订单，再点“取消订单””" in said
     assert said.count("+ 先找到订单") == 1
-    assert "step “先找到订单，再点“取消订单””, in Chinese" in _said(policy, documents, "en")
+    assert f"step “{step['en']}”, in Chinese (" in _said(policy, documents, "en")
+
+
+def test_a_sentence_for_another_moment_is_told_as_it_is_written(policy: Policy, documents: Documents) -> None:
+    """One for days that no notice settles, one for the time after, and what support replies: none is shown today, each is named once."""
+    wait = documents["lishi/outcomes.toml"]["outcome"]["requested.wait"]
+    wait["uncertain"]["summary"]["zh"] = "可能到了，{due.merchant-reply}。"
+    wait["overdue"]["summary"]["zh"] = "已经过了，{due.merchant-reply}。"
+    wait["overdue"]["reply"]["en"] = "The merchant is late."
+    documents["lishi/texts.toml"]["message"]["appeal-late"]["title"]["zh"] = "商家拖延"
+    said = _said(policy, documents, "zh")
+    for line in ("可能到了，{due.merchant-reply}。", "已经过了，{due.merchant-reply}。", "The merchant is late.", "商家拖延"):
+        assert said.count(f"    + {line}\n") == 1
+    assert "客服回复里的话，英文（“等商家答复，到期再申诉”）" in said
+    assert "要发的话“商家拖延”" in said
 
 
 def test_another_outcome_is_told_by_both_titles_and_verdicts(policy: Policy, documents: Documents) -> None:
@@ -110,7 +124,7 @@ def test_what_no_answer_shows_is_told_as_such(policy: Policy, documents: Documen
     documents["common/search.toml"]["search"]["tops"]["客服"] = ["contact-support"]
     said = _said(policy, documents, "en")
     assert "No answer changes." in said
-    assert "Changed, though no answer shows it: the words that search knows." in said
+    assert "Also changed: the words that search knows." in said
     assert report_text(told(outlook(policy, policy, NOW), "zh")) == "没有改动。\n"
 
 

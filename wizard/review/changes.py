@@ -54,9 +54,6 @@ LONG_AGO: Ago = dict.fromkeys(LATELY, timedelta(days=40))
 
 AMOUNT = "100"
 
-LATE = "+late"
-"""Stands behind the language in the path of what differs otherwise where things happened long ago."""
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Change:
@@ -91,7 +88,6 @@ class Spot:
 def spot_of(path: str) -> Spot:
     """A path taken apart."""
     lang, _, rest = path.partition(":")
-    lang = lang.removesuffix(LATE)
     kind, _, rest = rest.partition(".")
     found = PART.fullmatch(rest) if kind in NAMED_BY else None
     return Spot(lang, kind, found["part"], found["field"]) if found else Spot(lang, kind, "", rest)
@@ -149,7 +145,7 @@ def _changes(old: Policy, new: Policy, name: str, now: datetime) -> Iterator[Cha
         lately, late = (
             (_leaves(old, before, codes, was, ago, now), _leaves(new, after, codes, becomes, ago, now)) for ago in (LATELY, LONG_AGO)
         )
-        parts = _with_late(_differing(*lately), _differing(*late))
+        parts = {**_differing(*late), **_differing(*lately)}
         same = was.outcome.id == becomes.outcome.id
         if same and not parts:
             continue
@@ -206,18 +202,6 @@ def _flat(value: object, path: str) -> Iterator[tuple[str, object]]:
 def _differing(before: Leaves, after: Leaves) -> Parts:
     paths = dict.fromkeys((*before, *after))
     return {path: (before.get(path), after.get(path)) for path in paths if before.get(path) != after.get(path)}
-
-
-def _with_late(lately: Parts, late: Parts) -> Parts:
-    """What differs, and what differs otherwise where things happened long ago; that dates then are other ones is no difference."""
-    found = dict(lately)
-    for path, pair in late.items():
-        if path not in found:
-            found[path] = pair
-        elif found[path] != pair and spot_of(path).kind != "timelines":
-            lang, _, rest = path.partition(":")
-            found[f"{lang}{LATE}:{rest}"] = pair
-    return found
 
 
 def _names(parts: Parts, *leaves: tuple[Leaves, Leaves]) -> Iterator[tuple[str, str]]:

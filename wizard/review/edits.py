@@ -5,12 +5,13 @@ What follows from something else, such as a date from a figure or a step's whole
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from wizard.model import Lang
+from wizard.model import LANGS, Lang, Policy
 from wizard.review.changes import Change, Report, spot_of
 from wizard.review.paths import different_lines
+from wizard.review.sentences import Entry, Rewritten, name_of, rewritten
 
 SHOWN: Mapping[str, tuple[str, ...]] = {
     "steps": ("do", "how"),
@@ -87,32 +88,65 @@ def swaps(report: Report) -> dict[Swap, list[str]]:
     return found
 
 
-def edits(report: Report, lang: Lang) -> dict[Edit, dict[str, set[str]]]:
-    """Texts that read otherwise, in `lang` where they do there; each with the outcomes that show it, by platform."""
+def edits(report: Report, old: Policy, new: Policy, lang: Lang) -> dict[Edit, dict[str, set[str]]]:
+    """Texts that read otherwise, in `lang` where they do there; each with the outcomes that show it, by platform.
+
+    What was rewritten is told as it is written; what else differs, such as dates or the name of a unit, as the answer shows it.
+    """
     found: dict[Edit, dict[str, set[str]]] = {}
+    written = {(p, outcome): pairs for p, outcome, pairs in _rewritten(old, new)}
+    for (platform, name), pairs in written.items():
+        for edit in _written(old, new, platform, name, pairs, lang):
+            found.setdefault(edit, {}).setdefault(platform, set()).add(name)
     for change in report.changes:
-        for edit in _edits(change, lang):
+        told = written.get((change.platform, change.outcomes[1]), {})
+        for edit in _edits(change, lang, told):
             found.setdefault(edit, {}).setdefault(change.platform, set()).add(change.outcomes[1])
     return found
 
 
-def _edits(change: Change, lang: Lang) -> Iterator[Edit]:
+def _rewritten(old: Policy, new: Policy) -> Iterator[tuple[str, str, Rewritten]]:
+    """By platform and outcome that both editions have."""
+    for name, platform in new.platforms.items():
+        before = old.platforms[name].outcomes if name in old.platforms else {}
+        for outcome in platform.outcomes.values():
+            if outcome.id in before and outcome != before[outcome.id]:
+                yield name, outcome.id, rewritten(before[outcome.id], outcome)
+
+
+def _written(old: Policy, new: Policy, platform: str, outcome: str, pairs: Rewritten, lang: Lang) -> Iterator[Edit]:
+    for entry, texts in pairs.items():
+        in_langs = {one: [tuple(text and text.in_lang(one) for text in pair) for pair in texts] for one in LANGS}
+        differing = {one: [(was, becomes) for was, becomes in found if was != becomes] for one, found in in_langs.items()}
+        shown = _shown(differing, lang)
+        names = (name_of(policy, policy.platforms[platform].outcomes[outcome], entry) for policy in (new, old))
+        name = next((found.in_lang(lang) for found in names if found), "")
+        yield Edit(kind=entry[0], name=name, lang=shown, lines=tuple(_lines(differing[shown])))
+
+
+def _shown(pairs: Mapping[Lang, Collection[object]], lang: Lang) -> Lang:
+    """The language of the report, the other one where only that has something to show."""
     other: Lang = "en" if lang == "zh" else "zh"
-    entries: dict[tuple[str, str], dict[str, list[tuple[object, object]]]] = {}
+    return other if pairs[other] and not pairs[lang] else lang
+
+
+def _edits(change: Change, lang: Lang, told: Collection[Entry]) -> Iterator[Edit]:
+    """What differs as the answer shows it, less the entries that are told as they are written."""
+    entries: dict[Entry, dict[Lang, list[tuple[object, object]]]] = {}
     for path, pair in change.parts.items():
         spot = spot_of(path)
-        if spot.kind in TOLD_ELSEWHERE:
+        if spot.kind in TOLD_ELSEWHERE or (spot.kind, spot.part) in told:
             continue
-        entry = entries.setdefault((spot.kind, "" if spot.kind in WHOLE else spot.part), {"zh": [], "en": []})
+        entry = entries.setdefault((spot.kind, "" if spot.kind in WHOLE else spot.part), {one: [] for one in LANGS})
         if spot.field in SHOWN.get(spot.kind, ("",)):
-            entry[spot.lang].append(pair)
+            entry["zh" if spot.lang == "zh" else "en"].append(pair)
     for (kind, part), pairs in entries.items():
-        shown: Lang = other if pairs[other] and not pairs[lang] else lang
-        names = (change.names.get(f"{one}:{kind}.{part}", "") for one in (shown, lang, other))
+        shown = _shown(pairs, lang)
+        names = (change.names.get(f"{one}:{kind}.{part}", "") for one in (lang, *LANGS))
         yield Edit(kind=kind, name=next(filter(None, names), ""), lang=shown, lines=tuple(_lines(pairs[shown])))
 
 
-def _lines(pairs: Iterable[tuple[object, object]]) -> Iterator[str]:
+def _lines(pairs: Sequence[tuple[object, object]]) -> Iterator[str]:
     for was, becomes in pairs:
         if was is None or becomes is None:
             sign, text = ("+", becomes) if was is None else ("-", was)

@@ -61,8 +61,6 @@ class Outlook:
     stages: tuple[Stage, ...]
     """By day; the first one may be today."""
     backdated: tuple[Backdated, ...]
-    hidden: tuple[tuple[str, str], ...]
-    """Platforms and outcomes whose texts differ where none of the moments that are tried shows them."""
     unseen: tuple[str, ...]
     """Fields of the policy that differ without any answer or article showing it, such as the words people search by."""
 
@@ -83,8 +81,7 @@ def outlook(old: Policy, new: Policy, now: datetime) -> Outlook:
     shared = _shared_parameters(old, new)
     report = compare(old, _with(new, {key: before for key, (before, _) in shared.items()}), now)
     stages = tuple(_stages(new, shared, now))
-    hidden = tuple(_hidden(old, new, report))
-    told = bool(report.changes or report.articles or report.platforms or stages or hidden)
+    told = bool(report.changes or report.articles or report.platforms or stages)
     parts = differing_parts(old, new) - {"articles"} - ({"platforms"} if told else set())
     return Outlook(
         old=old,
@@ -93,19 +90,8 @@ def outlook(old: Policy, new: Policy, now: datetime) -> Outlook:
         report=report,
         stages=stages,
         backdated=tuple(_backdated(shared, new.version if new.version > old.version else today)),
-        hidden=hidden,
         unseen=tuple(sorted(parts)),
     )
-
-
-def _hidden(old: Policy, new: Policy, report: Report) -> Iterator[tuple[str, str]]:
-    """Outcomes that differ, though no answer that was tried does."""
-    seen = {outcome for change in report.changes for outcome in change.outcomes}
-    for name, platform in new.platforms.items():
-        before = old.platforms[name].outcomes if name in old.platforms else {}
-        for outcome in platform.outcomes.values():
-            if outcome.id in before and outcome.id not in seen and outcome != before[outcome.id]:
-                yield name, outcome.id
 
 
 def _shared_parameters(old: Policy, new: Policy) -> dict[Key, tuple[Parameter, Parameter]]:

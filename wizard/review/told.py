@@ -73,17 +73,16 @@ class _Teller:
             if stage.day != outlook.today:
                 yield Line(LineKind.HEADING, say("from", day=say.day(stage.day)))
             yield from self._stage(stage)
-        yield from self._rest(told_any=bool(at_once or outlook.stages or outlook.hidden))
+        yield from self._rest(told_any=bool(at_once or outlook.stages))
 
     def _rest(self, *, told_any: bool) -> Iterator[Line]:
-        say, unseen, hidden = self.say, self.outlook.unseen, self.outlook.hidden
-        if told_any and not unseen and not hidden:
+        say = self.say
+        unseen = [name for name in self.outlook.unseen if not (told_any and name == "platforms")]
+        if told_any and not unseen:
             return
         yield Line(LineKind.HEADING, say("besides"))
         if not told_any:
             yield Line(LineKind.ITEM, say("no-answer"))
-        if hidden:
-            yield Line(LineKind.ITEM, say("hidden", titles=say.listed([self._titled(*place) for place in hidden])))
         if unseen:
             parts = say.listed([say.called("unseen", name) for name in unseen])
             yield Line(LineKind.ITEM, say("unseen", parts=parts))
@@ -127,7 +126,7 @@ class _Teller:
             yield Line(LineKind.ITEM, self.say(key, name=self._platform(signed[1:])))
         for swap, combinations in swaps(report).items():
             yield Line(LineKind.ITEM, self._swap(swap, combinations))
-        for edit, where in edits(report, self.lang).items():
+        for edit, where in edits(report, *self._policies(), self.lang).items():
             yield Line(LineKind.ITEM, self._edit(edit, where))
             yield from (Line(LineKind.CHANGE, line) for line in edit.lines)
         yield from self._articles(report)

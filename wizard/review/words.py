@@ -13,11 +13,7 @@ REPORT: Mapping[str, Text] = {
     "title.same": Text("规则改动：{old}版，版本没有提高", "What changes: edition {old}, version not raised"),
     "same": Text("没有改动。", "Nothing changes."),
     "no-answer": Text("答案都不变。", "No answer changes."),
-    "unseen": Text("答案里看不到、但改了的：{parts}。", "Changed, though no answer shows it: {parts}."),
-    "hidden": Text(
-        "另外改了只在别的情况下才显示的字句：{titles}。",
-        "Changed too, in what is shown at other times only: {titles}.",
-    ),
+    "unseen": Text("另外还改了：{parts}。", "Also changed: {parts}."),
     "first": Text("先看这里", "Look at this first"),
     "unraised": Text(
         "版本没有提高，还是{old}：请改common/policy.toml里的version，读者才知道换了一版。",
@@ -72,6 +68,7 @@ REPORT: Mapping[str, Text] = {
     "besides": Text("此外", "Besides"),
     "paths": Text("逐项", "In full"),
     "kind.who": Text("由谁决定", "who decides"),
+    "kind.reply": Text("客服回复里的话", "what support replies"),
     "kind.title": Text("标题", "title"),
     "kind.summary": Text("说明", "summary"),
     "kind.verdict_label": Text("结论的叫法", "verdict"),
