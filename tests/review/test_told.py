@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from tests.conftest import NOW
-from wizard.load import Documents, build_policy
+from wizard.load import Documents, assemble, build_policy
 from wizard.model import LANGS, Lang, Policy
 from wizard.review import outlook, report_markdown, report_text, told
 from wizard.review.edits import SHOWN, TOLD_ELSEWHERE
@@ -83,6 +83,25 @@ def test_a_sentence_for_another_moment_is_told_as_it_is_written(policy: Policy, 
         assert said.count(f"    + {line}\n") == 1
     assert "客服回复里的话，英文（“等商家答复，到期再申诉”）" in said
     assert "要发的话“商家拖延”" in said
+
+
+def test_what_an_answer_gains_and_loses_is_told(policy: Policy, documents: Documents) -> None:
+    """A step that comes, one that goes, and their sources in one line, not one each."""
+    outcomes = documents["lishi/outcomes.toml"]["outcome"]
+    gone = outcomes["paid.review"]["steps"].pop()
+    outcomes["unpaid.cancel"]["steps"].append(gone)
+    said = _said(policy, documents, "en")
+    steps = documents["lishi/texts.toml"]["step"]
+    assert f"    - {steps[gone]['en']}\n" in said
+    assert f"    + {steps[gone]['en']}\n" in said
+    assert said.count("Lishi (李氏卡盟), sources (") == 2, "one for each of the two answers"
+
+
+def test_platforms_that_come_and_go_are_told_by_name(policy: Policy, documents: Documents) -> None:
+    """Removed and, the other way round, added."""
+    fewer = assemble({path: document for path, document in documents.items() if not path.startswith("haoka/")})[0]
+    assert "Platform removed: Haoka (号卡盟)" in report_text(told(outlook(policy, fewer, NOW), "en"))
+    assert "新增平台：号卡盟" in report_text(told(outlook(fewer, policy, NOW), "zh"))
 
 
 def test_another_outcome_is_told_by_both_titles_and_verdicts(policy: Policy, documents: Documents) -> None:

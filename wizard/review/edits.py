@@ -31,7 +31,7 @@ SHOWN: Mapping[str, tuple[str, ...]] = {
 }
 """The fields of an entry that are shown before and after; what is no list is shown whole."""
 
-WHOLE = frozenset({"buttons", "why", "flips"})
+WHOLE = frozenset({"articles", "buttons", "flips", "sources", "why"})
 """Lists that are spoken of as one thing."""
 
 TOLD_ELSEWHERE = frozenset({"verdict", "page"})
