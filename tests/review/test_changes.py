@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import NOW
-from wizard.adapters.cli import main
 from wizard.load import load_policy
 from wizard.load.files import BUNDLED
 from wizard.model import Policy
 from wizard.review import Report, compare
+from wizard.review.changes import Spot, spot_of
 
 
 @pytest.fixture
@@ -70,14 +70,28 @@ def test_a_text_changes_only_the_answers_that_hold_it(policy: Policy, folder: Pa
     assert all(path.startswith("en:") for change in changes for path in change.parts)
 
 
-def test_the_command_prints_the_report_and_refuses_what_is_no_policy(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Words grouped by rule on standard output; a wrong folder is one line that names the argument."""
-    _edit(folder / "lishi" / "table.toml", 'outcome = "paid.review"', 'outcome = "unpaid.cancel"')
-    assert main(["diff", str(BUNDLED), str(folder), "--now", "2026-11-22"]) == 0
-    printed = capsys.readouterr().out
-    assert "lishi, rule lishi.paid: 1 combination, such as status=paid\n  outcome: lishi.paid.review -> lishi.unpaid.cancel" in printed
-    assert "answers/lishi/lishi.paid.review/" in printed
-    assert main(["diff", str(BUNDLED), "/nowhere"]) == 2
-    failed = capsys.readouterr()
-    assert failed.out == ""
-    assert failed.err.startswith("NEW: ")
+def test_a_changed_entry_is_named_as_readers_know_it(policy: Policy, folder: Path) -> None:
+    """Beside the path stands the title of the step that it lies in, in the language that changed."""
+    _edit(folder / "lishi" / "texts.toml", "附申请截图和沟通记录。", "附上申请截图和沟通记录。")
+    change = _report(policy, folder).changes[0]
+    spots = [spot_of(path) for path in change.parts]
+    assert {spot.lang for spot in spots} == {"zh"}
+    assert {spot.kind for spot in spots} == {"escalation"}
+    assert set(change.names) == {spot.entry for spot in spots}
+    assert all(change.names.values())
+
+
+def test_only_the_platforms_asked_for_are_compared(policy: Policy, folder: Path) -> None:
+    """A wording that all of them show is then reported of one."""
+    _edit(folder / "common" / "wording.toml", "Can be cancelled", "May be cancelled")
+    report = compare(policy, load_policy(folder), NOW, {"haoka"})
+    assert {change.platform for change in report.changes} == {"haoka"}
+
+
+def test_paths_are_taken_apart_at_ids_that_have_dots() -> None:
+    """An entry's id may hold dots, a letter's lines have numbers, and what is no list has no entry."""
+    assert spot_of("zh:steps.unpaid.cancel.do") == Spot("zh", "steps", "unpaid.cancel", "do")
+    assert spot_of("en:letters.letter-12315.other.lines.3.text") == Spot("en", "letters", "letter-12315", "other.lines.3.text")
+    assert spot_of("en:timelines.merchant-reply.if_today.when") == Spot("en", "timelines", "merchant-reply", "if_today.when")
+    assert spot_of("zh:refund.text") == Spot("zh", "refund", "", "text")
+    assert spot_of("zh:title") == Spot("zh", "title", "", "")

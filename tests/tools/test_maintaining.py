@@ -6,6 +6,7 @@ import re
 import shutil
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ import pytest
 
 from tests.conftest import NOW
 from tests.lint.copies import mend
+from tests.tools.everything import everything
 from tools.local import ROOT
 from wizard.adapters.cli import main
 from wizard.decide.working_days import covered
@@ -40,26 +42,51 @@ def folder(tmp_path: Path) -> Path:
     return Path(shutil.copytree(str(BUNDLED), tmp_path / "policy"))
 
 
+def _with_a_figure(folder: Path, rows: str, version: str) -> Policy:
+    """The policy with other rows for how long merchants have to answer, as a maintainer writes them; lint has nothing to say."""
+    file = folder / "lishi" / "parameters.toml"
+    before, found, after = file.read_text(encoding="utf-8").partition("[parameter.merchant-reply]")
+    file.write_text(before + found + re.sub(r"figure = \[.*\]", rows, after, count=1), encoding="utf-8")
+    common = folder / "common" / "policy.toml"
+    common.write_text(re.sub(r"version = \S+", f"version = {version}", common.read_text(encoding="utf-8"), count=1), encoding="utf-8")
+    assert lint(folder) == ()
+    return load_policy(folder)
+
+
 def test_how_to_change_a_rule(policy: Policy, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A new figure from a date, the version raised: lint is silent, diff names rules and pages, earlier dates keep the old figure."""
+    """A new figure from a date, the version raised: lint is silent, diff names the day, earlier dates keep the old figure."""
     guide = _guide("How to change a rule")
     assert "`figure` list" in guide
     assert "`common/policy.toml`" in guide
     assert "`python -m wizard diff" in guide
-    file = folder / "lishi" / "parameters.toml"
-    text = file.read_text(encoding="utf-8")
-    line = re.search(r"\[parameter\.merchant-reply\].*?figure = \[(\{.*?\})\]", text, re.DOTALL)
-    assert line
-    file.write_text(text.replace(line[1], f"{line[1]}, {{ from = 2027-01-01, min = 2, max = 3 }}", 1), encoding="utf-8")
-    common = folder / "common" / "policy.toml"
-    common.write_text(re.sub(r"version = \S+", "version = 2027-01-01", common.read_text(encoding="utf-8"), count=1), encoding="utf-8")
-    assert lint(folder) == ()
-    edited = load_policy(folder)
+    rows = "figure = [{ from = 2026-11-21, min = 1, max = 2 }, { from = 2027-01-01, min = 2, max = 3 }]"
+    edited = _with_a_figure(folder, rows, "2026-12-20")
     assert compare(policy, edited, NOW).changes == (), "before the day nothing changes"
     later = compare(policy, edited, NOW.replace(year=2027, month=3))
     assert {change.platform for change in later.changes} == {"lishi"}
-    assert main(["diff", str(BUNDLED), str(folder), "--now", "2027-03-01"]) == 0
-    assert "policy 2026-11-25 -> 2027-01-01\n\nlishi, rule lishi." in capsys.readouterr().out
+    assert main(["diff", str(BUNDLED), str(folder), "--now", "2026-12-20", "--lang", "en"]) == 1
+    assert "From 1 Jan 2027" in capsys.readouterr().out
+
+
+def test_the_readmes_change_of_a_rule(policy: Policy, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Its figure, copied: diff says what the README shows, and from that day no answer, text or letter has the old one."""
+    part = README.split("## How to change a rule", 1)[1].split("\n## ", 1)[0]
+    rows, shown = (block.strip("\n") for block in re.findall(r"```(?:toml|text)\n(.*?)```", part, re.DOTALL))
+    edited = _with_a_figure(folder, rows.replace("\n", " "), "2026-12-01")
+    assert main(["diff", str(BUNDLED), str(folder), "--now", "2026-12-01", "--lang", "en"]) == 1
+    printed = capsys.readouterr().out
+    wanted = [line.removesuffix(" …") for line in shown.splitlines()]
+    assert [line for line in wanted if line not in printed] == []
+
+    first, eve = date(2027, 3, 1), date(2027, 2, 28)
+    before, after = (everything(replace(one, version=first), "lishi", first) for one in (policy, edited))
+    old = {lang: re.compile(rf"(?<!\d)(?:1[～-])?2{unit}") for lang, unit in (("zh", "个工作日"), ("en", " working days"))}
+    named = {place for place, text in before.items() if old[place[0]].search(text)}
+    assert {form for _, _, form in named} == {"answer", "reply", "page"}, "a letter leaves a platform's own periods to its writer"
+    assert {place: text for place, text in after.items() if old[place[0]].search(text)} == {}
+    assert {place for place in named if before[place] == after[place]} == set()
+    the_day_before = everything(replace(edited, version=eve), "lishi", eve)
+    assert named <= {place for place, text in the_day_before.items() if old[place[0]].search(text)}
 
 
 def test_how_to_add_a_platform(policy: Policy, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

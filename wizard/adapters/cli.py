@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TextIO, cast
 
 from wizard import __version__
+from wizard.adapters.commands.diff import add_diff, run_diff
 from wizard.adapters.commands.new import add_new, run_new
 from wizard.answer.question import question_view
 from wizard.answer.reading import reading_view
@@ -28,7 +29,7 @@ from wizard.load.schema import schemas
 from wizard.model import LANGS, Lang, Platform, Policy
 from wizard.reading.reader import Reader
 from wizard.render.text.plain import as_markdown, as_text, letter_markdown
-from wizard.review import compare, reasons, report_text
+from wizard.review import reasons
 from wizard.screens.lines import Requests
 
 if TYPE_CHECKING:
@@ -208,24 +209,10 @@ def _schema(given: argparse.Namespace) -> int:
     return Exit.DONE
 
 
-def _diff(given: argparse.Namespace) -> int:
-    """Print what changes; 0 whether or not anything does, as it is a report."""
-    old, new = (load_policy(_folder(name, path)) for name, path in (("OLD", given.old), ("NEW", given.new)))
-    print(report_text(compare(old, new, _now(given)), old.version, new.version), end="")
-    return Exit.DONE
-
-
 def _new(given: argparse.Namespace) -> int:
     for line in run_new(given):
         print(line)
     return Exit.DONE
-
-
-def _folder(name: str, path: str) -> Path:
-    folder = Path(path)
-    if not (folder / "common" / "policy.toml").is_file():
-        raise InputError(name, path, "a policy folder, such as wizard/policy")
-    return folder
 
 
 def _lint(given: argparse.Namespace) -> int:
@@ -312,10 +299,7 @@ def _parser() -> argparse.ArgumentParser:
     lint_command.add_argument("folder", nargs="?", metavar="FOLDER", help="another policy folder than the bundled one")
     lint_command.add_argument("--now", default=None, metavar="ISO", help="what is due as of this date")
     lint_command.add_argument("--wordings", action="store_true", help="also print how well questions left out find each article")
-    diff_command = commands.add_parser("diff", help="what an edit of the policy changes for readers")
-    diff_command.add_argument("old", metavar="OLD", help="policy folder before")
-    diff_command.add_argument("new", metavar="NEW", help="policy folder after")
-    diff_command.add_argument("--now", default=None, metavar="ISO", help="work out dates as of this date or date-time")
+    diff_command = add_diff(commands)
     schema_command = commands.add_parser("schema", help="what a policy file may hold, as JSON Schema for editors")
     schema_command.add_argument("folder", metavar="platform|common", help="of which folder")
     new_command = add_new(commands)
@@ -328,8 +312,8 @@ def _parser() -> argparse.ArgumentParser:
         letter_command: _letter,
         ics_command: _ics,
         lint_command: _lint,
-        diff_command: _diff,
         new_command: _new,
+        diff_command: run_diff,
         schema_command: _schema,
     }
     for command, run in runs.items():

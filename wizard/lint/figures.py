@@ -1,13 +1,14 @@
-"""Figures: in order, said once, and used."""
+"""Figures: in order, each fact said once, and used."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from wizard.errors import Problem
 from wizard.lint.places import Places
 from wizard.lint.said import outcome_texts, texts_in
-from wizard.model import COMMON, Platform, Policy
+from wizard.model import COMMON, Figure, Parameter, Platform, Policy
 
 
 def check_figures(policy: Policy, places: Places) -> Iterator[Problem]:
@@ -15,6 +16,8 @@ def check_figures(policy: Policy, places: Places) -> Iterator[Problem]:
     for platform in policy.platforms.values():
         yield from _check_bounds(platform, places)
         yield from _check_said_once(platform, places)
+    for folder in places.folders:
+        yield from _check_apart(_own(policy, folder, places), folder, places)
     yield from _check_unused(policy, places)
 
 
@@ -34,6 +37,45 @@ def _check_said_once(platform: Platform, places: Places) -> Iterator[Problem]:
         if known != parameter.id and parameter.source:
             message = f"the same source statement ({parameter.source}) as {known!r}; name that one, or {known}.max for its longest"
             yield places.wrong(platform.id, "parameter", parameter.id, message)
+
+
+def _own(policy: Policy, folder: str, places: Places) -> list[Parameter]:
+    """The figures that a folder holds, in its order."""
+    platforms = policy.platforms.values() if folder == COMMON else filter(None, [policy.platforms.get(folder)])
+    found = {key: parameter for platform in platforms for key, parameter in platform.parameters.items()}
+    return [found[key] for key in places.ids(folder, "parameter") if key in found]
+
+
+def _check_apart(own: list[Parameter], folder: str, places: Places) -> Iterator[Problem]:
+    """Two figures of one folder that are alike are one fact written twice, or two facts and said to be.
+
+    What a platform says and what the law says are never one fact; figures of one statement are looked at above.
+    """
+    alike = {frozenset((one.id, other.id)) for one, other in combinations(own, 2) if _alike(one, other)}
+    declared = {frozenset((one.id, other)) for one in own for other in one.apart_from}
+    for one, other in combinations(own, 2):
+        if {one.id, other.id} in alike - declared:
+            message = (
+                f"the same figure as {one.id!r}; if it is the same fact, delete this one and name {one.id}, "
+                f"or {one.id}.max for its longest; "
+                f'if not, say so: apart-from = ["{one.id}"]'
+            )
+            yield places.wrong(folder, "parameter", other.id, message)
+    for one in own:
+        for name in sorted(one.apart_from):
+            if frozenset((one.id, name)) not in alike:
+                message = f"{name!r} is no figure of this folder that is the same as this one; take it out"
+                yield places.wrong(folder, "parameter", one.id, message, field="apart-from")
+
+
+def _alike(one: Parameter, other: Parameter) -> bool:
+    """Whether two figures had the same longest on the day the later one began, whatever they have become since."""
+    day = max(parameter.figures[0].effective_from for parameter in (one, other))
+    return one.source != other.source and one.unit is other.unit and _longest(one.on(day)) == _longest(other.on(day))
+
+
+def _longest(figure: Figure) -> int | None:
+    return figure.min if figure.max is None else figure.max
 
 
 def _check_unused(policy: Policy, places: Places) -> Iterator[Problem]:

@@ -141,6 +141,7 @@ def read_parameter(key: str, table: Table) -> Parameter:
         hedged=table.flag("hedged"),
         review_by=table.day("review-by") or date.min,
         figures=tuple(sorted(figures, key=lambda figure: figure.effective_from)),
+        apart_from=frozenset(table.strings("apart-from")),
     )
     table.done()
     return parameter

@@ -208,6 +208,8 @@ class Parameter:
     """When somebody should have compared it with its source again."""
     figures: tuple[Figure, ...]
     """In order of `effective_from`, never empty."""
+    apart_from: frozenset[str] = frozenset()
+    """Parameters with the same figure that say something else: the figures may come to differ."""
 
     def on(self, day: date) -> Figure:
         """The figure in force on `day`; before the first one it is the first one known."""

@@ -6,25 +6,53 @@ file it came from.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
-from difflib import ndiff
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import datetime, timedelta
 
 from wizard.answer.addresses import answer_path
+from wizard.answer.article import about
 from wizard.answer.view import outcome_view
 from wizard.decide.answers import check_answers
 from wizard.decide.engine import Decision, decided, fills
 from wizard.decide.tree import walks
-from wizard.model import Article, Kind, Platform, Policy
+from wizard.model import LANGS, Article, Kind, Platform, Policy
 
 type Leaves = Mapping[str, object]
 """The end points of a view by their path, such as `timelines.merchant-reply.latest`."""
 
+type Parts = Mapping[str, tuple[object, object]]
+"""Those that differ, before and after."""
+
 UNSEEN = frozenset({"policy_version", "as_of", "permalink", "answers"})
 """Parts of a view that say how it was asked for, not what it answers."""
 
-AGO = {Kind.DATE: timedelta(days=3), Kind.DATE_TIME: timedelta(minutes=3), Kind.MONEY: None}
+NAMED_BY = {
+    "steps": "do",
+    "timelines": "label",
+    "evidence": "name",
+    "messages": "title",
+    "letters": "to_label",
+    "escalation": "to_label",
+    "alternatives": "name",
+    "articles": "title",
+    "sources": "title",
+    "why": "question",
+    "flips": "question",
+}
+"""The lists of a view, and the field by which a reader knows an entry of each."""
+
+PART = re.compile(r"(?P<part>.+?)\.(?P<field>(?:(?:other|if_today)\.)?\w+(?:\.\d+(?:\.\w+)?)?)")
+"""An entry's id, which may have dots in it, and the field of it."""
+
+type Ago = Mapping[Kind, timedelta]
+
+LATELY: Ago = {Kind.DATE: timedelta(days=3), Kind.DATE_TIME: timedelta(minutes=3)}
+LONG_AGO: Ago = dict.fromkeys(LATELY, timedelta(days=40))
+"""When things happened that are asked for: an answer has other texts once a period is over."""
+
+AMOUNT = "100"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,9 +62,35 @@ class Change:
     platform: str
     rules: tuple[str, str]
     outcomes: tuple[str, str]
-    parts: Mapping[str, tuple[object, object]] = field(hash=False)
+    parts: Parts = field(hash=False)
     """By path in the answer: before and after. Empty where the outcome itself differs."""
     combinations: tuple[str, ...]
+    names: Mapping[str, str] = field(hash=False, default_factory=dict)
+    """What a reader knows a changed entry by: by language, list and id, such as `zh:steps.unpaid.cancel`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where in an answer a leaf stands."""
+
+    lang: str
+    kind: str
+    part: str
+    """The id of an entry in a list, empty for what is no list."""
+    field: str
+
+    @property
+    def entry(self) -> str:
+        """The entry, as `Change.names` has it."""
+        return f"{self.lang}:{self.kind}.{self.part}"
+
+
+def spot_of(path: str) -> Spot:
+    """A path taken apart."""
+    lang, _, rest = path.partition(":")
+    kind, _, rest = rest.partition(".")
+    found = PART.fullmatch(rest) if kind in NAMED_BY else None
+    return Spot(lang, kind, found["part"], found["field"]) if found else Spot(lang, kind, "", rest)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,11 +105,17 @@ class Report:
     """Answer pages, which also hold the replies for support."""
 
 
-def compare(old: Policy, new: Policy, now: datetime) -> Report:
-    """The differences between two policies that lint finds sound; dates are worked out as of `now`."""
-    shared = [name for name in old.platforms if name in new.platforms]
-    signs = [f"-{name}" for name in old.platforms if name not in shared] + [f"+{name}" for name in new.platforms if name not in shared]
-    changes = tuple(change for name in shared for change in _changes(old, new, name, now))
+def compare(old: Policy, new: Policy, now: datetime, only: Collection[str] | None = None) -> Report:
+    """The differences between two policies that lint finds sound; dates are worked out as of `now`.
+
+    `only` are the platforms to look at, all where it is None.
+    """
+    shared = [name for name in old.platforms if name in new.platforms and (only is None or name in only)]
+    gone, come = (one.platforms.keys() - other.platforms.keys() if only is None else () for one, other in ((old, new), (new, old)))
+    signs = [f"-{name}" for name in old.platforms if name in gone] + [f"+{name}" for name in new.platforms if name in come]
+    alike = not any(differing_parts(old, new) - {"platforms"})
+    looked_at = [name for name in shared if not alike or old.platforms[name] != new.platforms[name]]
+    changes = tuple(change for name in looked_at for change in _changes(old, new, name, now))
     touched = {outcome for change in changes for outcome in change.outcomes}
     return Report(
         changes=changes,
@@ -63,6 +123,11 @@ def compare(old: Policy, new: Policy, now: datetime) -> Report:
         articles=tuple(sorted(_articles(old, new, touched))),
         pages=tuple(sorted(answer_path(outcome) for outcome in touched)),
     )
+
+
+def differing_parts(old: Policy, new: Policy) -> set[str]:
+    """The fields of a policy that differ, its version aside."""
+    return {part.name for part in fields(Policy) if part.name != "version" and getattr(old, part.name) != getattr(new, part.name)}
 
 
 def _written(codes: Mapping[str, str]) -> str:
@@ -77,7 +142,10 @@ def _changes(old: Policy, new: Policy, name: str, now: datetime) -> Iterator[Cha
         was, becomes = decided(before, _known(before, codes)), decided(after, _known(after, codes))
         if was is None or becomes is None:
             continue
-        parts = _differing(_leaves(old, before, codes, was, now), _leaves(new, after, codes, becomes, now))
+        lately, late = (
+            (_leaves(old, before, codes, was, ago, now), _leaves(new, after, codes, becomes, ago, now)) for ago in (LATELY, LONG_AGO)
+        )
+        parts = {**_differing(*late), **_differing(*lately)}
         same = was.outcome.id == becomes.outcome.id
         if same and not parts:
             continue
@@ -87,10 +155,11 @@ def _changes(old: Policy, new: Policy, name: str, now: datetime) -> Iterator[Cha
             outcomes=(was.outcome.id, becomes.outcome.id),
             parts=parts if same else {},
             combinations=(),
+            names=dict(_names(parts, lately, late)) if same else {},
         )
         groups.setdefault(repr(change), (change, []))[1].append(written)
     for change, combinations in groups.values():
-        yield Change(platform=name, rules=change.rules, outcomes=change.outcomes, parts=change.parts, combinations=tuple(combinations))
+        yield replace(change, combinations=tuple(combinations))
 
 
 def _known(platform: Platform, codes: Mapping[str, str]) -> dict[str, str]:
@@ -99,84 +168,63 @@ def _known(platform: Platform, codes: Mapping[str, str]) -> dict[str, str]:
     return {question.key: value for question, value in found if question is not None and value in question.values}
 
 
-def _leaves(policy: Policy, platform: Platform, codes: Mapping[str, str], decision: Decision, now: datetime) -> Leaves:
+def _leaves(policy: Policy, platform: Platform, codes: Mapping[str, str], decision: Decision, ago: Ago, now: datetime) -> Leaves:
+    """The answer's end points in both languages, with every date that it asks for so long `ago`."""
     typed = {}
-    for key in fills(platform, decision.outcome):
-        question = platform.question(key)
-        if question is None or question.kind not in AGO:
-            continue
-        ago = AGO[question.kind]
-        typed[key] = "100" if ago is None else (now - ago).isoformat()[: 10 if question.kind is Kind.DATE else 16]
+    for question in platform.questions:
+        if question.key in fills(platform, decision.outcome) and question.kind in ago:
+            typed[question.key] = (now - ago[question.kind]).isoformat()[: 10 if question.kind is Kind.DATE else 16]
+        elif question.key in fills(platform, decision.outcome) and question.kind is Kind.MONEY:
+            typed[question.key] = AMOUNT
     answers = check_answers(platform, _known(platform, codes) | typed, now)
     found: dict[str, object] = {}
-    for lang in ("zh", "en"):
+    for lang in LANGS:
         view = outcome_view(policy, platform, answers, decision, lang, now)
         found |= {f"{lang}:{path}": leaf for path, leaf in _flat({key: part for key, part in view.items() if key not in UNSEEN}, "")}
     return found
 
 
 def _flat(value: object, path: str) -> Iterator[tuple[str, object]]:
-    """End points with their paths; parts of a list go by their id, so that a moved one is not a changed one."""
+    """End points with their paths; parts of a list go by their id or by whom they lead to, so that a moved one is not a changed one."""
     if isinstance(value, Mapping):
         for key, part in value.items():
             yield from _flat(part, f"{path}.{key}" if path else str(key))
     elif isinstance(value, (list, tuple)):
+        known: set[object] = set()
         for place, part in enumerate(value):
-            name = part.get("id", place) if isinstance(part, Mapping) else place
-            yield from _flat(part, f"{path}.{name}")
+            name = part.get("id", part.get("to", place)) if isinstance(part, Mapping) else place
+            yield from _flat(part, f"{path}.{place if name in known else name}")
+            known.add(name)
     else:
         yield path, value
 
 
-def _differing(before: Leaves, after: Leaves) -> dict[str, tuple[object, object]]:
+def _differing(before: Leaves, after: Leaves) -> Parts:
     paths = dict.fromkeys((*before, *after))
     return {path: (before.get(path), after.get(path)) for path in paths if before.get(path) != after.get(path)}
 
 
+def _names(parts: Parts, *leaves: tuple[Leaves, Leaves]) -> Iterator[tuple[str, str]]:
+    """What the entries are called in which parts differ; one that is gone by its old name."""
+    for entry, kind in dict.fromkeys((spot.entry, spot.kind) for spot in map(spot_of, parts) if spot.part):
+        names = (after.get(f"{entry}.{NAMED_BY[kind]}") or before.get(f"{entry}.{NAMED_BY[kind]}") for before, after in leaves)
+        yield entry, str(next(filter(None, names), ""))
+
+
 def _articles(old: Policy, new: Policy, outcomes: set[str]) -> Iterator[str]:
-    """Articles whose own words or figures changed, or that an answer with changes leads to."""
+    """Articles whose own words or figures changed, or that are about an answer with changes."""
     were, are = old.shared_parameters(), new.shared_parameters()
     figures = {name for name in {*were, *are} if were.get(name) != are.get(name)}
-    all_outcomes = (platform.outcomes.values() for policy in (old, new) for platform in policy.platforms.values())
-    linked = {article for some in all_outcomes for outcome in some if outcome.id in outcomes for article in outcome.articles}
     for name in {*old.articles, *new.articles}:
         article = new.articles.get(name)
-        if old.articles.get(name) != article or name in linked or (article and figures & _named(article)):
+        if old.articles.get(name) != article or (article and (figures & _named(article) or outcomes & _about(old, new, article))):
             yield name
+
+
+def _about(old: Policy, new: Policy, article: Article) -> set[str]:
+    return {outcome.id for policy in (old, new) for _, outcome in about(policy, article)}
 
 
 def _named(article: Article) -> frozenset[str]:
     texts = (article.answer, *(section.text for section in article.sections), *article.avoid)
     return frozenset().union(*(text.placeholders() for text in texts))
-
-
-def report_text(report: Report, before: date, after: date) -> str:
-    """The report for people: by platform and rule, then where readers meet it."""
-    lines = [f"policy {before} -> {after}"]
-    lines += [f"platform {'added' if name.startswith('+') else 'removed'}: {name[1:]}" for name in report.platforms]
-    for change in report.changes:
-        lines += ["", *_told(change)]
-    if not report.changes and not report.platforms:
-        lines.append("no answer changes")
-    for title, names in (("articles to read again", report.articles), ("answer pages, with the replies for support", report.pages)):
-        if names:
-            lines += ["", f"{title}:", *(f"  {name}" for name in names)]
-    return "\n".join(lines) + "\n"
-
-
-def _told(change: Change) -> Iterator[str]:
-    rule = " -> ".join(dict.fromkeys(change.rules))
-    count = len(change.combinations)
-    yield f"{change.platform}, rule {rule}: {count} combination{'' if count == 1 else 's'}, such as {change.combinations[0]}"
-    if not change.parts:
-        yield f"  outcome: {change.outcomes[0]} -> {change.outcomes[1]}"
-    for path, (was, becomes) in change.parts.items():
-        if "\n" in f"{was}{becomes}":
-            yield f"  {path}:"
-            yield from (f"    {line}" for line in ndiff(_lines(was), _lines(becomes)) if line.startswith(("- ", "+ ")))
-        else:
-            yield f"  {path}: {_lines(was)[0]} -> {_lines(becomes)[0]}"
-
-
-def _lines(leaf: object) -> list[str]:
-    return ["nothing"] if leaf is None else str(leaf).splitlines() or [""]
