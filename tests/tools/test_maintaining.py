@@ -16,6 +16,7 @@ from tests.conftest import NOW
 from tests.lint.copies import mend
 from tools.local import ROOT
 from wizard.adapters.cli import main
+from wizard.answer.changes import last_changed
 from wizard.decide.working_days import covered
 from wizard.lint import due, lint, lint_documents
 from wizard.load import Documents, build_policy, load_policy
@@ -46,6 +47,7 @@ def test_how_to_change_a_rule(policy: Policy, folder: Path, capsys: pytest.Captu
     assert "`figure` list" in guide
     assert "`common/policy.toml`" in guide
     assert "`python -m wizard diff" in guide
+    assert "`python -m wizard record" in guide
     file = folder / "lishi" / "parameters.toml"
     text = file.read_text(encoding="utf-8")
     line = re.search(r"\[parameter\.merchant-reply\].*?figure = \[(\{.*?\})\]", text, re.DOTALL)
@@ -53,13 +55,16 @@ def test_how_to_change_a_rule(policy: Policy, folder: Path, capsys: pytest.Captu
     file.write_text(text.replace(line[1], f"{line[1]}, {{ from = 2027-01-01, min = 2, max = 3 }}", 1), encoding="utf-8")
     common = folder / "common" / "policy.toml"
     common.write_text(re.sub(r"version = \S+", "version = 2027-01-01", common.read_text(encoding="utf-8"), count=1), encoding="utf-8")
+    assert main(["record", str(BUNDLED), str(folder), "--now", NOW.isoformat()]) == 0
     assert lint(folder) == ()
     edited = load_policy(folder)
     assert compare(policy, edited, NOW).changes == (), "before the day nothing changes"
     later = compare(policy, edited, NOW.replace(year=2027, month=3))
     assert {change.platform for change in later.changes} == {"lishi"}
     assert main(["diff", str(BUNDLED), str(folder), "--now", "2027-03-01"]) == 0
-    assert "policy 2026-11-25 -> 2027-01-01\n\nlishi, rule lishi." in capsys.readouterr().out
+    assert f"policy {policy.version} -> 2027-01-01\n\nlishi, rule lishi." in capsys.readouterr().out
+    assert last_changed(edited, "lishi.requested.wait", date(2026, 12, 31)) < date(2027, 1, 1)
+    assert last_changed(edited, "lishi.requested.wait", date(2027, 1, 1)) == date(2027, 1, 1)
 
 
 def test_how_to_add_a_platform(policy: Policy, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

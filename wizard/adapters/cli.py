@@ -1,4 +1,4 @@
-"""The command line: `decide`, `questions`, `read`, `serve-json`, `explain`, `letter`, `ics`, `lint`, `diff`, `new` and `schema`."""
+"""The command line: all that `python -m wizard` can be asked; commands that fill a module stand in `commands`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TextIO, cast
 
 from wizard import __version__
+from wizard.adapters.commands import record
+from wizard.adapters.commands.folders import named_folder
 from wizard.adapters.commands.new import add_new, run_new
+from wizard.answer.changes import last_changed
 from wizard.answer.question import question_view
 from wizard.answer.reading import reading_view
 from wizard.answer.view import outcome_view
@@ -127,7 +130,8 @@ def _decide(given: argparse.Namespace) -> int:
     if given.format == "json":
         _print_json(view)
     else:
-        sys.stdout.write(as_text(view, asked.words) if given.format == "text" else as_markdown(view, asked.words))
+        shown = as_text if given.format == "text" else as_markdown
+        sys.stdout.write(shown(view, asked.words, last_changed(asked.policy, view["outcome"], asked.now.date())))
     return Exit.DONE
 
 
@@ -210,7 +214,7 @@ def _schema(given: argparse.Namespace) -> int:
 
 def _diff(given: argparse.Namespace) -> int:
     """Print what changes; 0 whether or not anything does, as it is a report."""
-    old, new = (load_policy(_folder(name, path)) for name, path in (("OLD", given.old), ("NEW", given.new)))
+    old, new = (load_policy(named_folder(name, path)) for name, path in (("OLD", given.old), ("NEW", given.new)))
     print(report_text(compare(old, new, _now(given)), old.version, new.version), end="")
     return Exit.DONE
 
@@ -219,13 +223,6 @@ def _new(given: argparse.Namespace) -> int:
     for line in run_new(given):
         print(line)
     return Exit.DONE
-
-
-def _folder(name: str, path: str) -> Path:
-    folder = Path(path)
-    if not (folder / "common" / "policy.toml").is_file():
-        raise InputError(name, path, "a policy folder, such as wizard/policy")
-    return folder
 
 
 def _lint(given: argparse.Namespace) -> int:
@@ -268,7 +265,9 @@ def _utf8_output() -> None:
 def _parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
     """The parsed call; answers may stand before, between and after the options."""
     given, rest = _parser().parse_known_args(arguments)
-    if any(item.startswith("-") for item in rest) or (rest and given.command in {"lint", "diff", "new", "schema", "read", "serve-json"}):
+    if any(item.startswith("-") for item in rest) or (
+        rest and given.command in {"lint", "diff", "record", "new", "schema", "read", "serve-json"}
+    ):
         raise InputError("arguments", " ".join(rest), "see python -m wizard --help")
     if rest:
         given.answers.extend(rest)
@@ -316,6 +315,7 @@ def _parser() -> argparse.ArgumentParser:
     diff_command.add_argument("old", metavar="OLD", help="policy folder before")
     diff_command.add_argument("new", metavar="NEW", help="policy folder after")
     diff_command.add_argument("--now", default=None, metavar="ISO", help="work out dates as of this date or date-time")
+    record_command = record.add(commands)
     schema_command = commands.add_parser("schema", help="what a policy file may hold, as JSON Schema for editors")
     schema_command.add_argument("folder", metavar="platform|common", help="of which folder")
     new_command = add_new(commands)
@@ -330,6 +330,7 @@ def _parser() -> argparse.ArgumentParser:
         lint_command: _lint,
         diff_command: _diff,
         new_command: _new,
+        record_command: record.run,
         schema_command: _schema,
     }
     for command, run in runs.items():

@@ -5,5 +5,6 @@ Used by the command line alone; no browser loads it. It asks the same engine as 
 
 from wizard.review.changes import Change, Report, compare, report_text
 from wizard.review.reasons import reasons
+from wizard.review.record import draft
 
-__all__ = ["Change", "Report", "compare", "reasons", "report_text"]
+__all__ = ["Change", "Report", "compare", "draft", "reasons", "report_text"]
