@@ -7,7 +7,7 @@ import { extname, join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 
-const KINDS = new Set([".bin", ".css", ".html", ".js", ".json", ".md", ".mjs", ".svg", ".txt", ".wasm", ".xml", ".zip"]);
+const KINDS = new Set([".atom", ".bin", ".css", ".html", ".js", ".json", ".md", ".mjs", ".svg", ".txt", ".wasm", ".xml", ".zip"]);
 /** Smaller files fit into one packet anyway; bytes. */
 const LEAST = 1024;
 /** A file this large is worth the slowest compression; smaller ones are many and gain little by it; bytes. */

@@ -40,7 +40,7 @@ def present(site: Path, anchors: re.Pattern[str] = ANCHOR) -> set[str]:
             found.add(page)
             text = path.read_text(encoding="utf-8")
             found |= {f"{page}#{anchor}" for anchor in anchors.findall(text) if not PASSING.match(anchor)}
-        elif path.name in ("answers.json", "answers.schema.json", "llms.txt") or path.suffix == ".md":
+        elif path.name in ("answers.json", "answers.schema.json", "feed.json", "llms.txt") or path.suffix in (".atom", ".md"):
             found.add(f"/{name}")
     return found
 

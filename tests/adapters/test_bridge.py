@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from tests.conftest import NOW
 from wizard.adapters.bridge import handle
+from wizard.answer.changes import last_changed
 from wizard.decide.shelf import MOST, fingerprint
+from wizard.model import Policy
 
 
 def _ask(state: object = None, lang: str = "zh", **operation: object) -> dict[str, Any]:
@@ -22,7 +24,7 @@ def _ask(state: object = None, lang: str = "zh", **operation: object) -> dict[st
     return reply
 
 
-def test_a_walk_from_platform_to_outcome() -> None:
+def test_a_walk_from_platform_to_outcome(policy: Policy) -> None:
     """Each reply's state is all the page has to hand back."""
     reply = _ask(op="open", fragment="")
     assert (reply["kind"], reply["fragment"]) == ("platform", "")
@@ -33,9 +35,17 @@ def test_a_walk_from_platform_to_outcome() -> None:
     ):
         reply = _ask(reply["state"], op="answer", key=key, value=value)
         assert (reply["kind"], reply["accepted"]) == (kind, True)
-    assert reply["fragment"] == "lishi;status=requested;v=2026-11-25;o=requested.wait"
+    assert reply["fragment"] == f"lishi;status=requested;v={policy.version};o=requested.wait"
     assert 'data-outcome="lishi.requested.wait"' in reply["html"]
     assert "10月8日（周四）至10月9日（周五）" in reply["html"]
+
+
+def test_an_answer_says_when_it_last_changed(policy: Policy) -> None:
+    """With a link from wherever the page lies to what changed then."""
+    state = _ask(op="open", fragment="lishi;status=requested")["state"]
+    html = _ask(state, op="finish")["html"]
+    day = last_changed(policy, "lishi.requested.wait", NOW.date()).isoformat()
+    assert f'最近变化：<a href="../changes/#{day}">' in html
 
 
 def test_a_wrong_date_is_asked_again_with_what_was_typed() -> None:

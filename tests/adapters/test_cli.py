@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from wizard.adapters.cli import main
+from wizard.answer.changes import last_changed
+from wizard.answer.wording import Words
+from wizard.model import Policy
 
 NOW = ("--now", "2026-10-09T12:00")
 
@@ -20,7 +24,7 @@ def _run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str,
     return status, captured.out, captured.err
 
 
-def test_the_holiday_case_of_the_brief(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_holiday_case_of_the_brief(policy: Policy, capsys: pytest.CaptureFixture[str]) -> None:
     """A card order requested on 2026-09-30 is in progress, with the merchant's days after the holiday."""
     status, out, err = _run(capsys, "decide", "lishi", "status=requested", "product=game-card", "requested_on=2026-09-30", *NOW)
     view = json.loads(out)
@@ -31,7 +35,18 @@ def test_the_holiday_case_of_the_brief(capsys: pytest.CaptureFixture[str]) -> No
     assert (timeline["from"], timeline["earliest"], timeline["latest"]) == ("2026-09-30", "2026-10-08", "2026-10-09")
     assert (timeline["min"], timeline["max"], timeline["unit"], timeline["actor"]) == (1, 2, "working-day", "merchant")
     assert (timeline["exact"], timeline["overdue"], timeline["sources"]) == (True, False, ["lishi.paid.merchant-reply"])
-    assert view["permalink"] == "/wizard/#lishi;status=requested;product=game-card;v=2026-11-25;o=requested.wait"
+    assert view["permalink"] == f"/wizard/#lishi;status=requested;product=game-card;v={policy.version};o=requested.wait"
+
+
+@pytest.mark.parametrize(("form", "link"), [("text", "{day} /changes/#{iso}"), ("markdown", "{day}](/changes/#{iso})")])
+def test_text_and_markdown_say_when_the_answer_last_changed(
+    policy: Policy, capsys: pytest.CaptureFixture[str], form: str, link: str
+) -> None:
+    """The day in words, with the way to what changed then."""
+    _, out, _ = _run(capsys, "decide", "lishi", "status=requested", "--format", form, *NOW)
+    day = last_changed(policy, "lishi.requested.wait", date(2026, 10, 9))
+    said = Words(lang="zh", wording=policy.wording, today=None).plain_day(day)
+    assert f"最近变化：{link.format(day=said, iso=day.isoformat())}" in out
 
 
 def test_missing_answers_give_the_next_question_and_status_3(capsys: pytest.CaptureFixture[str]) -> None:

@@ -70,7 +70,7 @@ def test_the_permalink_holds_codes_only(policy: Policy) -> None:
         "reason": "price",
     }
     view = view_of(policy, "kameng", given, "en")
-    assert view["permalink"] == "/en/wizard/#kameng;status=paid;product=game-card;reason=price;v=2026-11-25;o=paid.automatic"
+    assert view["permalink"] == f"/en/wizard/#kameng;status=paid;product=game-card;reason=price;v={policy.version};o=paid.automatic"
 
 
 def test_a_countdown_is_there_while_minutes_run_only(policy: Policy) -> None:
@@ -139,8 +139,8 @@ def test_a_hostile_order_number_is_never_markup(order: str) -> None:
     view = outcome_view(POLICY, platform, answers, decision, "zh", NOW)
     words = Words(lang="zh", wording=POLICY.wording, today=NOW.date())
     assert "<img" not in outcome_html(view, words, "../")
-    assert "\n<img" not in as_markdown(view, words).replace("\\<", "")
-    assert "<img src=x>" in as_text(view, words)
+    assert "\n<img" not in as_markdown(view, words, NOW.date()).replace("\\<", "")
+    assert "<img src=x>" in as_text(view, words, NOW.date())
 
 
 @pytest.mark.parametrize(("pay_by", "state"), [("alipay", "overdue"), ("bank-card", "uncertain"), ("unknown", "uncertain")])
@@ -168,7 +168,7 @@ def test_text_keeps_hedges_and_what_to_expect(policy: Policy) -> None:
     ):
         view = outcome_view(policy, chosen, answers, decision, "zh" if lang == "zh" else "en", NOW)
         words = Words(lang=view["lang"], wording=policy.wording, today=NOW.date())
-        for text in (as_text(view, words), as_markdown(view, words)):
+        for text in (as_text(view, words, NOW.date()), as_markdown(view, words, NOW.date())):
             assert [words_said for words_said in said if words_said not in text] == []
 
 

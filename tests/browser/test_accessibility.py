@@ -26,6 +26,7 @@ PAGES = (
     "platforms/lishi/",
     "glossary/",
     "rules/",
+    "changes/",
     "answers/haoka/haoka.delivered.return/",
     "developers/",
     "privacy/",
@@ -118,7 +119,7 @@ def test_chinese_in_english_pages_is_marked(browser: Browser, origin: str) -> No
     """Button names, platform names and texts to send carry their language, in pages and in what Python draws."""
     with browser.new_context(service_workers="block") as context:
         page = context.new_page()
-        for path in ("", "guides/paid/", "platforms/haoka/", "answers/lishi/lishi.requested.wait/", "glossary/", "rules/"):
+        for path in ("", "guides/paid/", "platforms/haoka/", "answers/lishi/lishi.requested.wait/", "glossary/", "rules/", "changes/"):
             page.goto(f"{origin}/en/{path}")
             assert page.evaluate(UNMARKED) == [], path
         page.goto(f"{origin}/en/wizard/#lishi;status=requested")

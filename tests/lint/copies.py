@@ -82,6 +82,8 @@ def mend(documents: Documents, problems: tuple[Problem, ...]) -> list[str]:
             continue  # of an article that goes whole
         if found := re.match(r"got source '([^']+)'", problem.message):
             _held(document, problem.key)[problem.key.rpartition(".")[2]].remove(found[1])
+        elif found := re.match(r"change\.[\d-]+\.(?:outcomes|articles): got '([^']+)'", f"{problem.key}: {problem.message}"):
+            _untold(documents, found[1])
         elif NEEDLESS.search(problem.message):
             _deleted(documents, document, problem.key)
         elif found := re.match(r"sets\.(\w+)(?: names (\S+);|: no platform offers (\S+);)", problem.message):
@@ -121,8 +123,16 @@ def _deleted(documents: Documents, document: dict[str, Any], key: str) -> None:
         for kind in ("keywords", "asked"):
             for other in documents.values():
                 other.get(kind, {}).pop(name, None)
+        _untold(documents, name)
         for top in documents["common/search.toml"]["search"]["tops"].values():
             top[:] = [listed for listed in top if listed != name]
+
+
+def _untold(documents: Documents, name: str) -> None:
+    """Without an answer or article in what versions changed."""
+    for change in documents["common/changes.toml"]["change"]:
+        for field in change.keys() & {"outcomes", "articles"}:
+            change[field] = [listed for listed in change[field] if listed != name]
 
 
 def _unset(document: dict[str, Any], key: str, found: re.Match[str]) -> None:

@@ -43,7 +43,7 @@ def test_case(policy: Policy, case: dict[str, Any]) -> None:
     decision = decided(platform, answers.codes)
     assert decision is not None
     view = outcome_view(policy, platform, answers, decision, "zh", now)
-    text = as_text(view, Words(lang="zh", wording=policy.wording, today=now.date()))
+    text = as_text(view, Words(lang="zh", wording=policy.wording, today=now.date()), now.date())
     assert (view["outcome"], view["verdict"]) == (case["outcome"], case["verdict"])
     assert [said for said in case.get("says", ()) if said not in text] == []
     assert [said for said in case.get("silent", ()) if said in text] == []

@@ -75,3 +75,28 @@ def test_pages_have_titles_and_descriptions_for_sharing(site: Path, policy: Poli
         html = (_root(site, lang) / article_path(article) / "index.html").read_text(encoding="utf-8")
         assert re.search(r'<meta property="og:title" content="[^"]+">', html)
         assert re.search(r'<meta property="og:description" content="[^"]{20,}">', html)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_page_names_the_feeds_of_what_changed(site: Path, lang: Lang) -> None:
+    """A feed reader that is given any page finds both feeds, wherever the site lies."""
+    for path in ("", "changes/", "guides/paid/", "answers/lishi/lishi.paid.review/"):
+        page = _root(site, lang) / path / "index.html"
+        html = page.read_text(encoding="utf-8")
+        for kind, name in (("atom+xml", "feed.atom"), ("feed+json", "feed.json")):
+            found = re.search(rf'<link rel="alternate" type="application/{re.escape(kind)}" title="[^"]+" href="([^"]+)">', html)
+            assert found, path
+            assert (page.parent / found[1]).resolve() == (_root(site, lang) / "changes" / name).resolve()
+            assert (page.parent / found[1]).is_file()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_answer_says_when_it_last_changed(site: Path, policy: Policy, lang: Lang) -> None:
+    """On its page and in its Markdown, with a link to the section of that day."""
+    days = re.findall(r'<h2 id="([0-9-]{10})">', (_root(site, lang) / "changes" / "index.html").read_text(encoding="utf-8"))
+    for platform in policy.platforms.values():
+        for outcome in platform.outcomes:
+            for name in ("index.html", "index.md"):
+                text = (_root(site, lang) / answer_path(outcome) / name).read_text(encoding="utf-8")
+                assert set(re.findall(r"changes/#([0-9-]{10})", text)) <= set(days), outcome
+                assert "changes/#2" in text, outcome

@@ -34,7 +34,7 @@ def _everything(policy: Policy, platform: Platform, now: datetime) -> Iterator[t
         dated = {key: day for key, day in days.items() if key in fills(platform, decision.outcome)}
         for lang in LANGS:
             page = undated_view(policy, platform, decision.outcome, lang)
-            yield (lang, name, "page"), as_markdown(page, Words(lang=lang, wording=policy.wording, today=None))
+            yield (lang, name, "page"), as_markdown(page, Words(lang=lang, wording=policy.wording, today=None), now.date())
             for said, more in ((name, {}), (f"{name}, long ago", dated)):
                 answers = check_answers(platform, codes | more, now)
                 for form, text in _answer(policy, platform, answers, decision, lang, now):
@@ -47,6 +47,6 @@ def _answer(
     words = Words(lang=lang, wording=policy.wording, today=now.date())
     view = outcome_view(policy, platform, answers, decision, lang, now)
     case = Case(view=view, told=told(policy, platform, answers, decision, lang, now, NO_OWN), address="")
-    yield "answer", as_text(view, words) + as_markdown(view, words)
+    yield "answer", as_text(view, words, now.date()) + as_markdown(view, words, now.date())
     yield "letter", "\n".join(letter["text"] for letter in view["letters"])
     yield "reply", "\n".join(reply(case, words, "", Manner(length=length)).text for length in LENGTHS)

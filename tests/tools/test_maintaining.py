@@ -18,6 +18,7 @@ from tests.lint.copies import mend
 from tests.tools.everything import everything
 from tools.local import ROOT
 from wizard.adapters.cli import main
+from wizard.answer.changes import last_changed
 from wizard.decide.working_days import covered
 from wizard.lint import due, lint, lint_documents
 from wizard.load import Documents, build_policy, load_policy
@@ -43,12 +44,13 @@ def folder(tmp_path: Path) -> Path:
 
 
 def _with_a_figure(folder: Path, rows: str, version: str) -> Policy:
-    """The policy with other rows for how long merchants have to answer, as a maintainer writes them; lint has nothing to say."""
+    """The policy with other rows for how long merchants have to answer, as a maintainer writes and records them: lint is silent."""
     file = folder / "lishi" / "parameters.toml"
     before, found, after = file.read_text(encoding="utf-8").partition("[parameter.merchant-reply]")
     file.write_text(before + found + re.sub(r"figure = \[.*\]", rows, after, count=1), encoding="utf-8")
     common = folder / "common" / "policy.toml"
     common.write_text(re.sub(r"version = \S+", f"version = {version}", common.read_text(encoding="utf-8"), count=1), encoding="utf-8")
+    assert main(["record", str(BUNDLED), str(folder), "--now", version]) == 0
     assert lint(folder) == ()
     return load_policy(folder)
 
@@ -59,6 +61,7 @@ def test_how_to_change_a_rule(policy: Policy, folder: Path, capsys: pytest.Captu
     assert "`figure` list" in guide
     assert "`common/policy.toml`" in guide
     assert "`python -m wizard diff" in guide
+    assert "`python -m wizard record" in guide
     rows = "figure = [{ from = 2026-11-21, min = 1, max = 2 }, { from = 2027-01-01, min = 2, max = 3 }]"
     edited = _with_a_figure(folder, rows, "2026-12-20")
     assert compare(policy, edited, NOW).changes == (), "before the day nothing changes"
@@ -66,14 +69,16 @@ def test_how_to_change_a_rule(policy: Policy, folder: Path, capsys: pytest.Captu
     assert {change.platform for change in later.changes} == {"lishi"}
     assert main(["diff", str(BUNDLED), str(folder), "--now", "2026-12-20", "--lang", "en"]) == 1
     assert "From 1 Jan 2027" in capsys.readouterr().out
+    assert last_changed(edited, "lishi.requested.wait", date(2026, 12, 31)) < date(2027, 1, 1)
+    assert last_changed(edited, "lishi.requested.wait", date(2027, 1, 1)) == date(2027, 1, 1)
 
 
 def test_the_readmes_change_of_a_rule(policy: Policy, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Its figure, copied: diff says what the README shows, and from that day no answer, text or letter has the old one."""
     part = README.split("## How to change a rule", 1)[1].split("\n## ", 1)[0]
     rows, shown = (block.strip("\n") for block in re.findall(r"```(?:toml|text)\n(.*?)```", part, re.DOTALL))
-    edited = _with_a_figure(folder, rows.replace("\n", " "), "2026-12-01")
-    assert main(["diff", str(BUNDLED), str(folder), "--now", "2026-12-01", "--lang", "en"]) == 1
+    edited = _with_a_figure(folder, rows.replace("\n", " "), "2026-12-20")
+    assert main(["diff", str(BUNDLED), str(folder), "--now", "2026-12-20", "--lang", "en"]) == 1
     printed = capsys.readouterr().out
     wanted = [line.removesuffix(" …") for line in shown.splitlines()]
     assert [line for line in wanted if line not in printed] == []

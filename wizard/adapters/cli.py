@@ -1,4 +1,4 @@
-"""The command line: `decide`, `questions`, `read`, `serve-json`, `explain`, `letter`, `ics`, `lint`, `diff`, `new` and `schema`."""
+"""The command line: all that `python -m wizard` can be asked; commands that fill a module stand in `commands`."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TextIO, cast
 
 from wizard import __version__
+from wizard.adapters.commands import record
 from wizard.adapters.commands.diff import add_diff, run_diff
 from wizard.adapters.commands.new import add_new, run_new
+from wizard.answer.changes import last_changed
 from wizard.answer.question import question_view
 from wizard.answer.reading import reading_view
 from wizard.answer.view import outcome_view
@@ -128,7 +130,8 @@ def _decide(given: argparse.Namespace) -> int:
     if given.format == "json":
         _print_json(view)
     else:
-        sys.stdout.write(as_text(view, asked.words) if given.format == "text" else as_markdown(view, asked.words))
+        shown = as_text if given.format == "text" else as_markdown
+        sys.stdout.write(shown(view, asked.words, last_changed(asked.policy, view["outcome"], asked.now.date())))
     return Exit.DONE
 
 
@@ -255,7 +258,9 @@ def _utf8_output() -> None:
 def _parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
     """The parsed call; answers may stand before, between and after the options."""
     given, rest = _parser().parse_known_args(arguments)
-    if any(item.startswith("-") for item in rest) or (rest and given.command in {"lint", "diff", "new", "schema", "read", "serve-json"}):
+    if any(item.startswith("-") for item in rest) or (
+        rest and given.command in {"lint", "diff", "record", "new", "schema", "read", "serve-json"}
+    ):
         raise InputError("arguments", " ".join(rest), "see python -m wizard --help")
     if rest:
         given.answers.extend(rest)
@@ -300,6 +305,7 @@ def _parser() -> argparse.ArgumentParser:
     lint_command.add_argument("--now", default=None, metavar="ISO", help="what is due as of this date")
     lint_command.add_argument("--wordings", action="store_true", help="also print how well questions left out find each article")
     diff_command = add_diff(commands)
+    record_command = record.add(commands)
     schema_command = commands.add_parser("schema", help="what a policy file may hold, as JSON Schema for editors")
     schema_command.add_argument("folder", metavar="platform|common", help="of which folder")
     new_command = add_new(commands)
@@ -314,6 +320,7 @@ def _parser() -> argparse.ArgumentParser:
         lint_command: _lint,
         new_command: _new,
         diff_command: run_diff,
+        record_command: record.run,
         schema_command: _schema,
     }
     for command, run in runs.items():

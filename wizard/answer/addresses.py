@@ -7,11 +7,14 @@ last slash. Paths are those of the contract, and what was published once stays.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from wizard.decide.links import OUTCOME_KEY, VERSION_KEY
 from wizard.model import Article, ArticleKind, Lang, Outcome, Platform, Policy
 
 WIZARD, SUPPORT, GUIDES, RULES, GLOSSARY, PRIVACY, EMBED = "wizard/", "support/", "guides/", "rules/", "glossary/", "privacy/", "embed/"
+CHANGES = "changes/"
+ATOM, JSON_FEED = f"{CHANGES}feed.atom", f"{CHANGES}feed.json"
 ANSWERS_JSON = "answers.json"
 
 
@@ -60,6 +63,11 @@ def article_path(article: Article) -> str:
 def short_path(page_id: str) -> str:
     """The path of the permanent short link of an article or outcome."""
     return f"a/{page_id}/"
+
+
+def day_path(day: date) -> str:
+    """What changed on a day, on the page of changes."""
+    return f"{CHANGES}#{day.isoformat()}"
 
 
 def fragment_of(platform: Platform, codes: Mapping[str, str]) -> str:

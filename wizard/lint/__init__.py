@@ -11,6 +11,7 @@ from importlib.resources.abc import Traversable
 from wizard.errors import PolicyError, Problem
 from wizard.lint.apart import check_apart
 from wizard.lint.buttons import check_buttons
+from wizard.lint.changes import check_changes
 from wizard.lint.claims import check_claim_words, check_claims
 from wizard.lint.due import due
 from wizard.lint.figures import check_figures
@@ -60,6 +61,7 @@ def _read(policy: Policy, places: Places) -> Iterator[Problem]:
     texts = texts_said(policy, places)
     yield from check_apart(policy, texts, places)
     yield from check_references(policy, places)
+    yield from check_changes(policy, places)
     yield from check_wording(policy.wording, places)
     yield from check_site(policy, places)
     for platform in policy.platforms.values():

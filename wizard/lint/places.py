@@ -13,7 +13,7 @@ from wizard.load import Documents
 from wizard.load.documents import groups
 from wizard.model import COMMON
 
-ROW_NAMES = {"rule": "id", "flow": "ask"}
+ROW_NAMES = {"rule": "id", "flow": "ask", "change": "version"}
 """The field by which a row of a list is known."""
 
 

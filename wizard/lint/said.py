@@ -127,6 +127,8 @@ def _common_texts(policy: Policy, places: Places) -> Iterator[Said]:
         yield said("source", source.id, "", source.title)
     for article_id, words in policy.vocabulary.keywords.items():
         yield said("keywords", article_id, "", words)
+    for change in policy.changes:
+        yield said("change", change.version.isoformat(), "", change.text)
     filled = wanted_wording().fills
     for key, text in policy.wording.items():
         # A reply is said by support to a customer.

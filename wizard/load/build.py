@@ -15,6 +15,7 @@ from wizard.load.entries import (
     read_exemption,
     read_flow_row,
     read_parameter,
+    read_revision,
     read_rule,
     read_source,
     read_term,
@@ -46,6 +47,7 @@ PLATFORM_KINDS = (
 COMMON_KINDS = (
     "policy",
     "site",
+    "change",
     "buttons",
     "holidays",
     "holiday",
@@ -119,6 +121,7 @@ def read_policy(common: Folder, others: Sequence[Folder]) -> Policy:
     about = common.single("policy")
     version = about.day("version") or date.min
     about.done()
+    changes = [read_revision(row) for row in common.rows("change")]
     platforms = []
     sources = {key: read_source(key, table) for key, table in common.entries("source")}
     left_out = {key: table.string("reason") for key, table in common.entries("left-out")}
@@ -162,6 +165,7 @@ def read_policy(common: Folder, others: Sequence[Folder]) -> Policy:
         claims={key: read_claim(key, table) for key, table in common.entries("claim")},
         exceptions=tuple(read_exemption(row) for row in common.rows("exemption")),
         wording=wording,
+        changes=tuple(sorted(changes, key=lambda change: change.version, reverse=True)),
     )
 
 

@@ -20,6 +20,7 @@ from wizard.model import (
     Option,
     Parameter,
     Question,
+    Revision,
     Rule,
     Section,
     Source,
@@ -166,6 +167,18 @@ def read_term(key: str, table: Table) -> Term:
     term = Term(id=key, name=table.text("name"), text=table.text("text"))
     table.done()
     return term
+
+
+def read_revision(row: Table) -> Revision:
+    """What a version changed."""
+    revision = Revision(
+        version=row.day("version") or date.min,
+        text=row.text(),
+        outcomes=row.strings("outcomes"),
+        articles=row.strings("articles"),
+    )
+    row.done()
+    return revision
 
 
 def _section(row: Table) -> Section:

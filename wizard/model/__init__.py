@@ -33,7 +33,7 @@ from wizard.model.base import (
     Verdict,
 )
 from wizard.model.calendar import Holiday, Holidays, Window
-from wizard.model.centre import Article, Avoided, Buttons, Everyday, Section, Site, Style, Term, Translated, Vocabulary
+from wizard.model.centre import Article, Avoided, Buttons, Everyday, Revision, Section, Site, Style, Term, Translated, Vocabulary
 from wizard.model.decision import (
     PART_KINDS,
     Alternative,
@@ -101,6 +101,7 @@ __all__ = [
     "Question",
     "Recipient",
     "RefundTerms",
+    "Revision",
     "Route",
     "Rule",
     "Saying",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from wizard.model.base import ArticleKind, Lang, Text
 
@@ -60,6 +61,18 @@ class Article:
     """Whether its title asks something else than what may be cancelled, so that a verdict beside it would be a wrong answer."""
     reply: Text | None = None
     """What support says of it before anything else, where money may be on its way to a fraud; None for what can wait."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Revision:
+    """What a version of the policy changed, in one sentence for readers."""
+
+    version: date
+    text: Text
+    outcomes: tuple[str, ...] = ()
+    """Ids of the answers that it changed; a platform's id stands for all of its answers."""
+    articles: tuple[str, ...] = ()
+    """Ids of the articles that it changed."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

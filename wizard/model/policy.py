@@ -8,7 +8,7 @@ from datetime import date
 
 from wizard.model.base import Parameter, Source, Text
 from wizard.model.calendar import Holidays
-from wizard.model.centre import Article, Buttons, Site, Style, Term, Vocabulary
+from wizard.model.centre import Article, Buttons, Revision, Site, Style, Term, Vocabulary
 from wizard.model.decision import Claim, Exemption, Platform
 from wizard.model.speech import Speech
 
@@ -39,6 +39,8 @@ class Policy:
     exceptions: tuple[Exemption, ...]
     wording: Mapping[str, Text]
     """Words around the answers: headings, labels, units, blanks."""
+    changes: tuple[Revision, ...]
+    """What versions changed, the newest first; those of one version in the order in which they are written."""
 
     def shared_parameters(self) -> Mapping[str, Parameter]:
         """The figures that hold on every platform: the only ones that an article's own text may name."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from wizard.answer.addresses import day_path, from_page
 from wizard.answer.period import reminded
 from wizard.answer.wording import Words
 from wizard.model import State, Verdict
@@ -85,10 +86,16 @@ def facts_html(given: Given, words: Words, back: Html) -> Html:
     return tag("section", title, tag("div", back, listed, restart, class_="facts"), class_="answers")
 
 
-def end_html(link: str, words: Words) -> Html:
-    """Handing the answer on, and what is told everyone."""
+def end_html(link: str, words: Words, changed: Html) -> Html:
+    """Handing the answer on, what is told everyone, and when the answer last `changed`."""
     safe = tag("p", escape(words("answer.safe")), class_="quiet")
-    return tag("footer", useful_html(words, _share(link, words)), safe, class_="answer__end")
+    return tag("footer", useful_html(words, _share(link, words)), safe, tag("p", changed, class_="quiet"), class_="answer__end")
+
+
+def changed_html(day: date, words: Words, base: str) -> Html:
+    """When an answer last changed, with a link to what changed then."""
+    link = tag("a", escape(words.plain_day(day)), href=from_page(words.lang, day_path(day), base))
+    return escape(f"{words('label.changed')}{words('label.colon')}") + link
 
 
 def static_end_html(link: str, words: Words, *, wizard: str | None = None) -> Html:

@@ -7,6 +7,7 @@ from wizard.review.changes import Change, Report, compare
 from wizard.review.forms import report_markdown, report_text
 from wizard.review.outlook import Outlook, outlook
 from wizard.review.reasons import reasons
+from wizard.review.record import draft
 from wizard.review.told import told
 
-__all__ = ["Change", "Outlook", "Report", "compare", "outlook", "reasons", "report_markdown", "report_text", "told"]
+__all__ = ["Change", "Outlook", "Report", "compare", "draft", "outlook", "reasons", "report_markdown", "report_text", "told"]

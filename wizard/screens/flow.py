@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wizard.answer.addresses import answer_fragment, fragment_of, relative
+from wizard.answer.changes import last_changed
 from wizard.answer.scene import label
 from wizard.answer.view import outcome_view
 from wizard.decide.answers import own_item, own_words
@@ -16,7 +17,7 @@ from wizard.decide.journey import Journey, Progress, answered, finished, open_qu
 from wizard.decide.links import Opened, opened
 from wizard.errors import InputError
 from wizard.model import UNKNOWN, Kind, Lang, Option, Platform, Question
-from wizard.render.actions import actions_html, end_html, facts_html
+from wizard.render.actions import actions_html, changed_html, end_html, facts_html
 from wizard.render.html import EMPTY, tag
 from wizard.render.live.fields import OWN_FIELDS, Typed, since_html, slots, typed_so_far
 from wizard.render.live.form import back_button, platform_form, question_form
@@ -164,11 +165,12 @@ def _outcome(page: Page, progress: Progress, decision: Decision, notice: str | N
     missing = [q for q in open_questions(progress) if q.key not in answers.values and q.kind is not Kind.LINE]
     given = [*_given(page, progress), *((q.key, q.text.in_lang(words.lang), None) for q in missing)]
     link = relative(view["permalink"], page.base)
+    changed = changed_html(last_changed(page.policy, decision.outcome.id, page.now.date()), words, page.base)
     places = {
         **slots(view, platform, missing, typed, words, page.now),
         "given": facts_html(given, words, back_button(words)),
         "actions": actions_html(view, words, page.now, link, kept=journey.case is not None, storing=page.storing),
-        "end": end_html(link, words),
+        "end": end_html(link, words, changed),
     }
     live = Live(slots=places, ticked=journey.own.ticked)
     since = since_html(page.policy, platform, decision.outcome, found, words, page.base, page.now.date()) if found else EMPTY

@@ -11,16 +11,19 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from wizard.answer.addresses import fragment_of
+from wizard.answer.changes import last_changed
 from wizard.answer.view import undated_view
 from wizard.answer.wording import Words
 from wizard.decide.answers import CHINA
 from wizard.decide.engine import Ask
 from wizard.decide.journey import Journey, Progress, answered, progress_of, skipped
 from wizard.model import Lang, Outcome, Platform, Policy, Question
-from wizard.render.html import EMPTY
+from wizard.render.actions import changed_html
+from wizard.render.html import EMPTY, tag
 from wizard.render.live.form import back_button
 from wizard.render.mixed import marked
 from wizard.render.outcome import outcome_html
+from wizard.render.places import Live
 from wizard.screens.flow import question_screen, screen
 from wizard.screens.page import Page, as_reply
 
@@ -168,5 +171,7 @@ def _reached(page: Page, progress: Progress, outcome: Outcome) -> PrebuiltAnswer
 def answer_before_python(page: Page, platform: Platform, outcome: Outcome) -> str:
     """The answer without dates, as the wizard shows it until Python adds them."""
     lang = page.words.lang
-    html = outcome_html(undated_view(page.policy, platform, outcome, lang), page.words, page.base)
+    changed = changed_html(last_changed(page.policy, outcome.id, None), page.words, page.base)
+    live = Live(static=True, slots={"end": tag("p", changed, class_="quiet")})
+    html = outcome_html(undated_view(page.policy, platform, outcome, lang), page.words, page.base, live=live)
     return marked(back_button(page.words) + html, lang)

@@ -9,11 +9,12 @@ from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from wizard.adapters.commands.folders import named_folder
 from wizard.decide.answers import CHINA, parse_now
 from wizard.decide.engine import PolicyGapError
 from wizard.errors import InputError, PolicyError
 from wizard.load import load_policy
-from wizard.model import COMMON, LANGS, Lang, Policy
+from wizard.model import LANGS, Lang, Policy
 from wizard.review import outlook, report_markdown, report_text, told
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def run_diff(given: argparse.Namespace) -> int:
         if value not in accepted:
             raise InputError(name, value, " · ".join(accepted))
     now = parse_now(given.now) if given.now is not None else datetime.now(CHINA)
-    folders = {"OLD": _folder("OLD", given.old), "NEW": _folder("NEW", given.new)}
+    folders = {"OLD": named_folder("OLD", given.old), "NEW": named_folder("NEW", given.new)}
     policies = {name: _policy(name, folder) for name, folder in folders.items()}
     old, new = policies["OLD"], policies["NEW"]
     if old is None or new is None:
@@ -65,13 +66,6 @@ def run_diff(given: argparse.Namespace) -> int:
     lines = told(found, cast("Lang", given.lang), verbose=given.verbose)
     sys.stdout.write(FORMS[given.format](lines))
     return Found.DIFFERENT if found.differs else Found.SAME
-
-
-def _folder(name: str, path: str) -> Path:
-    folder = Path(path)
-    if not (folder / COMMON / "policy.toml").is_file():
-        raise InputError(name, path, "a policy folder, such as wizard/policy")
-    return folder
 
 
 def _policy(name: str, folder: Path) -> Policy | None:

@@ -1,4 +1,4 @@
-"""What machines read: all answers as JSON with its schema, Markdown copies, llms.txt, short links and redirects."""
+"""What machines read: all answers as JSON with its schema, Markdown copies, feeds, llms.txt, short links and redirects."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING
 
+from wizard.adapters.mkdocs.feeds import atom_feed, json_feed
 from wizard.adapters.mkdocs.json_schema import answers_schema
 from wizard.adapters.mkdocs.navigation import description
 from wizard.answer.addresses import (
     ANSWERS_JSON,
+    ATOM,
+    JSON_FEED,
     WIZARD,
     absolute,
     answer_path,
@@ -22,6 +25,7 @@ from wizard.answer.addresses import (
     short_path,
 )
 from wizard.answer.article import plain_answer
+from wizard.answer.changes import last_changed
 from wizard.answer.view import outcome_view, undated_view
 from wizard.answer.wording import Words
 from wizard.decide.answers import Answers
@@ -51,9 +55,12 @@ def machine_files(policy: Policy, words: Words, site: str = "") -> Iterator[Writ
     yield ANSWERS_JSON, json.dumps(answers, ensure_ascii=False, indent=1)
     yield "answers.schema.json", json.dumps(answers_schema(), indent=1)
     for view in views:
-        yield f"{answer_path(view['outcome'])}index.md", as_markdown(view, words, base_of(answer_path(view["outcome"]), words.lang))
+        path, changed = answer_path(view["outcome"]), last_changed(policy, view["outcome"], None)
+        yield f"{path}index.md", as_markdown(view, words, changed, base_of(path, words.lang))
     for article in policy.articles.values():
         yield f"{article_path(article)}index.md", article_markdown(policy, article, words)
+    yield ATOM, atom_feed(policy, words, site)
+    yield JSON_FEED, json_feed(policy, words, site)
     yield "llms.txt", _llms(policy, words)
     yield from _short_links(policy, words, site)
     for old, new in policy.redirects.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from wizard.answer.addresses import GLOSSARY, GUIDES, PRIVACY, RULES, SUPPORT, WIZARD, article_path, platform_path
+from wizard.answer.addresses import CHANGES, GLOSSARY, GUIDES, PRIVACY, RULES, SUPPORT, WIZARD, article_path, platform_path
 from wizard.answer.wording import Words
 from wizard.model import ArticleKind, Policy
 
@@ -36,6 +36,7 @@ def navigation(policy: Policy, words: Words) -> list[Entry]:
         {words("glossary.title"): _made(GLOSSARY)},
         {words("home.support"): _written(SUPPORT)},
         {words("overview.title"): _made(RULES)},
+        {words("changes.title"): _made(CHANGES)},
         {words("nav.developers"): _written(DEVELOPERS)},
         {words("home.privacy"): _written(PRIVACY)},
     ]

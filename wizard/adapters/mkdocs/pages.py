@@ -1,4 +1,4 @@
-"""The pages that exist because the policy does: outcomes, platforms, articles, their list, and the glossary."""
+"""The pages that exist because the policy does: outcomes, platforms, articles, their list, rules, glossary, and what changed."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from wizard.answer.addresses import (
+    CHANGES,
     GLOSSARY,
     GUIDES,
     RULES,
@@ -19,14 +20,16 @@ from wizard.answer.addresses import (
     short_path,
 )
 from wizard.answer.article import plain_answer
+from wizard.answer.changes import last_changed
 from wizard.answer.view import undated_view
 from wizard.answer.wording import Words
 from wizard.decide.tree import shortest_ways
 from wizard.model import Article, ArticleKind, Outcome, Platform, Policy, Verdict
-from wizard.render.actions import static_actions_html, static_end_html
+from wizard.render.actions import changed_html, static_actions_html, static_end_html
 from wizard.render.html import EMPTY, Html, breadcrumb, escape, tag
 from wizard.render.outcome import outcome_html
 from wizard.render.pages.article import article_html, article_item, checked
+from wizard.render.pages.changes import changes_html
 from wizard.render.pages.glossary import glossary_html
 from wizard.render.pages.overview import overview_html
 from wizard.render.pages.platform import platform_html
@@ -67,6 +70,8 @@ def made_pages(policy: Policy, words: Words) -> Iterator[MadePage]:
     yield MadePage(path=RULES, title=title, description=words("overview.lead"), html=overview_html(policy, words, base))
     title, base = words("glossary.title"), base_of(GLOSSARY, words.lang)
     yield MadePage(path=GLOSSARY, title=title, description=words("glossary.lead"), html=glossary_html(policy, words, base))
+    title, base = words("changes.title"), base_of(CHANGES, words.lang)
+    yield MadePage(path=CHANGES, title=title, description=words("changes.lead"), html=changes_html(policy, words, base))
 
 
 def _outcome_page(policy: Policy, platform: Platform, outcome: Outcome, codes: dict[str, str], words: Words) -> MadePage:
@@ -88,7 +93,7 @@ def _outcome_page(policy: Policy, platform: Platform, outcome: Outcome, codes: d
                 level="h1",
                 live=Live(static=True, slots=slots),
             ),
-            checked(policy, words),
+            checked(policy, words, changed_html(last_changed(policy, outcome.id, None), words, base)),
         )
     )
     title = f"{view['title']}{words('label.dash')}{view['platform_name']}"

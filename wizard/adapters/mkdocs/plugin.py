@@ -27,7 +27,7 @@ from wizard.adapters.mkdocs.navigation import description, navigation, own_pages
 from wizard.adapters.mkdocs.pages import MadePage, made_pages
 from wizard.adapters.mkdocs.prebuilt import prebuilt_files
 from wizard.adapters.mkdocs.search import search_data
-from wizard.answer.addresses import absolute, base_of, page_url, relative
+from wizard.answer.addresses import ATOM, JSON_FEED, absolute, base_of, page_url, relative
 from wizard.answer.wording import Words
 from wizard.errors import InputError, PolicyError
 from wizard.lint import lint
@@ -123,6 +123,10 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
         config.extra["site_address"] = self.address
         config.extra["theme_colours"] = {"light": site.colour, "dark": site.colour_dark}
         config.extra["picture"], config.extra["picture_alt"] = picture_name(None, lang), picture_alt(None, self.words)
+        config.extra["feeds"] = [
+            {"type": "application/atom+xml", "title": self.words("changes.title"), "path": ATOM},
+            {"type": "application/feed+json", "title": self.words("changes.title"), "path": JSON_FEED},
+        ]
         config.extra["prefix"], config.extra["up"] = ("", "") if lang == "zh" else ("en/", "../")
         return config
 

@@ -88,9 +88,10 @@ def faq_data(policy: Policy, article: Article, words: Words) -> Html:
     return Html(f'<script type="application/ld+json">{json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")}</script>')
 
 
-def checked(policy: Policy, words: Words) -> Html:
-    """When the policy behind a page was last checked."""
-    return tag("p", escape(words("page.checked", version=policy.version.isoformat())), class_="checked")
+def checked(policy: Policy, words: Words, changed: Html = EMPTY) -> Html:
+    """When the policy behind a page was last checked, and, of an answer, when it last `changed`."""
+    said = escape(words("page.checked", version=policy.version.isoformat()))
+    return tag("p", *([changed, tag("br")] if changed else []), said, class_="checked")
 
 
 def _badges(views: Iterable[AnswerView]) -> Html:

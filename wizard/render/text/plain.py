@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
-from wizard.answer.addresses import relative
+from wizard.answer.addresses import day_path, from_page, page_url, relative
 from wizard.answer.wording import SPACED, Words
 
 if TYPE_CHECKING:
@@ -14,16 +15,20 @@ if TYPE_CHECKING:
 WORDING = ("heading.{steps|timelines|refund|evidence|escalation|alternatives|reasons}",)
 
 
-def as_text(view: AnswerView, words: Words) -> str:
-    """The outcome for a terminal or a chat."""
+def as_text(view: AnswerView, words: Words, changed: date) -> str:
+    """The outcome for a terminal or a chat, with the day on which it last `changed`."""
     lines = [f"[{view['verdict_label']}] {view['title']}", "", view["summary"]]
     for _, heading, items in sections(view, words):
         lines += ["", heading, *(f"  {item}".replace("\n", "\n     ") for item in items)]
-    return "\n".join([*lines, "", view["permalink"], ""])
+    news = f"{_changed(words, changed)} {page_url(words.lang, day_path(changed))}"
+    return "\n".join([*lines, "", news, view["permalink"], ""])
 
 
-def as_markdown(view: AnswerView, words: Words, base: str = "/") -> str:
-    """The outcome as Markdown that survives any text in it; links are those of a page `base` below the site's root."""
+def as_markdown(view: AnswerView, words: Words, changed: date, base: str = "/") -> str:
+    """The outcome as Markdown that survives any text in it, with the day on which it last `changed`.
+
+    Links are those of a page `base` below the site's root.
+    """
     lines = [f"# {escaped(view['title'])}", "", f"**{view['verdict_label']}** {escaped(view['summary'])}"]
     for name, heading, items in sections(view, words):
         safe = [escaped(item).replace("\n", "  \n  ") for item in items]
@@ -31,7 +36,12 @@ def as_markdown(view: AnswerView, words: Words, base: str = "/") -> str:
             safe = [link(article["title"], relative(article["url"], base)) for article in view["articles"]]
         # Steps come with their numbers.
         lines += ["", f"## {heading}", "", *(item if name == "steps" else f"- {item}" for item in safe)]
-    return "\n".join([*lines, "", link(words("page.answers"), relative(view["permalink"], base)), ""])
+    news = link(_changed(words, changed), from_page(words.lang, day_path(changed), base))
+    return "\n".join([*lines, "", news, "", link(words("page.answers"), relative(view["permalink"], base)), ""])
+
+
+def _changed(words: Words, day: date) -> str:
+    return f"{words('label.changed')}{words('label.colon')}{words.plain_day(day)}"
 
 
 def link(text: str, address: str) -> str:

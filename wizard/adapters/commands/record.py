@@ -1,0 +1,76 @@
+"""`record`: writes down what a version changed, as a draft of the entry that the page of changes shows."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wizard.adapters.commands.folders import named_folder
+from wizard.decide.answers import CHINA, parse_now
+from wizard.errors import InputError
+from wizard.load import load_policy
+from wizard.load.files import policy_folder
+from wizard.model import COMMON, LANGS, Policy, Revision
+from wizard.review import draft
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+
+FILE = Path(COMMON) / "changes.toml"
+MANY = 4
+"""More ids than these stand one a line."""
+
+
+def add[P: argparse.ArgumentParser](commands: _SubParsersAction[P]) -> P:
+    """The parser of `record`."""
+    command = commands.add_parser("record", help="write a draft of what this version of the policy changed")
+    command.add_argument("old", metavar="OLD", help="policy folder before")
+    command.add_argument("new", metavar="NEW", nargs="?", help="policy folder after, which is written to; by default the one in use")
+    command.add_argument("--now", default=None, metavar="ISO", help="compare as of this date or date-time")
+    return command
+
+
+def run(given: argparse.Namespace) -> int:
+    """Append the draft, and say where; 2 where the version has an entry or was not raised."""
+    folder = named_folder("NEW", given.new) if given.new else Path(str(policy_folder(given.policy)))
+    old, new = load_policy(named_folder("OLD", given.old)), load_policy(folder)
+    _refuse(old, new)
+    revision = draft(old, new, parse_now(given.now) if given.now is not None else datetime.now(CHINA))
+    written(folder / FILE, revision)
+    answers, articles = len(revision.outcomes), len(revision.articles)
+    print(
+        f"{folder / FILE}: a draft for version {new.version} ({answers} entries of answers, {articles} articles); put it in your own words"
+    )
+    return 0
+
+
+def _refuse(old: Policy, new: Policy) -> None:
+    """Raise `InputError` where there is nothing to record yet, or it is recorded already."""
+    version = new.version.isoformat()
+    if new.version <= old.version:
+        raise InputError("version", version, f"a date after {old.version}, the version of OLD; raise it in common/policy.toml")
+    if any(change.version == new.version for change in new.changes):
+        raise InputError("version", version, f"one without an entry in {FILE.as_posix()}; edit the entry there, or take it out first")
+
+
+def written(file: Path, revision: Revision) -> None:
+    """Append an entry to a file; what is in it stays as it is."""
+    import tomlkit  # noqa: PLC0415 - only who edits the policy has it
+
+    entry = tomlkit.table()
+    entry.add("version", revision.version)
+    for lang in LANGS:
+        entry.add(lang, revision.text.in_lang(lang))
+    for name, ids in (("outcomes", revision.outcomes), ("articles", revision.articles)):
+        if ids:
+            listed = tomlkit.array()
+            listed.extend(ids)
+            entry.add(name, listed.multiline(len(ids) > MANY))
+    entries = tomlkit.aot()
+    entries.append(entry)
+    document = tomlkit.document()
+    document.append("change", entries)
+    before = file.read_text(encoding="utf-8").rstrip("\n") + "\n\n" if file.exists() else ""
+    file.write_text(before + tomlkit.dumps(document), encoding="utf-8")
