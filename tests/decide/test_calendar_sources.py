@@ -4,18 +4,23 @@
 calendar and the solar terms from which the statutory days follow.
 """
 
-from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from lunar_python import Lunar
 from lunar_python.util import HolidayUtil
 
-from wizard.decide.working_days import DayKind, calendar_of, covered
+from tests.decide.notices import NOTICES
+from wizard.decide.working_days import PUBLISHED, DayKind, calendar_of
+from wizard.lint.announced import as_notice, wrong_in_announced
+from wizard.lint.notices import wrong_in
 from wizard.load import load_policy
+from wizard.reading.notice import read_notice
 
-CALENDAR = calendar_of(load_policy().holidays)
-_, LAST = covered()
+HOLIDAYS = load_policy().holidays
+CALENDAR = calendar_of(HOLIDAYS)
+LAST = PUBLISHED.stop - 1
 SINCE = 2015
 """The first year of the notices from which the policy takes how far they reach. The two lists differ in three make-up days before it."""
 
@@ -30,22 +35,25 @@ def _by_notice(day: date) -> DayKind:
     return DayKind.WORKING if worked else DayKind.OFF
 
 
-def _by_law(year: int) -> Iterator[date]:
+def _by_law(year: int) -> dict[str, tuple[date, ...]]:
     """The statutory days: New Year; the eve of Spring Festival to its 3rd; Qingming; 1-2 May; Dragon Boat; Mid-Autumn; 1-3 October."""
-    yield date(year, 1, 1)
     spring = _lunar(year, 1, 1)
-    yield from (spring + timedelta(days=offset) for offset in range(-1, 3))
-    yield date.fromisoformat(Lunar.fromYmd(year, 1, 1).getJieQiTable()["清明"].toYmd())
-    yield from (date(year, 5, 1), date(year, 5, 2))
-    yield from (_lunar(year, 5, 5), _lunar(year, 8, 15))
-    yield from (date(year, 10, day) for day in (1, 2, 3))
+    return {
+        "newyear": (date(year, 1, 1),),
+        "spring": tuple(spring + timedelta(days=offset) for offset in range(-1, 3)),
+        "qingming": (date.fromisoformat(Lunar.fromYmd(year, 1, 1).getJieQiTable()["清明"].toYmd()),),
+        "labour": (date(year, 5, 1), date(year, 5, 2)),
+        "dragon": (_lunar(year, 5, 5),),
+        "midautumn": (_lunar(year, 8, 15),),
+        "national": tuple(date(year, 10, day) for day in (1, 2, 3)),
+    }
 
 
 def _lunar(year: int, month: int, day: int) -> date:
     return date.fromisoformat(Lunar.fromYmd(year, month, day).getSolar().toYmd())
 
 
-@pytest.mark.parametrize("year", range(SINCE, LAST.year + 1))
+@pytest.mark.parametrize("year", range(SINCE, LAST + 1))
 def test_covered_years_agree_with_another_list_of_the_notices(year: int) -> None:
     """Every day of every recent year whose notice is loaded is worked or off in both."""
     days = (date(year, 1, 1) + timedelta(days=number) for number in range(366))
@@ -55,7 +63,18 @@ def test_covered_years_agree_with_another_list_of_the_notices(year: int) -> None
 @pytest.mark.parametrize("year", range(LAW_SINCE, CALENDAR.known_until.year + 1))
 def test_statutory_days_agree_with_the_law_worked_out(year: int) -> None:
     """Every year's statutory days are those that follow from lunar calendar and solar terms, and each is a day off."""
-    by_law = set(_by_law(year))
+    by_law = {day for days in _by_law(year).values() for day in days}
     assert {day for day in by_law if CALENDAR.kind(day) is not DayKind.OFF} == set()
     written = {day for day in CALENDAR.statutory if day.year == year}
-    assert written == by_law if year > LAST.year else written <= by_law
+    assert written == by_law if year > LAST else written <= by_law
+
+
+@pytest.mark.parametrize("year", [year for year in NOTICES if year >= LAW_SINCE])
+def test_the_notices_own_sentences_agree_with_law_and_chinesecalendar(year: int) -> None:
+    """A notice loaded from its sentences passes every check that a new one has to pass; both sources of its year say the same."""
+    law = _by_law(year)
+    known = replace(HOLIDAYS, holidays=tuple(replace(holiday, days=law[holiday.id]) for holiday in HOLIDAYS.holidays))
+    announced = read_notice(NOTICES[year], year)
+    assert list(wrong_in_announced(announced, known, 0)) == []
+    notice = as_notice(announced, source="cal", published=date(year - 1, 11, 4), extra=0)
+    assert list(wrong_in(notice, known)) == []

@@ -1,18 +1,27 @@
 """Working days: the yearly notices with make-up days, statutory days in every year, and what no loaded notice settles."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wizard.decide.working_days import Calendar, DayKind, calendar_of, covered
+from tests.decide.notices import loaded, notice_of
+from wizard.decide.working_days import PUBLISHED, Calendar, DayKind, calendar_of
 from wizard.load import load_policy
+from wizard.model import Run
 
-CALENDAR = calendar_of(load_policy().holidays)
-FIRST, LAST = covered()
+HOLIDAYS = load_policy().holidays
+CALENDAR = calendar_of(HOLIDAYS)
+BEFORE = calendar_of(HOLIDAYS, last_notice=2026)
+"""The calendar as it was while 2026's notice was the last."""
+
+FIRST, LAST = date(PUBLISHED.start, 1, 1), CALENDAR.settled_until
 SETTLED = st.dates(min_value=FIRST, max_value=LAST - timedelta(days=40))
-ANY = st.dates(min_value=FIRST, max_value=date(2030, 11, 1))
+ANY = st.dates(min_value=FIRST, max_value=CALENDAR.known_until - timedelta(days=60))
+NEXT = LAST.year + 1
+"""The first year whose notice is not loaded."""
 
 
 def _after(start: date, count: int, calendar: Calendar = CALENDAR) -> date:
@@ -37,9 +46,10 @@ def test_holidays_are_skipped_and_make_up_days_count(start: date, count: int, en
     assert _after(start, count) == end
 
 
-def test_the_notices_cover_2026() -> None:
-    """The loaded notices reach from 2004 to the end of 2026."""
-    assert covered() == (date(2004, 1, 1), date(2026, 12, 31))
+def test_the_notices_reach_from_2004_to_2026_and_on() -> None:
+    """No year between the first and the last is missing, whoever has its notice."""
+    assert PUBLISHED.start == 2004
+    assert LAST >= BEFORE.settled_until == date(2026, 12, 31)
 
 
 @pytest.mark.parametrize(
@@ -72,14 +82,13 @@ def test_make_up_days_of_2026_are_working_days(day: date) -> None:
 )
 def test_a_year_without_its_notice_knows_what_the_law_says(day: date, kind: DayKind) -> None:
     """Statutory days are off, the days near them that notices have moved are unsettled, the rest is an ordinary week."""
-    if day > LAST:
-        assert CALENDAR.kind(day) is kind
+    assert BEFORE.kind(day) is kind
 
 
 def test_unsettled_days_have_two_ends() -> None:
     """Taken for working days a period ends as early as it can, taken for days off as late as it can."""
-    start = LAST + timedelta(days=37)  # inside the first spring festival that no notice settles
-    early, late = (CALENDAR.after(start, 2, unsettled=kind) for kind in (DayKind.WORKING, DayKind.OFF))
+    start = date(2027, 2, 6)  # inside the first spring festival that 2026's notice does not settle
+    early, late = (BEFORE.after(start, 2, unsettled=kind) for kind in (DayKind.WORKING, DayKind.OFF))
     assert early < late
 
 
@@ -93,6 +102,42 @@ def test_past_the_known_years_nothing_is_certain() -> None:
     """The calendar says how far it reaches."""
     assert CALENDAR.reaches(CALENDAR.known_until)
     assert not CALENDAR.reaches(CALENDAR.known_until + timedelta(days=1))
+
+
+def test_a_notice_of_the_policy_settles_its_year() -> None:
+    """Runs are off, days worked for them are worked, the rest is an ordinary week; what the next notice may move is as open as before."""
+    notice = notice_of(HOLIDAYS, NEXT)
+    calendar = calendar_of(loaded(HOLIDAYS, NEXT))
+    assert calendar.settled_until == date(NEXT, 12, 31)
+    days = [date(NEXT, 1, 1) + timedelta(days=number) for number in range(358)]
+    assert {day for day in days if calendar.kind(day) is DayKind.UNSETTLED} == set()
+    ordinary = {day for day in days if (calendar.kind(day) is DayKind.WORKING) is (day.weekday() < 5)}
+    assert set(days) - ordinary == {day for day in notice.days_off() if day.weekday() < 5} | set(notice.worked)
+    later = [days[-1] + timedelta(days=number) for number in range(1, 366)]
+    assert [calendar.kind(day) for day in later] == [CALENDAR.kind(day) for day in later]
+
+
+def test_a_notice_moves_the_december_before_it_too() -> None:
+    """A run around New Year's Day begins in the year before, of which another notice is loaded already."""
+    eve = date(NEXT - 1, 12, 31)
+    notice = notice_of(HOLIDAYS, NEXT)
+    moved = replace(notice, off=(Run(eve, date(NEXT, 1, 1)), *notice.off[1:]))
+    assert CALENDAR.kind(eve) is not DayKind.OFF
+    assert calendar_of(replace(HOLIDAYS, notices=(*HOLIDAYS.notices, moved))).kind(eve) is DayKind.OFF
+
+
+def test_a_year_between_that_is_missing_ends_what_is_settled() -> None:
+    """A later notice alone settles its own year only."""
+    calendar = calendar_of(loaded(HOLIDAYS, NEXT + 1))
+    assert calendar.settled_until == LAST
+    assert calendar.kind(date(NEXT + 1, 1, 2)) is not DayKind.UNSETTLED
+    assert DayKind.UNSETTLED in {calendar.kind(date(NEXT, 1, 1) + timedelta(days=number)) for number in range(365)}
+
+
+def test_where_chinesecalendar_has_a_year_the_calendar_goes_by_it() -> None:
+    """A notice of the policy that says otherwise is for lint to name."""
+    other = replace(notice_of(HOLIDAYS, NEXT), year=2026, off=(Run(date(2026, 3, 2), date(2026, 3, 6)),))
+    assert calendar_of(replace(HOLIDAYS, notices=(other,))).kind(date(2026, 3, 2)) is DayKind.WORKING
 
 
 @given(start=ANY, count=st.integers(1, 10), unsettled=st.sampled_from([DayKind.WORKING, DayKind.OFF]))

@@ -1,4 +1,4 @@
-"""No answer harms the one who follows it: every dated outcome, around every holiday of 2025 to 2028, as the days pass."""
+"""No answer harms the one who follows it: every dated outcome, around every holiday of four years, as the days pass."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ PASSED = (0, 1, 3, 4, 7, 8, 31)
 
 
 def _holidays() -> Iterator[date]:
-    """The first weekday off of each holiday, by notice or by law, from 2025 to 2028."""
-    days = (date(2025, 1, 1) + timedelta(days=number) for number in range(4 * 365 + 1))
+    """The first weekday off of each holiday, by notice or by law: of the last two years with a notice and the first two without."""
+    days = (date(CALENDAR.settled_until.year - 1, 1, 1) + timedelta(days=number) for number in range(4 * 365 + 1))
     last = date.min
     for day in days:
         if day.weekday() < 5 and CALENDAR.kind(day) is DayKind.OFF:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import tomllib
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.policy.decisions import FIGURES, TABLE, figures, table
+from wizard.answer import scene
 from wizard.answer.view import outcome_view
 from wizard.answer.wording import Words
 from wizard.decide.answers import CHINA, check_answers, parse_now
 from wizard.decide.engine import decided
+from wizard.decide.working_days import calendar_of
 from wizard.errors import InputError
 from wizard.load.files import BUNDLED, policy_folder
 from wizard.model import Policy
@@ -30,8 +33,9 @@ CASES = [
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_case(policy: Policy, case: dict[str, Any]) -> None:
-    """A shopper with these answers at this moment is told this."""
+def test_case(policy: Policy, case: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A shopper with these answers at this moment is told this, while the notice of the year `notices` is the last one loaded."""
+    monkeypatch.setattr(scene, "calendar_of", partial(calendar_of, last_notice=case.get("notices")))
     platform = policy.platforms[case["platform"]]
     if "refused" in case:
         with pytest.raises(InputError) as refused:

@@ -14,12 +14,13 @@ from typing import Any
 import pytest
 
 from tests.conftest import NOW
+from tests.decide.notices import made_up
 from tests.lint.copies import mend
 from tests.tools.everything import everything
 from tools.local import ROOT
 from wizard.adapters.cli import main
 from wizard.answer.changes import last_changed
-from wizard.decide.working_days import covered
+from wizard.decide.working_days import calendar_of
 from wizard.lint import due, lint, lint_documents
 from wizard.load import Documents, build_policy, load_policy
 from wizard.load.files import BUNDLED, read_documents
@@ -144,16 +145,24 @@ def _strings(value: Any) -> Iterator[str]:
         yield value
 
 
-def test_how_to_load_next_years_holidays(policy: Policy) -> None:
-    """The guide names the files there are, and lint asks for it exactly while the next year is missing."""
+def test_how_to_load_next_years_holidays(policy: Policy, folder: Path) -> None:
+    """The guide's command loads a notice, the version is raised, and lint is silent and asks for that year no more."""
     guide = _guide("How to load next year's holidays")
-    for path in ("requirements/runtime.in", "tests/decide/test_working_days.py"):
-        assert f"`{path}`" in guide
-        assert (ROOT / path).is_file()
-    assert "chinesecalendar" in (ROOT / "requirements" / "runtime.in").read_text(encoding="utf-8")
-    _, last = covered()
-    asked = [warning for warning in due(policy, date(last.year, 11, 30)) if "How to load next year's holidays" in warning]
+    for path in re.findall(r"`((?:requirements|tests)/[\w/.]+)`", guide):
+        assert (ROOT / path).is_file(), path
+    for name in re.findall(r"`(common/\w+\.toml)`", guide):
+        assert (folder / name).is_file(), name
+    year = calendar_of(policy.holidays).settled_until.year + 1
+    asked = [line for line in due(policy, date(year - 1, 11, 30)) if "How to load next year's holidays" in line]
     assert len(asked) == 1
+    notice = folder.parent / "notice.txt"
+    notice.write_text(made_up(policy.holidays, year), encoding="utf-8")
+    command = re.search(r"-m wizard (holidays add) 2027 notice.txt", guide)
+    assert command
+    assert main([*command[1].split(), str(year), str(notice), "--policy", str(folder)]) == 0
+    assert lint(folder) == ()
+    edited = load_policy(folder)
+    assert [line for line in due(edited, date(year - 1, 11, 30)) if "How to load next year's holidays" in line] == []
 
 
 def _drawn() -> dict[str, str]:

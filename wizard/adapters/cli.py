@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, NoReturn, TextIO, cast
 from wizard import __version__
 from wizard.adapters.commands import record
 from wizard.adapters.commands.diff import add_diff, run_diff
+from wizard.adapters.commands.due import add_due, run_due
+from wizard.adapters.commands.holidays import add_holidays, run_holidays
 from wizard.adapters.commands.new import add_new, run_new
 from wizard.answer.changes import last_changed
 from wizard.answer.question import question_view
@@ -258,9 +260,7 @@ def _utf8_output() -> None:
 def _parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
     """The parsed call; answers may stand before, between and after the options."""
     given, rest = _parser().parse_known_args(arguments)
-    if any(item.startswith("-") for item in rest) or (
-        rest and given.command in {"lint", "diff", "record", "new", "schema", "read", "serve-json"}
-    ):
+    if any(item.startswith("-") for item in rest) or (rest and "answers" not in given):
         raise InputError("arguments", " ".join(rest), "see python -m wizard --help")
     if rest:
         given.answers.extend(rest)
@@ -322,9 +322,11 @@ def _parser() -> argparse.ArgumentParser:
         diff_command: run_diff,
         record_command: record.run,
         schema_command: _schema,
+        add_due(commands): run_due,
+        add_holidays(commands): run_holidays,
     }
-    for command, run in runs.items():
-        command.set_defaults(run=run)
+    for added, run in runs.items():
+        added.set_defaults(run=run)
         # Before the command or behind it; what stands before is kept where nothing stands behind.
-        command.add_argument("--policy", default=argparse.SUPPRESS, metavar="FOLDER", help=POLICY_HELP)
+        added.add_argument("--policy", default=argparse.SUPPRESS, metavar="FOLDER", help=POLICY_HELP)
     return parser

@@ -16,6 +16,7 @@ from wizard.lint.claims import check_claim_words, check_claims
 from wizard.lint.due import due
 from wizard.lint.figures import check_figures
 from wizard.lint.hits import check_hits, check_reached, hits
+from wizard.lint.notices import check_notices
 from wizard.lint.places import Places
 from wizard.lint.pointing import check_pointing
 from wizard.lint.references import check_references
@@ -68,6 +69,7 @@ def _read(policy: Policy, places: Places) -> Iterator[Problem]:
         yield from check_table(platform, places)
     yield from check_unused(policy, texts, places)
     yield from check_figures(policy, places)
+    yield from check_notices(policy, places)
     yield from check_texts(texts)
     yield from check_buttons(policy, texts, places)
     yield from check_style(policy, texts)

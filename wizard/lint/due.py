@@ -1,29 +1,64 @@
-"""What is not wrong yet but due: figures to compare with their sources again, and next year's working days."""
+"""What is not wrong yet but due: figures and laws to compare with their sources again, and the calendar's next year."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
-from wizard.decide.working_days import covered
-from wizard.model import Policy
+from wizard.decide.working_days import calendar_of
+from wizard.model import Policy, SourceKind
 
 NOTICE_MONTH = 11
 """The State Council's notice of next year's holidays has come out in November in recent years, at times earlier."""
 
+YEARS_AHEAD = 1
+"""Of so many years after this one the statutory days have to be known: periods of today run into the next."""
 
-def due(policy: Policy, today: date) -> Iterator[str]:
-    """Warnings as of `today`, one a line; none stops a build."""
+GUIDE = "see CONTRIBUTING.md, “How to load next year's holidays”"
+
+
+def due(policy: Policy, today: date, within: timedelta = timedelta(0)) -> Iterator[str]:
+    """What is due as of `today`, or will be `within` so long, one a line; none stops a build."""
+    until = today + within
+    yield from _figures(policy, today, until)
+    yield from _laws(policy, today, until)
+    yield from _calendar(policy, until)
+
+
+def _figures(policy: Policy, today: date, until: date) -> Iterator[str]:
     every = (parameter for platform in policy.platforms.values() for parameter in platform.parameters.values())
     for parameter in dict.fromkeys(every):
-        if parameter.review_by < today:
+        if parameter.review_by < until:
             yield (
-                f"parameter.{parameter.id}: was to be reviewed by {parameter.review_by}; compare it with source {parameter.source}, "
-                "then set a later review-by"
+                f"parameter.{parameter.id}: {_was(parameter.review_by, today)} to be reviewed by {parameter.review_by}; compare it with "
+                f"source {parameter.source}, then set a later review-by"
             )
-    _, last = covered()
-    if last.year <= today.year and today.month >= NOTICE_MONTH:
+
+
+def _laws(policy: Policy, today: date, until: date) -> Iterator[str]:
+    """A law counts from a day on; all of them are read again at times, as the law changes without telling us."""
+    laws = [source for source in policy.sources.values() if source.kind is SourceKind.LAW]
+    for source in laws:
+        if source.in_force and today <= source.in_force <= until:
+            yield f"source.{source.id}: in force from {source.in_force}; read it, and what cites it, again"
+    if laws and policy.laws_review_by and policy.laws_review_by < until:
         yield (
-            f"working days are published up to {last}; the notice for {today.year + 1} should be out: "
-            "see CONTRIBUTING.md, “How to load next year's holidays”"
+            f"policy.laws-review-by: {len(laws)} articles of law {_was(policy.laws_review_by, today, 'were', 'are')} to be read again by "
+            f"{policy.laws_review_by}; look for changes of each, then set a later day in common/policy.toml"
         )
+
+
+def _calendar(policy: Policy, until: date) -> Iterator[str]:
+    calendar = calendar_of(policy.holidays)
+    settled = calendar.settled_until
+    if settled.year < until.year:
+        yield f"working days are settled up to {settled} only: dates near holidays after it have two ends; {GUIDE}"
+    elif settled.year == until.year and until.month >= NOTICE_MONTH:
+        yield f"working days are settled up to {settled}; the notice for {until.year + 1} should be out: {GUIDE}"
+    known = calendar.known_until
+    if known.year < until.year + YEARS_AHEAD:
+        yield f"statutory days are known up to {known} only; add those of {known.year + 1} to common/calendar.toml: {GUIDE}"
+
+
+def _was(day: date, today: date, past: str = "was", ahead: str = "is") -> str:
+    return past if day < today else ahead

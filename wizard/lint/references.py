@@ -70,6 +70,7 @@ def _citations(policy: Policy, places: Places) -> Iterator[Link]:
         folder = _home(places, "article", article.id)
         yield from ((folder, "article", article.id, "sources", source) for source in article.sources)
     yield COMMON, "holidays", "source", "", policy.holidays.source
+    yield from ((COMMON, "notice", str(notice.year), "source", notice.source) for notice in policy.holidays.notices)
 
 
 def _check_articles(policy: Policy, places: Places) -> Iterator[Problem]:

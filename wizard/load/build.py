@@ -21,11 +21,12 @@ from wizard.load.entries import (
     read_term,
 )
 from wizard.load.fields import Table
+from wizard.load.holidays import read_holidays
 from wizard.load.outcomes import Library, read_outcome
 from wizard.load.parts import read_part
 from wizard.load.site import read_site, wording_of
 from wizard.load.speech import by_lang, read_speech
-from wizard.load.vocabulary import read_buttons, read_holidays, read_style, read_vocabulary
+from wizard.load.vocabulary import read_buttons, read_style, read_vocabulary
 from wizard.model import COMMON, DATE_KINDS, PART_KINDS, Platform, Policy
 
 PART_NAMES = tuple(kind.name for kind in PART_KINDS)
@@ -51,6 +52,8 @@ COMMON_KINDS = (
     "buttons",
     "holidays",
     "holiday",
+    "feast",
+    "notice",
     "claim",
     "exemption",
     "flow",
@@ -120,6 +123,7 @@ def read_policy(common: Folder, others: Sequence[Folder]) -> Policy:
     questions = {key: Asked(key, table) for key, table in common.entries("question")}
     about = common.single("policy")
     version = about.day("version") or date.min
+    laws_review_by = about.day("laws-review-by", required=False)
     about.done()
     changes = [read_revision(row) for row in common.rows("change")]
     platforms = []
@@ -143,6 +147,7 @@ def read_policy(common: Folder, others: Sequence[Folder]) -> Policy:
     return Policy(
         version=version,
         site=site,
+        laws_review_by=laws_review_by,
         platforms={p.id: p for p in sorted(platforms, key=lambda p: (p.order, p.id))},
         sources=sources,
         articles=articles,
@@ -161,7 +166,7 @@ def read_policy(common: Folder, others: Sequence[Folder]) -> Policy:
             common.entries("sign"),
         ),
         style=read_style(common.single("style")),
-        holidays=read_holidays(common.single("holidays"), common.entries("holiday")),
+        holidays=read_holidays(common.single("holidays"), common.entries("holiday"), common.entries("feast"), common.entries("notice")),
         claims={key: read_claim(key, table) for key, table in common.entries("claim")},
         exceptions=tuple(read_exemption(row) for row in common.rows("exemption")),
         wording=wording,

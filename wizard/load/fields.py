@@ -143,6 +143,18 @@ class Table:
         self.wrong(name, value, "a list of dates such as [2027-01-01, 2028-01-01], without quotes")
         return ()
 
+    def spans(self, name: str) -> tuple[tuple[date, date], ...]:
+        """A list of pairs of dates, the first and the last day of each."""
+        value = self.raw(name)
+        accepted = "a list of first and last days such as [[2027-01-01, 2027-01-03], [2027-04-03, 2027-04-05]], without quotes"
+        if value is None:
+            self.lacks(name, accepted)
+        elif isinstance(value, list) and all(_is_span(pair) for pair in value):
+            return tuple((first, last) for first, last in value)
+        else:
+            self.wrong(name, value, accepted)
+        return ()
+
     def bounds(self, name: str) -> tuple[int, int]:
         """Two whole numbers, the lower first."""
         value = self.raw(name)
@@ -220,3 +232,10 @@ class Table:
                 where = ".".join(part for part in (self.key, name) if part)
                 message = f"no such key here; accepted: {listed(self._seen)}; correct or delete it"
                 self._problems.append(Problem(file=self.file, key=where, message=message))
+
+
+def _is_span(pair: object) -> bool:
+    """Whether something is two dates, none after the other the wrong way round."""
+    if not isinstance(pair, list) or len(pair) != 2:  # noqa: PLR2004
+        return False
+    return all(type(day) is date for day in pair) and pair[0] <= pair[1]

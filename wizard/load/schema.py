@@ -141,6 +141,12 @@ class Recorder(Table):
         self._note(name, {"type": "array", "items": {"type": "string", "format": "date"}})
         return ()
 
+    def spans(self, name: str) -> tuple[tuple[date, date], ...]:
+        """Notes a list of pairs of dates."""
+        pair = {"type": "array", "items": {"type": "string", "format": "date"}, "minItems": 2, "maxItems": 2}
+        self._note(name, {"type": "array", "items": pair}, required=True)
+        return ()
+
     def bounds(self, name: str) -> tuple[int, int]:
         """Notes two whole numbers."""
         self._note(name, {"type": "array", "items": {"type": "integer"}, "minItems": 2, "maxItems": 2}, required=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from wizard.load.fields import Table
 from wizard.load.speech import by_lang
-from wizard.model import LANGS, Avoided, Buttons, Everyday, Holiday, Holidays, Lang, Style, Text, Translated, Vocabulary, Window
+from wizard.model import LANGS, Avoided, Buttons, Everyday, Lang, Style, Text, Translated, Vocabulary
 
 type Lists = Mapping[str, Mapping[Lang, tuple[str, ...]]]
 
@@ -51,32 +51,6 @@ def read_style(table: Table) -> Style:
     longest.done()
     table.done()
     return style
-
-
-def read_holidays(about: Table, entries: Iterable[tuple[str, Table]]) -> Holidays:
-    """The statutory holidays, from `[holidays]` and the entries `[holiday.…]`."""
-    holidays = Holidays(source=about.string("source"), holidays=tuple(_holiday(key, table) for key, table in entries))
-    about.done()
-    return holidays
-
-
-def _holiday(key: str, table: Table) -> Holiday:
-    days = table.days("days")
-    holiday = Holiday(
-        id=key,
-        name=table.text(),
-        anchors=table.days("anchors") or days,
-        days=days,
-        weekdays=_window(table, "weekdays"),
-        weekends=_window(table, "weekends"),
-    )
-    table.done()
-    return holiday
-
-
-def _window(table: Table, name: str) -> Window:
-    first, last = table.bounds(name)
-    return Window(first, last)
 
 
 def _avoided(row: Table) -> Avoided:

@@ -32,7 +32,7 @@ from wizard.model.base import (
     Unit,
     Verdict,
 )
-from wizard.model.calendar import Holiday, Holidays, Window
+from wizard.model.calendar import Feast, Holiday, Holidays, Notice, Run, Window
 from wizard.model.centre import Article, Avoided, Buttons, Everyday, Revision, Section, Site, Style, Term, Translated, Vocabulary
 from wizard.model.decision import (
     PART_KINDS,
@@ -82,6 +82,7 @@ __all__ = [
     "Everyday",
     "Evidence",
     "Exemption",
+    "Feast",
     "Figure",
     "Gist",
     "Holiday",
@@ -90,6 +91,7 @@ __all__ = [
     "Lang",
     "Letter",
     "Message",
+    "Notice",
     "Option",
     "Outcome",
     "Parameter",
@@ -104,6 +106,7 @@ __all__ = [
     "Revision",
     "Route",
     "Rule",
+    "Run",
     "Saying",
     "Section",
     "Side",

@@ -19,6 +19,8 @@ class Policy:
 
     version: date
     site: Site
+    laws_review_by: date | None
+    """When all laws and official rules are to be read again; None where nobody has to."""
     platforms: Mapping[str, Platform]
     """In the order in which they are offered."""
     sources: Mapping[str, Source]

@@ -54,22 +54,6 @@ AGO = {
     "day before yesterday": 2,
 }
 _AGO_HAN, _AGO_LATIN = ("|".join(sorted((word for word in AGO if is_han(word) is han), key=len, reverse=True)) for han in (True, False))
-FEASTS = {
-    "国庆": (10, 1),
-    "元旦": (1, 1),
-    "五一": (5, 1),
-    "劳动节": (5, 1),
-    "双十一": (11, 11),
-    "双11": (11, 11),
-    "双十二": (12, 12),
-    "618": (6, 18),
-    "national day": (10, 1),
-    "singles' day": (11, 11),
-    "singles day": (11, 11),
-}
-"""Days that people date by and that fall on the same day each year."""
-MOVING = ("春节", "清明", "端午", "中秋")
-"""Those that move: the policy's calendar has their days."""
 WEEK = {char: at for at, char in enumerate("一二三四五六日", start=1)} | {"天": 7, **{str(at): at for at in range(1, 8)}}
 AFTERNOON = ("下午", "晚上", "傍晚", "晚", "今晚", "昨晚", "前晚", "昨夜", "pm", "p.m", "evening", "night", "afternoon", "夜里", "深夜")
 NOON = 12
@@ -103,7 +87,6 @@ PATTERNS = [
         r"(?P<week>上上个?|上个?|这个?|本|前个?)?(?<!下)(?<!下个)(?:周|星期|礼拜)(?P<wd>[一二三四五六日天1-7])(?![0-9个年月])",
         rf"(?P<ago>{N})\s?个?(?P<unit>天|日|周|星期|礼拜)\s?(?:以?之?前)",
         rf"(?P<word>{_AGO_HAN})",
-        rf"(?P<feast>{'|'.join((*FEASTS, *MOVING))})节?(?P<shift>前一天|前天|前两天|后一天|当天|那天|当日)?",
         rf"\b{MONTH}\s?(?P<d>3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th)?\b(?:,? (?P<y>20[0-9]{{2}}))?",
         rf"\b(?P<d>3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th)?(?: of)? {MONTH}\b(?:,? (?P<y>20[0-9]{{2}}))?",
         r"\bthe (?P<d>3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th)\b(?! (?:of|time|item|order|one|try|day))",
@@ -114,6 +97,7 @@ PATTERNS = [
         r"\b(?P<week>last|this|on|since)? ?(?P<wd>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b",
     )
 ]
+FEAST = r"(?P<feast>{})节?(?P<shift>前一天|前天|前两天|后一天|当天|那天|当日)?"
 TIMES = [
     re.compile(pattern)
     for pattern in (
@@ -144,19 +128,35 @@ ROUGH = re.compile(
 NEAREST = 24
 
 
-type Feasts = Mapping[str, tuple[date, ...]]
-"""The days of feasts that move, by what people call them."""
+@dataclass(frozen=True, slots=True)
+class Feasts:
+    """Days that people date by, by what they call them: the policy's calendar has them."""
+
+    pattern: re.Pattern[str]
+    yearly: Mapping[str, tuple[int, int]]
+    """Month and day of those that fall on the same day each year."""
+    moving: Mapping[str, tuple[date, ...]]
+    """The known days of those that move."""
 
 
 def feasts_of(known: Holidays) -> Feasts:
-    """The days that the policy knows of each feast that moves."""
-    named = {name: holiday for holiday in known.holidays for name in MOVING if holiday.name.zh.startswith(name)}
-    return {name: tuple(sorted(holiday.anchors)) for name, holiday in named.items()}
+    """The days that the policy knows of: holidays, and the other days that people date by."""
+    yearly = {name: (feast.month, feast.day) for feast in known.feasts for name in feast.called}
+    moving: dict[str, tuple[date, ...]] = {}
+    for holiday in known.holidays:
+        days = {(day.month, day.day) for day in holiday.anchors}
+        for name in holiday.called:
+            if len(days) == 1:
+                yearly[name] = min(days)
+            else:
+                moving[name] = tuple(sorted(holiday.anchors))
+    names = sorted({*yearly, *moving}, key=len, reverse=True)
+    return Feasts(re.compile(FEAST.format("|".join(map(re.escape, names)) or "(?!)")), yearly, moving)
 
 
 def dates_in(text: str, now: datetime, feasts: Feasts) -> list[When]:
     """The days that a plain text names, none of them after `now`, in order; overlapping ones the longest."""
-    return _kept(text, [when for pattern in PATTERNS for when in _read(pattern, text, now.date(), feasts)])
+    return _kept(text, [when for pattern in (*PATTERNS, feasts.pattern) for when in _read(pattern, text, now.date(), feasts)])
 
 
 def moments_in(text: str, days: list[When], now: datetime) -> list[When]:
@@ -221,10 +221,10 @@ def _weekday(said: dict[str, str], today: date) -> date | None:
 
 def _feast(said: dict[str, str], today: date, feasts: Feasts) -> date | None:
     name = said["feast"]
-    if name in MOVING:
-        found = max((day for day in feasts.get(name, ()) if day <= today), default=None)
+    if name in feasts.moving:
+        found = max((day for day in feasts.moving[name] if day <= today), default=None)
     else:
-        found = _past(None, *FEASTS[name], today)
+        found = _past(None, *feasts.yearly[name], today)
     shift = {"前一天": -1, "前天": -1, "后一天": 1, "当天": 0, "那天": 0, "当日": 0}.get(said.get("shift", "当天"))
     return None if found is None or shift is None else found + timedelta(days=shift)
 

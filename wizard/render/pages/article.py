@@ -174,10 +174,19 @@ def _extra_sections(policy: Policy, article: Article, words: Words, explained: E
 def _calendar(policy: Policy, article: Article, words: Words) -> Html:
     if article.id != CALENDAR_ARTICLE:
         return EMPTY
-    year = policy.version.year
-    drawn = tag("p", escape(words("article.calendar.key"))) + calendar_html(year, calendar_of(policy.holidays), words)
-    row = fold_html("calendar", words("article.calendar", year=str(year)), "", drawn)
-    return tag("div", row, class_="folds part")
+    days = calendar_of(policy.holidays)
+    first, last = policy.version.year, max(policy.version.year, days.settled_until.year)
+    key = tag("p", escape(words("article.calendar.key")))
+    rows = (
+        fold_html(
+            "calendar" if year == first else f"calendar-{year}",
+            words("article.calendar", year=str(year)),
+            "",
+            key + calendar_html(year, days, words),
+        )
+        for year in range(first, last + 1)
+    )
+    return tag("div", *rows, class_="folds part")
 
 
 def _evidence(views: Iterable[AnswerView]) -> list[Html]:
@@ -220,7 +229,8 @@ def article_item(article: Article, words: Words, base: str) -> Html:
 
 def _sources(policy: Policy, article: Article, views: Iterable[AnswerView], words: Words) -> Html:
     """Those of the article itself and of the law first, then each platform's own."""
-    groups: dict[str, dict[str, None]] = {"": dict.fromkeys(article.sources)}
+    notices = [notice.source for notice in policy.holidays.notices] if article.id == CALENDAR_ARTICLE else []
+    groups: dict[str, dict[str, None]] = {"": dict.fromkeys((*article.sources, *notices))}
     for view in views:
         for source in view["sources"]:
             own = source["id"].split(".", 1)[0] in policy.platforms
