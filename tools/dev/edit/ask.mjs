@@ -8,7 +8,8 @@ import { word } from "./draw.mjs";
  * @typedef {{entry: string, texts?: NewText[], figure?: NewFigure, rule?: NewRule}} Edit
  * @typedef {{value: string, label: string, chosen: boolean}} Choice
  * @typedef {{at: (string | number)[], label: string, zh: string, en: string, lines: boolean}} Field
- * @typedef {{rows: string[], unit: string, source: string, url: string | null, min: string, max: string}} FigureForm
+ * @typedef {{rows: string[], unit: string, source: string, url: string | null, min: string, max: string,
+ *   zh: string, en: string}} FigureForm
  * @typedef {{when: {key: string, label: string, choices: Choice[]}[], outcomes: Choice[]}} RuleForm
  * @typedef {{name: string, shown: string, entry: string | null}} Named
  * @typedef {{id: string, title: string, where: string}} Listed

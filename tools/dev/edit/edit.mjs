@@ -119,7 +119,7 @@ function tell(reply) {
       make("strong", {}, about),
       make("br", {}),
       text,
-      detail.includes(text) ? "" : make("details", {}, make("summary", {}, "lint"), make("code", { lang: "en" }, detail)),
+      detail.includes(text) ? "" : make("details", {}, make("summary", {}, word("detail")), make("code", { lang: "en" }, detail)),
     ),
   );
   const head = rows.length > 0 ? make("h3", {}, word("problems-new")) : make("p", { className: "right" }, word("problems-none"));
@@ -172,7 +172,7 @@ async function look() {
   anyway.checked = false;
   save.disabled = state.problems > 0;
   refused.hidden = true;
-  for (const field of editor.elements) /** @type {HTMLInputElement} */ (field).disabled = true;
+  editor.hidden = true;
   shown.hidden = false;
   the("look-title", HTMLElement).focus();
 }
@@ -186,7 +186,6 @@ function line(text) {
 /** Back to the form. */
 function back() {
   shown.hidden = true;
-  for (const field of editor.elements) /** @type {HTMLInputElement} */ (field).disabled = false;
   editor.hidden = state.entry === null;
 }
 

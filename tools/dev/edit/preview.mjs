@@ -41,7 +41,7 @@ export function offer(entry) {
  */
 export async function look(entry, edit) {
   if (entry.pages.length === 0) return;
-  wanted = pieces(entry, edit);
+  wanted = entry.rule ? {} : pieces(entry, edit);
   seen.textContent = word("preview-wait");
   const page = `/${language.value === "en" ? "en/" : ""}${pages.value}`;
   const reply = await ask("preview", { edit, page });
@@ -62,9 +62,9 @@ function pieces(entry, edit) {
       .reduce((longest, piece) => (piece.length > longest.length ? piece : longest), "");
   const found = /** @type {Record<string, string[]>} */ ({ zh: [], en: [] });
   for (const { lang: written, text } of edit.texts ?? []) found[written]?.push(of(text));
-  for (const field of entry.fields) {
-    found.zh?.push(of(field.zh));
-    found.en?.push(of(field.en));
+  for (const { zh, en } of entry.figure ? [entry.figure] : entry.fields) {
+    found.zh?.push(of(zh));
+    found.en?.push(of(en));
   }
   return found;
 }
@@ -73,7 +73,9 @@ function pieces(entry, edit) {
 function point() {
   const inside = frame.contentDocument;
   if (!inside || inside.location.pathname === "blank") return;
-  if (inside.title === "Not made") {
+  const broken = inside.title === "Not made";
+  frame.hidden = broken;
+  if (broken) {
     seen.textContent = word("preview-failed");
     return;
   }
@@ -84,7 +86,9 @@ function point() {
   if (text === undefined) return;
   const place = deepest(content, text);
   for (let outer = place.closest("details"); outer; outer = outer.parentElement?.closest("details") ?? null) outer.open = true;
-  place.scrollIntoView({ block: "center" });
+  // Not scrollIntoView, which would scroll the workbench as well.
+  const middle = place.getBoundingClientRect().top - frame.clientHeight / 2;
+  inside.defaultView?.scrollBy(0, middle);
   /** @type {HTMLElement} */ (place).style.outline = "3px solid #d97706";
 }
 

@@ -53,6 +53,9 @@ class FigureForm:
     url: str | None
     min: str
     max: str
+    zh: str
+    """How its last row reads."""
+    en: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -181,6 +181,7 @@ class View:
             url=source.url if source else None,
             min="" if last.min is None else str(last.min),
             max="" if last.max is None else str(last.max),
+            **{lang: Words(lang=lang, wording=self.bench.policy.wording, today=None).figure(parameter, last) for lang in LANGS},
         )
 
     def _rule_form(self, entry: Entry) -> RuleForm | None:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from tools.dev.edit.edits import Edit, RefusedError
 from tools.dev.edit.entries import Entry, entries
 from tools.dev.edit.writing import difference, digest, place, save, values_of, written
+from wizard.decide.engine import PolicyGapError
 from wizard.errors import InputError, Problem
 from wizard.lint import lint_documents
 from wizard.load import Documents, assemble
@@ -114,9 +115,14 @@ class Workbench:
         return lint_documents(self.documents | ({file: tomllib.loads(text)} if file else {}))
 
     def told(self, edited: Edited, now: datetime, lang: Lang) -> str:
-        """What the edit changes for readers. Empty where the policy with it does not load."""
+        """What the edit changes for readers. Empty where the policy with it cannot be asked."""
         policy, problems = assemble(self.with_edit(edited))
-        return "" if problems else _told(self.policy, policy, now, lang)
+        if problems:
+            return ""
+        try:
+            return _told(self.policy, policy, now, lang)
+        except (PolicyGapError, LookupError):  # a case without a rule, a name that stands for nothing: lint has said so
+            return ""
 
     def save(self, edited: Edited, seen: str, *, anyway: bool) -> str:
         """Write the file and return its new digest.
