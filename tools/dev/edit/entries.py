@@ -27,6 +27,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "flow",
         "term",
         "platform",
+        "site",
     ),
     "figure": ("parameter",),
     "rule": ("rule",),
@@ -38,7 +39,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 ROWS = {"rule": "id", "flow": "ask"}
 """Kinds that are rows of a list, and the field by which a row is known."""
 
-SINGLE = frozenset({"platform"})
+SINGLE = frozenset({"platform", "site"})
 """Kinds of which a folder has one, without a name."""
 
 NAMED_BY = ((), ("title",), ("name",), ("due",), ("facts",), ("heading",))
@@ -64,7 +65,7 @@ class Entry:
 
     @property
     def id(self) -> str:
-        """By what the page knows it: `lishi/step/unpaid.cancel`."""
+        """By what the page knows it: `PLATFORM/step/unpaid.cancel`."""
         return f"{self.folder}/{self.kind}/{self.name}"
 
     @property

@@ -16,7 +16,7 @@ from wizard.decide.engine import PolicyGapError
 from wizard.errors import InputError, Problem
 from wizard.lint import lint_documents
 from wizard.load import Documents, assemble
-from wizard.load.files import BUNDLED, read_documents
+from wizard.load.files import policy_folder, read_documents
 from wizard.model import Lang, Policy
 from wizard.review import compare, report_text
 
@@ -48,9 +48,10 @@ class Workbench:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.documents: Documents = read_documents(folder)
-        self.entries = tuple(entries(self.documents))
+        self._contents = {file: (folder / file).read_bytes() for file in self.documents if (folder / file).is_file()}
+        # What a policy of one's own shares with the bundled one is read, and not changed here.
+        self.entries = tuple(entries({file: document for file, document in self.documents.items() if file in self._contents}))
         self._by_id = {entry.id: entry for entry in self.entries}
-        self._contents = {file: (folder / file).read_bytes() for file in self.documents}
         self._linted = lru_cache(maxsize=8)(self._lint)
 
     @cached_property
@@ -137,7 +138,7 @@ class Workbench:
             raise RefusedError("unloadable")
         if not anyway and any(wrong.new for wrong in self.problems(edited)):
             raise RefusedError("problems")
-        return save(place(self.folder, file, frozenset(self.documents)), seen, edited.after)
+        return save(place(self.folder, file, frozenset(self._contents)), seen, edited.after)
 
 
 def _told(old: Policy, new: Policy, now: datetime, lang: Lang) -> str:
@@ -152,5 +153,5 @@ _open: list[Workbench] = []
 def workbench() -> Workbench:
     """The workbench over the policy as it lies on disk now. Raises PolicyError where a file of it cannot be read."""
     if not _open or _open[0].stale():
-        _open[:] = [Workbench(_open[0].folder if _open else Path(str(BUNDLED)))]
+        _open[:] = [Workbench(_open[0].folder if _open else Path(str(policy_folder())))]
     return _open[0]
