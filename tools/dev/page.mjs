@@ -18,7 +18,13 @@ if (globalThis.top === globalThis.self) {
   const known = await fetch(`/dev/known?${new URLSearchParams({ page: location.pathname })}`);
   const words = await known.json();
   if (words)
-    document.body.append(Object.assign(document.createElement("a"), { className: "dev-edit", href: words.href, textContent: words.text }));
+    document.body.append(
+      Object.assign(document.createElement("a"), {
+        className: "dev-edit",
+        href: `${words.href}&${new URLSearchParams({ title: document.title })}`,
+        textContent: words.text,
+      }),
+    );
 }
 
 /** @param {string[]} problems */

@@ -16,6 +16,7 @@ from tools.dev.edit.edits import read_edit
 from tools.dev.edit.pages import entries_on, pages_of
 from tools.dev.edit.views import View, page_words
 from tools.dev.edit.workbench import Workbench
+from tools.local import ROOT
 from wizard.decide.answers import CHINA
 from wizard.load.files import BUNDLED
 from wizard.model import LANGS
@@ -239,3 +240,12 @@ def test_a_figure_from_a_later_day_is_told_by_what_it_changes(bench: Workbench) 
     edited = bench.edited(edit)
     assert "+  { from = 2027-03-01, min = 1, max = 3 }," in edited.difference
     assert isinstance(bench.told(edited, NOW, "en"), str)
+
+
+def test_what_a_policy_of_ones_own_shares_is_read_and_not_changed() -> None:
+    """It belongs to the bundled one: only the folder's own files can be written."""
+    folder = ROOT / "tests" / "own" / "ours"
+    own = Workbench(folder)
+    assert own.documents.keys() > {entry.file for entry in own.entries}
+    assert all((folder / entry.file).is_file() for entry in own.entries)
+    assert View(own, "en").listed(own.entry("pear/platform/")).title

@@ -74,14 +74,13 @@ async function load(id) {
   const entry = reply.entry;
   state.entry = entry;
   state.form = form(entry, open);
-  the("edit-none", HTMLElement).hidden = true;
   title.textContent = entry.title;
   the("edit-where", HTMLElement).replaceChildren(entry.where, make("br", {}), word("in-file", { file: entry.file }));
   the("fields", HTMLElement).replaceChildren(state.form.element);
   problems.replaceChildren();
   said.textContent = "";
   back();
-  preview.offer(entry);
+  preview.offer(entry, state.page);
   mark();
   see();
 }
@@ -180,7 +179,7 @@ async function look() {
 /** @param {string} text */
 function line(text) {
   const name = text.startsWith("+") ? "ins" : text.startsWith("-") ? "del" : "span";
-  return make(name, {}, `${text}\n`);
+  return make(name, {}, text.startsWith("@@") ? "…\n" : `${text}\n`);
 }
 
 /** Back to the form. */
@@ -208,6 +207,7 @@ async function write() {
 
 async function start() {
   label();
+  title.textContent = word("choose");
   words.placeholder = word("find-words-hint");
   the("to-site", HTMLAnchorElement).href = state.page || (lang === "en" ? "/en/" : "/");
   const other = new URLSearchParams(asked);
@@ -220,7 +220,7 @@ async function start() {
   if (state.page) {
     const line = the("on-page", HTMLParagraphElement);
     line.hidden = false;
-    line.children[0]?.replaceChildren(word("on-page", { title: decodeURI(state.page) }));
+    line.children[0]?.replaceChildren(word("on-page", { title: asked.get("title") || decodeURI(state.page) }));
     line.querySelector("a")?.setAttribute("href", `?lang=${lang}`);
   }
   preview.start(see);

@@ -26,9 +26,13 @@ export function start(changed) {
   frame.addEventListener("load", point);
 }
 
-/** @param {Opened} entry */
-export function offer(entry) {
-  pages.replaceChildren(...options(entry.pages.map(([value, label]) => ({ value, label }))));
+/**
+ * @param {Opened} entry
+ * @param {string} from the address of the page that somebody comes from, which is looked at if it shows the entry
+ */
+export function offer(entry, from) {
+  const choices = entry.pages.map(([value, label]) => ({ value, label, chosen: from === `/${value}` || from === `/en/${value}` }));
+  pages.replaceChildren(...options(choices));
   the("see", HTMLElement).hidden = false;
   frame.hidden = entry.pages.length === 0;
   seen.textContent = entry.pages.length === 0 ? word("preview-none") : "";
