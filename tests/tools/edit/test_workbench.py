@@ -249,3 +249,28 @@ def test_what_a_policy_of_ones_own_shares_is_read_and_not_changed() -> None:
     assert own.documents.keys() > {entry.file for entry in own.entries}
     assert all((folder / entry.file).is_file() for entry in own.entries)
     assert View(own, "en").listed(own.entry("pear/platform/")).title
+
+
+def test_a_figure_from_a_later_day_is_saved_and_opened_with_its_rows(asking: Workbench) -> None:
+    """Both rows stand in the file, and both are read out."""
+    entry = "lishi/parameter/merchant-reply"
+    edit = {"entry": entry, "figure": {"from": "2027-03-01", "min": "1", "max": "3"}}
+    assert ask("check", edit=edit)["problems"] == []
+    assert ask("save", edit=edit, seen=asking.seen("lishi/parameters.toml"))["saved"] == "lishi/parameters.toml"
+    assert ask("open", entry=entry)["entry"]["figure"]["rows"] == [
+        "From 21 Nov 2026: 1-2 working days",
+        "From 1 Mar 2027: 1-3 working days",
+    ]
+
+
+def test_a_rule_is_saved_and_opened_with_its_answers(asking: Workbench) -> None:
+    """With the problems that it brings only if somebody says so."""
+    edit = {"entry": "lishi/rule/used-unsure", "rule": {"when": {"status": ["used"], "fault": ["unknown"]}, "outcome": "used.final"}}
+    seen = asking.seen("lishi/table.toml")
+    assert [one["text"] for one in ask("check", edit=edit)["problems"]]
+    assert "new problems" in ask("save", edit=edit, seen=seen)["refused"]["text"]
+    assert ask("save", edit=edit, seen=seen, anyway=True)["saved"] == "lishi/table.toml"
+    rule = ask("open", entry="lishi/rule/used-unsure")["entry"]["rule"]
+    assert [choice["value"] for choice in rule["outcomes"] if choice["chosen"]] == ["used.final"]
+    chosen = {one["key"]: [choice["value"] for choice in one["choices"] if choice["chosen"]] for one in rule["when"]}
+    assert {key: values for key, values in chosen.items() if values} == {"status": ["used"], "fault": ["unknown"]}
