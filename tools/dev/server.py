@@ -5,11 +5,17 @@ from __future__ import annotations
 import functools
 import http.server
 import json
+from collections.abc import Mapping
 from html import escape
 from http import HTTPStatus
 from importlib.resources import files
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+from urllib.parse import parse_qs
 
+from tools.dev.edit.desk import Desk
+from tools.dev.edit.guard import FIELDS, wrong_host
 from tools.dev.newest import Newest
 from tools.finish import rewritten
 from tools.local import ROOT
@@ -22,6 +28,9 @@ FOLDER = "0" * 16
 
 OWN = "dev/"
 """What begins like this is no part of the site."""
+
+EDIT = "dev/edit/"
+"""The workbench."""
 
 INSTEAD = {
     "assets/wizard/python_worker.mjs": HERE / "python_worker.mjs",
@@ -44,17 +53,27 @@ BROKEN = '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>No
 class Handler(http.server.BaseHTTPRequestHandler):
     """One request. Every page has the policy that it has on the finished site, so that what it would refuse shows here."""
 
-    def __init__(self, *arguments: object, newest: Newest) -> None:
+    def __init__(self, *arguments: object, newest: Newest, desk: Desk) -> None:
         self.newest = newest
+        self.desk = desk
         super().__init__(*arguments)  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
         """A file as it is, or what is made on the spot."""
-        path = _moved_back(self.path.partition("?")[0].removeprefix("/"))
-        if path == f"{OWN}events":
+        asked, _, query = self.path.removeprefix("/").partition("?")
+        path = _moved_back(asked)
+        if not self._heard():
+            return
+        if path == EDIT:
+            self._send(self.desk.page(query), PAGE, fields=FIELDS)
+        elif edit := self.desk.looked_at(query):
+            self._preview(path, edit)
+        elif path == f"{OWN}events":
             self._tell()
         elif path == f"{OWN}problems":
             self._send(json.dumps(self.newest.broken or self._problems()).encode(), TYPES[".json"])
+        elif path == f"{OWN}known":
+            self._send(json.dumps(self._known(query)).encode(), TYPES[".json"])
         elif file := _file(path):
             self._send(file.read_bytes(), TYPES.get(file.suffix, "application/octet-stream"))
         elif not path.endswith("/") and path and "." not in path.rsplit("/", 1)[-1]:
@@ -66,6 +85,12 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         """A request of the wizard or the desk, answered by the Python of the newest state."""
+        if not self._heard():
+            return
+        if self.path.startswith(f"/{EDIT}"):
+            reply = self.desk.answer(self.path.removeprefix(f"/{EDIT}"), self.headers, self.rfile.read)
+            self._send(reply.body, TYPES[".json" if reply.status == HTTPStatus.OK else ".txt"], reply.status)
+            return
         body = self.rfile.read(int(self.headers.get("Content-Length", "0"))).decode()
         if self.path != f"/{OWN}handle":
             self.send_error(HTTPStatus.NOT_FOUND)
@@ -75,6 +100,14 @@ class Handler(http.server.BaseHTTPRequestHandler):
         except RuntimeError as error:
             self._send(str(error).encode(), TYPES[".txt"], HTTPStatus.INTERNAL_SERVER_ERROR)
 
+    def _heard(self) -> bool:
+        """Whether the request is for this machine by its own name; one that is not is told so and gets nothing."""
+        refusal = wrong_host(self.headers, self.connection.getsockname()[1])
+        if refusal is None:
+            return True
+        self._send(refusal.reason.encode(), TYPES[".txt"], refusal.status)
+        return False
+
     def _problems(self) -> list[str]:
         """What lint says; lint reads code too, and what it cannot read is a problem like any other."""
         try:
@@ -82,6 +115,13 @@ class Handler(http.server.BaseHTTPRequestHandler):
         except RuntimeError as error:
             return [str(error).strip().splitlines()[-1]]
         return found
+
+    def _known(self, query: str) -> Any:
+        """The way from a page to what can be changed of it; None where there is nothing, or an edit broke what would say so."""
+        try:
+            return self.newest.do("known", parse_qs(query).get("page", [""])[0])
+        except RuntimeError:
+            return None
 
     def _make(self, path: str) -> None:
         """A page, or a file beside the pages. In place of a page that cannot be made stands why."""
@@ -94,9 +134,19 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if status != HTTPStatus.OK:
             kind = PAGE
         if kind == PAGE:
-            place = "404.html" if status != HTTPStatus.OK else f"{path}index.html" if path.endswith("/") or not path else path
+            place = "404.html" if status != HTTPStatus.OK else _place(path)
             text = protected(rewritten(text, place, FOLDER)).replace("</head>", LINK.format(run=run), 1)
         self._send(text.encode(), kind, status)
+
+    def _preview(self, path: str, edit: str) -> None:
+        """A page as an edit makes it; why it cannot be made where it cannot."""
+        try:
+            text, found = self.newest.do("preview", edit)
+        except RuntimeError as error:
+            self._send(BROKEN.format(escape(str(error))).encode(), PAGE, HTTPStatus.INTERNAL_SERVER_ERROR)
+            return
+        text = protected(rewritten(text, _place(path) if found else "404.html", FOLDER))
+        self._send(text.encode(), PAGE, HTTPStatus.OK if found else HTTPStatus.NOT_FOUND)
 
     def _tell(self) -> None:
         """Tell the page which state is the newest, whenever there is another, and now and then in between."""
@@ -110,8 +160,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.wfile.write(f"data: {run}\n\n".encode())
             self.wfile.flush()
 
-    def _send(self, body: bytes, kind: str, status: HTTPStatus = HTTPStatus.OK) -> None:
+    def _send(self, body: bytes, kind: str, status: HTTPStatus = HTTPStatus.OK, fields: Mapping[str, str] = MappingProxyType({})) -> None:
         self.send_response(status)
+        for name, value in fields.items():
+            self.send_header(name, value)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Cache-Control", "no-store")
@@ -120,6 +172,11 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
         """Say nothing of what went well."""
+
+
+def _place(path: str) -> str:
+    """The file that a page's address leads to on the finished site."""
+    return f"{path}index.html" if path.endswith("/") or not path else path
 
 
 def _moved_back(path: str) -> str:
@@ -149,4 +206,4 @@ def _inside(folder: Path, name: str) -> Path | None:
 
 def server(newest: Newest, port: int) -> Server:
     """A server on this machine's own address, which nobody else can reach; port 0 takes a free one."""
-    return Server(("127.0.0.1", port), functools.partial(Handler, newest=newest))
+    return Server(("127.0.0.1", port), functools.partial(Handler, newest=newest, desk=Desk(newest)))

@@ -103,6 +103,7 @@ REPORT: Mapping[str, Text] = {
     "unseen.exceptions": Text("例外", "exceptions"),
     "unseen.wording": Text("界面用语", "wording"),
     "unseen.changes": Text("改动记录", "the record of changes"),
+    "unseen.laws_review_by": Text("法律的核对日期", "the day to look at the laws again"),
     "unseen.site": Text("网站的名字和颜色", "the site's name and colours"),
 }
 """A part of a view without a name here is called by its field."""
