@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from tools.dev.parsed import Kept, kept
 from tools.local import ROOT
 
 WATCHED = ("wizard", "docs", "overrides", "mkdocs.yml", "mkdocs.en.yml")
@@ -30,18 +31,24 @@ type State = dict[Path, int]
 class Renderer:
     """One process of `tools.dev.render`, and the line to it."""
 
-    def __init__(self, methods: multiprocessing.context.ForkServerContext) -> None:
+    def __init__(self, methods: multiprocessing.context.ForkServerContext, parsed: Kept) -> None:
         self._line, far = multiprocessing.Pipe()
-        self._process = methods.Process(target=_work, args=(far,), daemon=True)
+        self._process = methods.Process(target=_work, args=(far, parsed), daemon=True)
         self._process.start()
         far.close()
-        self.broken: list[str] = self._line.recv()
+        self.broken: list[str]
         """What keeps it from working."""
+        self.broken, learnt = self._line.recv()
+        self.parsed: Kept = kept(parsed, learnt) if learnt else parsed
+        """What it read, for the one after it."""
 
     def do(self, task: str, argument: str) -> Any:
-        """The result of a task. Raises RuntimeError with what an edit broke."""
-        self._line.send((task, argument))
-        result, failed = self._line.recv()
+        """The result of a task. Raises RuntimeError with what an edit broke, or when an edit has ended this process."""
+        try:
+            self._line.send((task, argument))
+            result, failed = self._line.recv()
+        except (EOFError, OSError) as error:
+            raise RuntimeError("an edit came in between") from error
         if failed is not None:
             raise RuntimeError(failed)
         return result
@@ -49,6 +56,11 @@ class Renderer:
     def end(self) -> None:
         """Cut the line, upon which the process ends by itself."""
         self._line.close()
+        self._process.join()
+
+    def kill(self) -> None:
+        """End it whatever it does."""
+        self._process.kill()
         self._process.join()
 
 
@@ -67,6 +79,10 @@ class Newest:
         self.broken: list[str] = []
         """Why the newest state cannot be rendered; meanwhile the renderer is the one before."""
         self._renderer: Renderer | None = None
+        self._parsed: Kept = {}
+        self._linting = threading.Lock()
+        self._linter: Renderer | None = None
+        self._found: tuple[int, list[str]] | None = None
         self._renew()
         self._watch = threading.Thread(target=self._look, daemon=True)
 
@@ -93,6 +109,18 @@ class Newest:
                 raise RuntimeError("\n".join(self.broken))
             return self._renderer.do(task, argument)
 
+    def problems(self) -> list[str]:
+        """What lint says. It takes longer than a page, so it has a process of its own, which the next edit ends. Raises RuntimeError."""
+        with self._linting:
+            run = self.run
+            if self._found is None or self._found[0] != run:
+                self._linter = Renderer(self._methods, self._parsed)
+                try:
+                    self._found = run, self._linter.broken or self._linter.do("problems", "")
+                finally:
+                    self._linter.kill()
+            return self._found[1]
+
     def _look(self) -> None:
         while not self._stopped.wait(PAUSE):
             before, self._state = self._state, _state()
@@ -106,8 +134,10 @@ class Newest:
                 self._changed.notify_all()
 
     def _renew(self) -> None:
-        made = Renderer(self._methods)
-        self.broken = made.broken
+        if self._linter:
+            self._linter.kill()
+        made = Renderer(self._methods, self._parsed)
+        self.broken, self._parsed = made.broken, made.parsed
         if made.broken:
             return
         with self._turn:
@@ -116,15 +146,15 @@ class Newest:
             before.end()
 
 
-def _work(line: Connection) -> None:
+def _work(line: Connection, parsed: Kept) -> None:
     """In the new process: what an edit of the code broke is a problem like any other, and a line that is cut the end."""
     with suppress(ConnectionError):
         try:
             from tools.dev.render import work  # noqa: PLC0415 - reads the newest code
         except Exception as error:  # noqa: BLE001 - likewise
-            line.send([f"{type(error).__name__}: {error}"])
+            line.send(([f"{type(error).__name__}: {error}"], None))
         else:
-            work(line)
+            work(line, parsed)
 
 
 def _state() -> State:

@@ -5,6 +5,7 @@ Runs in a process of its own, which holds one state of policy, code and template
 
 from __future__ import annotations
 
+import json
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
@@ -19,11 +20,14 @@ from mkdocs.structure.files import get_files
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
-from wizard.adapters.bridge import bundled, handle
+from tools.dev.parsed import Kept, Parsed
 from wizard.adapters.mkdocs.plugin import CancelHelp
 from wizard.errors import PolicyError
-from wizard.lint import lint
-from wizard.load.files import policy_folder
+from wizard.lint import lint_documents
+from wizard.load import build_policy
+from wizard.load.files import policy_folder, read_documents
+from wizard.model import Policy
+from wizard.screens.operations import perform
 
 ENGLISH = "en/"
 CONFIGURATIONS = {"": "mkdocs.yml", ENGLISH: "mkdocs.en.yml"}
@@ -47,7 +51,7 @@ class Language:
         plugin = self._config.plugins[PLUGIN]
         if not isinstance(plugin, CancelHelp):
             raise TypeError(f"{configuration}: {PLUGIN} is {plugin!r}")
-        plugin.config.lint = False
+        plugin.config.lint, plugin.given = False, policy()
         self._config = self._config.plugins.on_config(self._config)
         self._templates = self._config.theme.get_env()
         self._templates.bytecode_cache = FileSystemBytecodeCache()
@@ -94,6 +98,13 @@ class Language:
 
 
 language = cache(Language)
+parse = Parsed()
+
+
+@cache
+def policy() -> Policy:
+    """The policy of this state, read once for all that is asked for. Raises PolicyError."""
+    return build_policy(read_documents(policy_folder(), parse))
 
 
 def at(path: str) -> Made:
@@ -102,10 +113,15 @@ def at(path: str) -> Made:
     return language(CONFIGURATIONS[prefix]).at(path.removeprefix(prefix))
 
 
+def handle(request: str) -> str:
+    """What the bridge replies to a request."""
+    return json.dumps(perform(policy(), json.loads(request)), ensure_ascii=False)
+
+
 @cache
 def problems(_: str) -> list[str]:
     """What lint says about the policy. Every task takes an argument; this one has no use for it."""
-    return [str(problem) for problem in lint(policy_folder())]
+    return [str(problem) for problem in lint_documents(read_documents(policy_folder(), parse))]
 
 
 def _read_all() -> None:
@@ -118,17 +134,18 @@ def _read_all() -> None:
 TASKS: dict[str, Callable[[str], object]] = {"at": at, "handle": handle, "problems": problems}
 
 
-def work(line: Connection) -> None:
+def work(line: Connection, parsed: Kept) -> None:
     """Say what keeps the policy or the code from being used, nothing if all is well; then perform tasks until the line is cut.
 
     A task is its name and its argument; its reply is a result and what failed, one of them None.
     """
+    parse.know(parsed)
     try:
-        bundled()
+        policy()
     except PolicyError as error:
-        line.send([str(problem) for problem in error.problems])
+        line.send(([str(problem) for problem in error.problems], parse.learnt()))
         return
-    line.send([])
+    line.send(([], parse.learnt()))
     while True:
         try:
             if not line.poll(IDLE):

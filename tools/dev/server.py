@@ -78,10 +78,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def _problems(self) -> list[str]:
         """What lint says; lint reads code too, and what it cannot read is a problem like any other."""
         try:
-            found: list[str] = self.newest.do("problems")
+            return self.newest.problems()
         except RuntimeError as error:
             return [str(error).strip().splitlines()[-1]]
-        return found
 
     def _make(self, path: str) -> None:
         """A page, or a file beside the pages. In place of a page that cannot be made stands why."""
