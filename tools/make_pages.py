@@ -35,6 +35,7 @@ def main(target: Path) -> None:
     folders.pop("").rename(target)
     for name, folder in folders.items():
         folder.rename(target / name)
+    work.rmdir()
 
 
 def _started(*module: str, env: Mapping[str, str]) -> subprocess.Popen[bytes]:
