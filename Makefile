@@ -75,10 +75,12 @@ build/settings: FORCE
 	@mkdir -p build
 	@echo 'SITE_URL=$(SITE_URL) FEEDBACK=$(FEEDBACK)' | cmp -s - $@ || echo 'SITE_URL=$(SITE_URL) FEEDBACK=$(FEEDBACK)' > $@
 
-build/site.done: build/runtime/.done build/settings $(FINISH) $(PAGES)
-	rm -rf site
-	$(PY) -m mkdocs build --strict --config-file mkdocs.yml
-	$(PY) -m mkdocs build --strict --config-file mkdocs.en.yml
+build/pages.done: build/settings build/policy.sum $(PAGES) $(CODE) $(RULES) tools/make_pages.py | .venv/.done
+	$(PY) -m tools.make_pages build/pages
+	@touch $@
+
+build/site.done: build/pages.done build/runtime/.done $(FINISH)
+	rm -rf site && cp -R build/pages site
 	$(if $(POLICY),$(PY) -m tools.make_letters --check "$$([ -f '$(POLICY)/letters.ttf' ] && echo '$(POLICY)' || echo tools)/letters.ttf")
 	node tools/draw_images.mjs site/assets/share
 	cp node_modules/lean-qr/index.mjs site/assets/wizard/lean_qr.mjs
@@ -91,7 +93,9 @@ build/site.done: build/runtime/.done build/settings $(FINISH) $(PAGES)
 	node tools/compress.mjs site build/compressed
 	@touch $@
 
-build: build/site.done
+# Python for the browser and the pages have nothing to do with each other until both are there.
+build:
+	@$(MAKE) --no-print-directory --jobs=2 build/site.done
 
 serve: build
 	$(PY) -m tools.serve site $(PORT)

@@ -2,7 +2,7 @@
 //
 // Usage: compress.mjs SITE CACHE. Results are kept in CACHE by content, so that only what changed is compressed again.
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
@@ -12,6 +12,8 @@ const KINDS = new Set([".atom", ".bin", ".css", ".html", ".js", ".json", ".md", 
 const LEAST = 1024;
 /** A file this large is worth the slowest compression; smaller ones are many and gain little by it; bytes. */
 const LARGE = 100_000;
+/** Files at once: each is in memory while it is compressed. */
+const AT_ONCE = 8;
 /** At 6 gzip counts anew sooner which letters are frequent: texts of two languages get smaller by it. */
 const GZIP = { level: 9, memLevel: 6 };
 
@@ -38,14 +40,25 @@ const FORMS = [
 /** @param {string} path */
 async function compress(path) {
   const content = readFileSync(path);
-  if (content.length < LEAST) return;
   const name = createHash("sha256").update(content).digest("hex");
   for (const [end, form] of FORMS) {
     const kept = join(cache, name + end);
     if (!existsSync(kept)) writeFileSync(kept, await form(content));
-    if (readFileSync(kept).length < content.length) cpSync(kept, path + end);
+    if (statSync(kept).size < content.length) copyFileSync(kept, path + end);
   }
 }
 
-const paths = readdirSync(site, { recursive: true, encoding: "utf8" }).filter((path) => KINDS.has(extname(path)));
-await Promise.all(paths.map((path) => compress(join(site, path))));
+/** @param {Iterable<string>} paths that others take from too */
+async function work(paths) {
+  for (const path of paths) await compress(path);
+}
+
+/** @type {[size: number, path: string][]} */
+const found = readdirSync(site, { recursive: true, encoding: "utf8" })
+  .filter((name) => KINDS.has(extname(name)))
+  .map((name) => join(site, name))
+  .map((path) => [statSync(path).size, path]);
+// The largest first, so that none of them is waited for alone at the end.
+const sorted = found.filter(([size]) => size >= LEAST).sort(([one], [other]) => other - one);
+const paths = sorted.map(([, path]) => path).values();
+await Promise.all(Array.from({ length: AT_ONCE }, () => work(paths)));

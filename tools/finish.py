@@ -14,12 +14,14 @@ import posixpath
 import re
 import shutil
 import sys
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from tools.digests import digest
 from tools.offline import write_worker
-from tools.protect import protect, write_headers
+from tools.protect import protected, write_headers
 from tools.published import keep_anchors, keep_pages
 from wizard.load import load_policy
 
@@ -32,12 +34,15 @@ DATA = ("prebuilt", "search/index.json")
 UNUSED = ("javascripts/lunr", "javascripts/workers")
 """The theme's own search, below `assets/`."""
 
+CHUNK = 50
+"""Pages that a process is given at once."""
+
 ENGLISH = "en/"
 ADDRESS = re.compile(r'((?:href|src|data-[a-z]+)=")((?![a-z]+:|//)[^"]*\bassets/[^"]*)"')
 
 
 def gather(site: Path) -> str:
-    """Move scripts, styles and their data of both languages into one folder named after its content; its name."""
+    """Move scripts, styles and their data of both languages into one folder named after its content; its name, which no page knows yet."""
     new = site / "assets" / "new"
     for name in OWN:
         (new / name).parent.mkdir(parents=True, exist_ok=True)
@@ -50,11 +55,13 @@ def gather(site: Path) -> str:
         shutil.rmtree(site / "assets" / name)
     folder = digest(new)
     new.rename(site / "assets" / folder)
-    for page in site.rglob("*.html"):
-        place = page.relative_to(site).as_posix()
-        text = page.read_text(encoding="utf-8")
-        page.write_text(rewritten(text, place, folder), encoding="utf-8")
     return folder
+
+
+def _finish(site: Path, folder: str, page: Path) -> None:
+    """Tell a page that folder, and what it may load."""
+    text = rewritten(page.read_text(encoding="utf-8"), page.relative_to(site).as_posix(), folder)
+    page.write_text(protected(text), encoding="utf-8")
 
 
 def rewritten(text: str, place: str, folder: str) -> str:
@@ -88,9 +95,10 @@ def main(site: Path) -> None:
     address = os.environ.get("SITE_URL") or policy.site.address
     keep_pages(site, policy, address)
     keep_anchors(site)
-    gather(site)
-    for page in sorted(site.rglob("*.html")):
-        protect(page)
+    folder = gather(site)
+    with ProcessPoolExecutor() as pool:
+        # Each result is asked for, as an error would be passed over otherwise.
+        list(pool.map(partial(_finish, site, folder), sorted(site.rglob("*.html")), chunksize=CHUNK))
     write_worker(site, digest(site))
     write_headers(site, urlsplit(address).path.rstrip("/"))
 

@@ -50,11 +50,6 @@ def header_fields(path: str) -> dict[str, str]:
     return fields
 
 
-def protect(page: Path) -> None:
-    """Write the policy into the page at `page`."""
-    page.write_text(protected(page.read_text(encoding="utf-8")), encoding="utf-8")
-
-
 def protected(text: str) -> str:
     """A page's text with the policy in it, and in that the hashes of its inline scripts."""
     inline = dict.fromkeys(integrity(script.encode()) for script in INLINE.findall(text))

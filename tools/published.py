@@ -38,11 +38,14 @@ def present(site: Path, anchors: re.Pattern[str] = ANCHOR) -> set[str]:
         if path.name == "index.html":
             page = "/" + name.removesuffix("index.html")
             found.add(page)
-            text = path.read_text(encoding="utf-8")
-            found |= {f"{page}#{anchor}" for anchor in anchors.findall(text) if not PASSING.match(anchor)}
+            found |= {f"{page}#{anchor}" for anchor in _anchors(path, anchors)}
         elif path.name in ("answers.json", "answers.schema.json", "feed.json", "llms.txt") or path.suffix in (".atom", ".md"):
             found.add(f"/{name}")
     return found
+
+
+def _anchors(page: Path, anchors: re.Pattern[str]) -> set[str]:
+    return {anchor for anchor in anchors.findall(page.read_text(encoding="utf-8")) if not PASSING.match(anchor)}
 
 
 def reachable(site: Path) -> set[str]:
@@ -52,15 +55,15 @@ def reachable(site: Path) -> set[str]:
 
 def keep_anchors(site: Path) -> None:
     """Put anchors whose section a page no longer has at its title, so that an old link still arrives somewhere."""
-    lost: dict[str, list[str]] = {}
-    for address in sorted(published() - reachable(site)):
+    listed: dict[str, list[str]] = {}
+    for address in sorted(published()):
         page, _, anchor = address.partition("#")
         if anchor:
-            lost.setdefault(page, []).append(anchor)
-    for page, anchors in lost.items():
+            listed.setdefault(page, []).append(anchor)
+    for page, anchors in listed.items():
         path = site / page.strip("/") / "index.html"
-        if path.exists():
-            kept = "".join(f'<span data-kept id="{anchor}"></span>' for anchor in anchors)
+        if path.exists() and (lost := set(anchors) - _anchors(path, ANY)):
+            kept = "".join(f'<span data-kept id="{anchor}"></span>' for anchor in anchors if anchor in lost)
             path.write_text(path.read_text(encoding="utf-8").replace("<h1", f"{kept}<h1", 1), encoding="utf-8")
 
 

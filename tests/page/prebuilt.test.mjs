@@ -136,3 +136,23 @@ test("a file that does not come is given up, so that Python starts without it", 
     mock.timers.reset();
   }
 });
+
+test("of many platforms the questions of the one that is chosen are fetched, once", async () => {
+  const files = {
+    "x/graph.json": { lishi: { in: "graph-lishi.json" }, ";status=paid": { in: "waiting-1.json" }, kameng: { in: "graph-kameng.json" } },
+    "x/graph-lishi.json": Object.fromEntries(Object.entries(GRAPH).filter(([key]) => !key.startsWith(";"))),
+    "x/waiting-1.json": { ";status=paid": GRAPH[";status=paid"] },
+    "x/answers-lishi.json": ANSWERS,
+  };
+  const { ways, read } = prebuilt(files);
+  assert.equal((await ways.reply({ op: "open", fragment: ";status=paid" }, ""))?.fragment, ";status=paid");
+  const [reply] = await Promise.all([1, 2].map(() => ways.reply({ op: "answer", key: "platform", value: "lishi" }, ";status=paid")));
+  assert.equal(reply?.html, "<p>Yes.</p>");
+  assert.equal((await ways.reply({ op: "open", fragment: "lishi;status=late" }, ""))?.key, "since");
+  assert.deepEqual(read, ["x/graph.json", "x/waiting-1.json", "x/graph-lishi.json", "x/answers-lishi.json"]);
+});
+
+test("a platform whose questions cannot be had is left to Python", async () => {
+  const { ways } = prebuilt({ "x/graph.json": { lishi: { in: "graph-lishi.json" } } });
+  assert.equal(await ways.reply({ op: "answer", key: "platform", value: "lishi" }, ""), null);
+});

@@ -11,6 +11,8 @@ import pytest
 
 from tests.conftest import NOW
 from wizard.adapters.bridge import handle
+from wizard.adapters.mkdocs import prebuilt
+from wizard.answer.wording import Words
 from wizard.decide.tree import walks
 from wizard.model import LANGS, Lang, Policy
 from wizard.screens.prebuilt import Graph, answer_before_python, graph, page_before_python
@@ -97,3 +99,17 @@ def test_every_outcome_has_its_answer_written_down(policy: Policy) -> None:
             assert "data-back" in html
             assert 'class="days' not in html
             assert 'class="track' not in html
+
+
+def test_questions_of_many_platforms_are_a_file_each(policy: Policy, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Together they are the whole graph, and it says of each step that leads into a file which one."""
+    monkeypatch.setattr(prebuilt, "TOGETHER", 1)
+    words = Words(lang="zh", wording=policy.wording, today=None)
+    files = {path.rsplit("/", 1)[-1]: json.loads(text) for path, text in prebuilt.prebuilt_files(policy, words)}
+    places = files.pop("graph.json")
+    parts = {name: file for name, file in files.items() if not name.startswith("answers-")}
+    assert {place["in"] for place in places.values()} == parts.keys()
+    assert all(key in parts[place["in"]] for key, place in places.items())
+    steps = [step for part in parts.values() for step in part.items()]
+    assert dict(steps) == json.loads(json.dumps(_graph(policy, "zh")))
+    assert len(steps) == len(dict(steps))

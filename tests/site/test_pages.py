@@ -78,7 +78,7 @@ def test_every_redirect_leads_to_a_page(policy: Policy) -> None:
 def test_every_made_page_begins_with_the_way_to_it(policy: Policy, lang: Lang) -> None:
     """A breadcrumb leads home from each page, and ends in what the page is."""
     for page in made_pages(policy, _words(policy, lang)):
-        way = page.html.split("<h1", 1)[0]
+        way = page.content().html.split("<h1", 1)[0]
         assert 'class="breadcrumb"' in way, page.path
         assert way.count("<a ") >= 1, page.path
         assert way.count('aria-current="page"') == 1, page.path

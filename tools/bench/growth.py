@@ -1,4 +1,4 @@
-"""What a build costs as the site grows: the pages of both languages with ten and fifty times the platforms and articles.
+"""What a build costs as the site grows: with ten and fifty times the platforms and articles.
 
 Usage: python -m tools.bench.growth [FACTOR …]
 """
@@ -6,6 +6,7 @@ Usage: python -m tools.bench.growth [FACTOR …]
 from __future__ import annotations
 
 import copy
+import gzip
 import os
 import resource
 import shutil
@@ -14,30 +15,79 @@ import sys
 import tempfile
 import time
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
+from statistics import median
 from typing import Any
+from urllib.request import urlopen
 
 import tomli_w
 
 from tools.local import ROOT
+from wizard.answer.addresses import article_path
+from wizard.load import load_policy
 
-PARTS = ("wizard", "docs", "overrides", "mkdocs.yml", "mkdocs.en.yml")
+PARTS = ("wizard", "docs", "overrides", "tools", "mkdocs.yml", "mkdocs.en.yml")
+EDITS = 3
+PATIENCE = 60.0
 
 
 def main(factors: list[int]) -> None:
-    """One line a factor. Memory is the largest that one build took."""
+    """A line a figure. Memory is the largest that one process took, so factors rise."""
     for factor in factors:
         with tempfile.TemporaryDirectory() as folder:
-            grown(Path(folder), factor)
+            for line in _measured(Path(folder), factor):
+                sys.stdout.write(f"{factor} times: {line}\n")
+                sys.stdout.flush()
+
+
+def _measured(folder: Path, factor: int) -> Iterator[str]:
+    grown(folder, factor)
+    environment = os.environ | {"PYTHONPATH": str(folder)}
+    start, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+    subprocess.run([sys.executable, "-m", "tools.make_pages", "site"], check=True, cwd=folder, env=environment, stderr=subprocess.PIPE)
+    seconds = time.perf_counter() - start
+    pages = sum(1 for _ in (folder / "site").rglob("*.html"))
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    work, memory = used.ru_utime - before, used.ru_maxrss / 1024
+    yield f"{pages} HTML files, {seconds:.1f} s, {work:.1f} s of processors, at most {memory:.0f} MiB"
+    data = folder / "site" / "assets"
+    for name in ("search/index.json", "prebuilt/graph.json", "prebuilt/graph-*.json", "prebuilt/answers-*.json"):
+        if sizes := [len(gzip.compress(path.read_bytes())) for path in data.glob(name)]:
+            yield f"{name}: {max(sizes) / 1000:.0f} kB packed, the largest of {len(sizes)}"
+    yield f"an edit is in the page after {median(_edits(folder, environment)):.2f} s, median of {EDITS}"
+
+
+def _edits(folder: Path, environment: dict[str, str]) -> Iterator[float]:
+    """Seconds from the edit of an article's title to its page."""
+    policy = load_policy(folder / "wizard" / "policy")
+    article = next(iter(policy.articles.values()))
+    files = (folder / "wizard" / "policy").rglob("*.toml")
+    file = next(path for path in files if f"[article.{article.id}" in path.read_text(encoding="utf-8"))
+    command = [sys.executable, "-m", "tools.dev", "0"]
+    with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, text=True, env=environment) as server:
+        address = server.stdout.readline().strip() if server.stdout else ""
+        page = f"{address.replace('localhost', '127.0.0.1')}{article_path(article)}"
+        _read(page)
+        time.sleep(PATIENCE / 10)  # both languages are read while nobody asks
+        title = article.title.zh
+        for number in range(EDITS):
+            before, title = title, f"{article.title.zh}{number}"
+            text = file.read_text(encoding="utf-8")
             start = time.perf_counter()
-            for config in ("mkdocs.yml", "mkdocs.en.yml"):
-                command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", config]
-                subprocess.run(command, check=True, cwd=folder, env=os.environ | {"PYTHONPATH": folder})
-            seconds = time.perf_counter() - start
-            pages = sum(1 for _ in (Path(folder) / "site").rglob("*.html"))
-        memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-        sys.stdout.write(f"{factor} times: {pages} HTML files, {seconds:.1f} s, at most {memory:.0f} MiB\n")
-        sys.stdout.flush()
+            file.write_text(text.replace(before, title, 1), encoding="utf-8")
+            while title not in _read(page):
+                if time.perf_counter() - start > PATIENCE:
+                    raise TimeoutError(f"{page} never showed {title!r}")
+                time.sleep(0.02)
+            yield time.perf_counter() - start
+        server.terminate()
+
+
+def _read(page: str) -> str:
+    with urlopen(page, timeout=PATIENCE) as reply:  # noqa: S310 - our own server
+        text: str = reply.read().decode()
+        return text
 
 
 def grown(folder: Path, factor: int) -> None:

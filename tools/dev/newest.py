@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from tools.dev.parsed import Kept, kept
 from tools.local import ROOT
 
 WATCHED = ("wizard", "docs", "overrides", "mkdocs.yml", "mkdocs.en.yml")
@@ -39,18 +40,24 @@ type State = dict[Path, int]
 class Renderer:
     """One process of `tools.dev.render`, and the line to it."""
 
-    def __init__(self, methods: multiprocessing.context.ForkServerContext, *, pages: bool = True) -> None:
+    def __init__(self, methods: multiprocessing.context.ForkServerContext, parsed: Kept, *, pages: bool = True) -> None:
         self._line, far = multiprocessing.Pipe()
-        self._process = methods.Process(target=_work, args=(far, pages), daemon=True)
+        self._process = methods.Process(target=_work, args=(far, parsed, pages), daemon=True)
         self._process.start()
         far.close()
-        self.broken: list[str] = self._line.recv()
+        self.broken: list[str]
         """What keeps it from working."""
+        self.broken, learnt = self._line.recv()
+        self.parsed: Kept = kept(parsed, learnt) if learnt else parsed
+        """What it read, for the one after it."""
 
     def do(self, task: str, argument: str) -> Any:
-        """The result of a task. Raises RuntimeError with what an edit broke."""
-        self._line.send((task, argument))
-        result, failed = self._line.recv()
+        """The result of a task. Raises RuntimeError with what an edit broke, or when an edit has ended this process."""
+        try:
+            self._line.send((task, argument))
+            result, failed = self._line.recv()
+        except (EOFError, OSError) as error:
+            raise RuntimeError("an edit came in between") from error
         if failed is not None:
             raise RuntimeError(failed)
         return result
@@ -58,6 +65,11 @@ class Renderer:
     def end(self) -> None:
         """Cut the line, upon which the process ends by itself."""
         self._line.close()
+        self._process.join()
+
+    def kill(self) -> None:
+        """End it whatever it does."""
+        self._process.kill()
         self._process.join()
 
 
@@ -78,6 +90,10 @@ class Newest:
         self._renderer: Renderer | None = None
         self._beside: tuple[int, Renderer] | None = None
         self._beside_turn = threading.Lock()
+        self._parsed: Kept = {}
+        self._linting = threading.Lock()
+        self._linter: Renderer | None = None
+        self._found: tuple[int, list[str]] | None = None
         self._renew()
         self._watch = threading.Thread(target=self._look, daemon=True)
 
@@ -111,10 +127,22 @@ class Newest:
             if self._beside is None or self._beside[0] != run:
                 if self._beside is not None:
                     self._beside[1].end()
-                self._beside = run, Renderer(self._methods, pages=False)
+                self._beside = run, Renderer(self._methods, self._parsed, pages=False)
             if self._beside[1].broken:
                 raise RuntimeError("\n".join(self._beside[1].broken))
             return self._beside[1].do(task, argument)
+
+    def problems(self) -> list[str]:
+        """What lint says. It takes longer than a page, so it has a process of its own, which the next edit ends. Raises RuntimeError."""
+        with self._linting:
+            run = self.run
+            if self._found is None or self._found[0] != run:
+                self._linter = Renderer(self._methods, self._parsed)
+                try:
+                    self._found = run, self._linter.broken or self._linter.do("problems", "")
+                finally:
+                    self._linter.kill()
+            return self._found[1]
 
     def _look(self) -> None:
         while not self._stopped.wait(PAUSE):
@@ -129,8 +157,10 @@ class Newest:
                 self._changed.notify_all()
 
     def _renew(self) -> None:
-        made = Renderer(self._methods)
-        self.broken = made.broken
+        if self._linter:
+            self._linter.kill()
+        made = Renderer(self._methods, self._parsed)
+        self.broken, self._parsed = made.broken, made.parsed
         if made.broken:
             return
         with self._turn:
@@ -139,15 +169,15 @@ class Newest:
             before.end()
 
 
-def _work(line: Connection, pages: bool) -> None:  # noqa: FBT001 - a process takes its arguments by place
+def _work(line: Connection, parsed: Kept, pages: bool) -> None:  # noqa: FBT001 - a process takes its arguments by place
     """In the new process: what an edit of the code broke is a problem like any other, and a line that is cut the end."""
     with suppress(ConnectionError):
         try:
             from tools.dev.render import work  # noqa: PLC0415 - reads the newest code
         except Exception as error:  # noqa: BLE001 - likewise
-            line.send([f"{type(error).__name__}: {error}"])
+            line.send(([f"{type(error).__name__}: {error}"], None))
         else:
-            work(line, pages=pages)
+            work(line, parsed, pages=pages)
 
 
 def _state() -> State:

@@ -22,16 +22,19 @@ from mkdocs.structure.pages import Page
 
 from tools.dev.edit.edits import read_edit
 from tools.dev.edit.pages import split
-from tools.dev.edit.tasks import known, perform
+from tools.dev.edit.tasks import known
+from tools.dev.edit.tasks import perform as edit
 from tools.dev.edit.workbench import workbench
-from wizard.adapters.bridge import bundled, handle
+from tools.dev.parsed import Kept, Parsed
 from wizard.adapters.mkdocs.pages import made_pages
 from wizard.adapters.mkdocs.plugin import CancelHelp
 from wizard.answer.wording import Words
 from wizard.errors import PolicyError
-from wizard.lint import lint
-from wizard.load.files import policy_folder
+from wizard.lint import lint_documents
+from wizard.load import build_policy
+from wizard.load.files import policy_folder, read_documents
 from wizard.model import Policy
+from wizard.screens.operations import perform
 
 ENGLISH = "en/"
 CONFIGURATIONS = {"": "mkdocs.yml", ENGLISH: "mkdocs.en.yml"}
@@ -55,7 +58,7 @@ class Language:
         plugin = self._config.plugins[PLUGIN]
         if not isinstance(plugin, CancelHelp):
             raise TypeError(f"{configuration}: {PLUGIN} is {plugin!r}")
-        plugin.config.lint = False
+        plugin.config.lint, plugin.given = False, policy()
         self._plugin = plugin
         self._config = self._config.plugins.on_config(self._config)
         self._templates = self._config.theme.get_env()
@@ -120,6 +123,13 @@ class Language:
 
 
 language = cache(Language)
+parse = Parsed()
+
+
+@cache
+def policy() -> Policy:
+    """The policy of this state, read once for all that is asked for. Raises PolicyError."""
+    return build_policy(read_documents(policy_folder(), parse))
 
 
 def at(path: str) -> Made:
@@ -132,15 +142,20 @@ def preview(argument: str) -> Made:
     """What would stand at a path of the site with an edit, `{"edit": …, "path": …}`."""
     asked = json.loads(argument)
     bench = workbench()
-    policy = bench.policy_with(bench.edited(read_edit(asked["edit"])))
+    edited = bench.policy_with(bench.edited(read_edit(asked["edit"])))
     lang, path = split(asked["path"])
-    return language(CONFIGURATIONS[ENGLISH if lang == "en" else ""]).preview(policy, path)
+    return language(CONFIGURATIONS[ENGLISH if lang == "en" else ""]).preview(edited, path)
+
+
+def handle(request: str) -> str:
+    """What the bridge replies to a request."""
+    return json.dumps(perform(policy(), json.loads(request)), ensure_ascii=False)
 
 
 @cache
 def problems(_: str) -> list[str]:
     """What lint says about the policy. Every task takes an argument; this one has no use for it."""
-    return [str(problem) for problem in lint(policy_folder())]
+    return [str(problem) for problem in lint_documents(read_documents(policy_folder(), parse))]
 
 
 def _read_all() -> None:
@@ -154,23 +169,24 @@ TASKS: dict[str, Callable[[str], object]] = {
     "at": at,
     "handle": handle,
     "problems": problems,
-    "edit": perform,
+    "edit": edit,
     "known": known,
     "preview": preview,
 }
 
 
-def work(line: Connection, *, pages: bool) -> None:
+def work(line: Connection, parsed: Kept, *, pages: bool) -> None:
     """Say what keeps the policy or the code from being used, nothing if all is well; then perform tasks until the line is cut.
 
     A task is its name and its argument; its reply is a result and what failed, one of them None. `pages` says whether it is to make pages.
     """
+    parse.know(parsed)
     try:
-        bundled()
+        policy()
     except PolicyError as error:
-        line.send([str(problem) for problem in error.problems])
+        line.send(([str(problem) for problem in error.problems], parse.learnt()))
         return
-    line.send([])
+    line.send(([], parse.learnt()))
     while True:
         try:
             if pages and not line.poll(IDLE):

@@ -111,10 +111,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def _problems(self) -> list[str]:
         """What lint says; lint reads code too, and what it cannot read is a problem like any other."""
         try:
-            found: list[str] = self.newest.do("problems")
+            return self.newest.problems()
         except RuntimeError as error:
             return [str(error).strip().splitlines()[-1]]
-        return found
 
     def _known(self, query: str) -> Any:
         """The way from a page to what can be changed of it; None where there is nothing, or an edit broke what would say so."""

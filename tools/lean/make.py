@@ -7,9 +7,14 @@ Each step leaves its file, numbered, so that one can be looked at. The memory of
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import reduce
+from itertools import count
+from operator import or_
 from pathlib import Path
 
 from tools.lean import blocks, sessions
@@ -35,6 +40,8 @@ FEATURES = (
 PASSES = ("-O3", "-Oz", "--low-memory-unused")
 """Quick first, then small: together smaller than small alone. Pyodide's constants begin behind the first 1024 bytes, which are no place."""
 LEAN_FILES = ("pyodide.asm.js", "pyodide.asm.wasm", "memory.bin")
+AT_ONCE = 4
+"""Pythons that are profiled beside each other at most: each takes some hundred megabytes."""
 BARE = 1
 """As the place of the map, in a file with memory that has none: what is skipped becomes zero."""
 
@@ -78,11 +85,27 @@ def _profile(whole: Path, image: Path, out: Path, bare: bytes, held: blocks.Imag
         (folder / name).write_bytes((whole / name).read_bytes())
     (folder / "pyodide.asm.wasm").write_bytes(marked)
     (folder / "memory.bin").write_bytes(blocks.laid_out(held.memory, held.header, b"", BARE))
-    sessions.write(out / "3-sessions.json", groups)
     functions = Module.read(bare).count(Section.CODE)
     sizes = {"memory": MEMORY, "read": READ, "ran": RAN, "words": len(held.memory) >> WORD, "functions": functions}
-    _node(ROOT / "tools" / "lean" / "profile.mjs", folder, image / "linked", out / "3-sessions.json", out / "3-notes", json.dumps(sizes))
-    return (out / "3-notes").read_bytes()
+
+    def noted(number: int, part: Sequence[sessions.Session]) -> int:
+        asked, notes = out / f"3-sessions-{number}.json", out / f"3-notes-{number}"
+        sessions.write(asked, part)
+        _node(ROOT / "tools" / "lean" / "profile.mjs", folder, image / "linked", asked, notes, json.dumps(sizes))
+        return int.from_bytes(notes.read_bytes())
+
+    parts = _shared_out(groups, min(os.cpu_count() or 1, AT_ONCE))
+    with ThreadPoolExecutor(len(parts)) as pool:
+        every = reduce(or_, pool.map(noted, count(), parts))
+    return every.to_bytes(2 * sizes["words"] + functions)
+
+
+def _shared_out(groups: Sequence[sessions.Session], most: int) -> list[list[sessions.Session]]:
+    """The groups in so many parts, about as long as each other: each has a Python of its own, so it does not matter where it runs."""
+    parts: list[list[sessions.Session]] = [[] for _ in range(min(most, len(groups)))]
+    for group in sorted(groups, key=len, reverse=True):
+        min(parts, key=lambda part: sum(map(len, part))).append(group)
+    return parts
 
 
 def _layout(image: Path) -> blocks.Layout:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -39,15 +39,20 @@ def policy_folder(given: str | None = None) -> Traversable:
     return folder
 
 
-def read_documents(folder: Traversable) -> Documents:
+type Parse = Callable[[str], dict[str, Any]]
+
+
+def read_documents(folder: Traversable, parse: Parse = tomllib.loads) -> Documents:
     """Parse every `*.toml` one level below `folder`, in the order of their names, and the bundled files that its site says it shares.
+
+    `parse` does it where somebody knows some of them already.
 
     Raises `PolicyError` for files that are not TOML and for a folder without policy.
     """
     documents: Documents = {}
     problems: list[Problem] = []
     for path, entry in _toml_files(folder):
-        _read(path, entry, documents, problems)
+        _read(path, entry, documents, problems, parse)
     if not documents and not problems:
         problems.append(Problem(file=str(folder), key="(folder)", message="holds no policy; expected folders with .toml files"))
     bundled = dict(_toml_files(BUNDLED))
@@ -59,15 +64,15 @@ def read_documents(folder: Traversable) -> Documents:
             names = listed(name.removeprefix(f"{COMMON}/") for name in bundled if name.startswith(f"{COMMON}/"))
             problems.append(Problem(file=f"{COMMON}/", key="site.shared", message=f"names {path}; accepted: {names}"))
         else:
-            _read(path, bundled[path], documents, problems)
+            _read(path, bundled[path], documents, problems, parse)
     if problems:
         raise PolicyError(problems)
     return documents
 
 
-def _read(path: str, entry: Traversable, documents: dict[str, dict[str, Any]], problems: list[Problem]) -> None:
+def _read(path: str, entry: Traversable, documents: dict[str, dict[str, Any]], problems: list[Problem], parse: Parse) -> None:
     try:
-        documents[path] = tomllib.loads(entry.read_text(encoding="utf-8"))
+        documents[path] = parse(entry.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         message = f"not readable as TOML: {error}; mend the line named, then run lint again for all else"
         problems.append(Problem(file=path, key="(file)", message=message))

@@ -6,7 +6,7 @@ that may be left out is asked too, such as for a date: only what follows from an
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, time
 from typing import TYPE_CHECKING
 
@@ -50,8 +50,22 @@ def graph(page: Page) -> Graph:
 
     With it the links that bring a status and leave the platform open, such as an article's: `;status=packed`.
     """
-    ways = {key: node for name in page.policy.platforms for key, node in _all_ways(page, Journey(platform=name))}
-    steps = ways | dict(_waiting(page))
+    ways = {key: node for name in page.policy.platforms for key, node in platform_graph(page, name).items()}
+    return ways | waiting_graph(page)
+
+
+def platform_graph(page: Page, name: str) -> Graph:
+    """The steps of one platform."""
+    return _marked(page, _all_ways(page, Journey(platform=name)))
+
+
+def waiting_graph(page: Page) -> Graph:
+    """The steps that wait for a platform."""
+    return _marked(page, _waiting(page))
+
+
+def _marked(page: Page, found: Iterable[tuple[str, PrebuiltStep]]) -> Graph:
+    steps = dict(found)
     for step in steps.values():
         step["html"] = marked(step["html"], page.words.lang)
     return steps

@@ -10,8 +10,8 @@ import { limited } from "./limit.mjs";
 /**
  * A reply with where each answer to it leads, or with the outcome at the end of a way.
  *
- * @typedef {Shown & Partial<Omit<PrebuiltQuestion, keyof Reply> & Pick<PrebuiltAnswer, "outcome">> & {short?: boolean}} Step
- *   `short` of what a link says: a date, for example, which only Python can make use of
+ * @typedef {Shown & Partial<Omit<PrebuiltQuestion, keyof Reply> & Pick<PrebuiltAnswer, "outcome">> & {short?: boolean, in?: string}} Step
+ *   `short` of what a link says: a date, for example, which only Python can make use of; `in` the file that has the step, and nothing else
  */
 /** @typedef {(address: string) => Promise<any>} Fetched reads a file of JSON */
 
@@ -35,6 +35,8 @@ export class Prebuilt {
   #waiting;
   /** @type {Map<string, Promise<Record<string, string>>>} */
   #answers = new Map();
+  /** Parts of the graph that are files of their own, by the step that leads to them. @type {Map<string, Promise<void>>} */
+  #parts = new Map();
 
   /**
    * @param {string} folder address of what the build wrote, with its last slash
@@ -60,12 +62,39 @@ export class Prebuilt {
    */
   async reply(operation, here) {
     await this.loaded;
+    await this.#part(operation);
     const step = this.#step(operation, here);
     if (step === undefined) return null;
     const answers = this.#answersOf(step);
     if (step.outcome === undefined) return step;
     const html = (await limited(answers, PATIENCE).catch(() => no))[step.outcome];
     return html === undefined ? null : { ...step, html };
+  }
+
+  /**
+   * Many platforms are not in one file: that of the one which is chosen is fetched then.
+   *
+   * @param {Operation} operation
+   */
+  async #part(operation) {
+    const chosen = operation.op === "answer" && operation.key === "platform" ? operation.value : "";
+    const to = operation.op === "open" ? operation.fragment.replace(TOLD, "") : chosen;
+    const name = to.startsWith(";") ? to : (to.split(";")[0] ?? "");
+    const file = this.#graph.get(name)?.in;
+    if (file === undefined) return;
+    const part = this.#parts.get(name) ?? this.#merged(name, file);
+    this.#parts.set(name, part);
+    await part;
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} file
+   */
+  async #merged(name, file) {
+    const steps = await limited(this.#read(this.#folder + file), PATIENCE).catch(() => ({}));
+    this.#graph.delete(name);
+    for (const [key, step] of Object.entries(steps)) this.#graph.set(key, step);
   }
 
   /**

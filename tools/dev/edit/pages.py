@@ -135,7 +135,7 @@ class Drawn(NamedTuple):
 def drawn(bench: Workbench, lang: Lang) -> tuple[Drawn, ...]:
     """Every page that the policy makes, as text."""
     words = Words(lang=lang, wording=bench.policy.wording, today=None)
-    return tuple(Drawn(page.path, page.title, unescape(TAGS.sub("", page.html))) for page in made_pages(bench.policy, words))
+    return tuple(Drawn(page.path, page.title, unescape(TAGS.sub("", page.content().html))) for page in made_pages(bench.policy, words))
 
 
 def split(address: str) -> tuple[Lang, str]:

@@ -48,15 +48,17 @@ def machine_files(policy: Policy, words: Words, site: str = "") -> Iterator[Writ
 
     Letters are left out of the answers: they say nothing before somebody fills them.
     """
-    views = list(all_views(policy, words))
-    for view in views:
+    written = []
+    for view in all_views(policy, words):
         del view["letters"]
-    answers: AnswersFile = {"schema": 1, "policy_version": policy.version.isoformat(), "lang": words.lang, "outcomes": views}
-    yield ANSWERS_JSON, json.dumps(answers, ensure_ascii=False, indent=1)
-    yield "answers.schema.json", json.dumps(answers_schema(), indent=1)
-    for view in views:
+        # One at a time: as data all of them would fill memory.
+        written.append(json.dumps(view, ensure_ascii=False, indent=1).replace("\n", "\n  "))
         path, changed = answer_path(view["outcome"]), last_changed(policy, view["outcome"], None)
         yield f"{path}index.md", as_markdown(view, words, changed, base_of(path, words.lang))
+    answers: AnswersFile = {"schema": 1, "policy_version": policy.version.isoformat(), "lang": words.lang, "outcomes": []}
+    around = json.dumps(answers, ensure_ascii=False, indent=1).removesuffix("[]\n}")
+    yield ANSWERS_JSON, "".join((around, "[\n  ", ",\n  ".join(written), "\n ]\n}"))
+    yield "answers.schema.json", json.dumps(answers_schema(), indent=1)
     for article in policy.articles.values():
         yield f"{article_path(article)}index.md", article_markdown(policy, article, words)
     yield ATOM, atom_feed(policy, words, site)

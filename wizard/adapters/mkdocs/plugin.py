@@ -82,6 +82,8 @@ class CancelHelpConfig(Config):
 class CancelHelp(BasePlugin[CancelHelpConfig]):
     """Pages and words from the policy."""
 
+    given: Policy | None = None
+    """A policy that was loaded already."""
     policy: Policy
     words: Words
     made: dict[str, MadePage]
@@ -96,7 +98,7 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
         """Load the policy; a broken one stops the build with its problems."""
         try:
             folder = policy_folder()
-            self.policy = load_policy(folder)
+            self.policy = self.given or load_policy(folder)
         except (InputError, PolicyError) as error:
             raise PluginError(f"the policy cannot be used:\n{error}") from error
         if self.config.lint and (problems := lint(folder)):
@@ -145,7 +147,7 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
         return files
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Give a made page its title and description; refuse figures in a written one."""
+        """Give a made page its title; refuse figures in a written one."""
         # The day of the build would make each build another one.
         page.update_date = self.policy.version.isoformat()
         made = self.made.get(page.file.src_uri)
@@ -153,29 +155,32 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
             if typed := TYPED_FIGURE.search(markdown):
                 raise PluginError(f"{page.file.src_uri}: {typed.group()!r} is a typed figure; name a parameter of the policy instead")
             return markdown
-        page.meta.update({"title": made.title, "description": made.description, "hide": ["toc"], "kit": True})
+        page.meta.update({"title": made.title, "hide": ["toc"], "kit": True})
         return markdown
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """A made page's content as it is; a written page's with the policy's words filled in."""
-        made = self.made.get(page.file.src_uri)
-        if made is not None:
-            return made.html
+        """A written page's content with the policy's words filled in; a made page's is made when the page is written."""
+        if page.file.src_uri in self.made:
+            return ""
         environment = Environment(undefined=StrictUndefined, autoescape=True)
         return environment.from_string(IN_PARAGRAPH.sub(r"\1", html.replace(UNREAD, ""))).render(self._names(page))
 
     def on_page_context(self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
-        """Let the language switch lead to the same page in the other language."""
+        """Let the language switch lead to the same page in the other language, and make the content of a made page."""
         path = _path(page)
         config.extra["alternate"] = self._alternates(path, base_of(path, self.words.lang))
         config.extra["absolute"] = self._absolute(path) if self.address else []
         made = self.made.get(page.file.src_uri)
+        if made is not None:
+            page.meta["description"], page.content = made.content()
         verdict = made.verdict if made else None
         config.extra["picture"], config.extra["picture_alt"] = picture_name(verdict, self.words.lang), picture_alt(verdict, self.words)
         return context
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """What the theme wrote, finished."""
+        """What the theme wrote, finished; what a made page was made of is no longer held."""
+        if page.file.src_uri in self.made:
+            page.content = ""
         return self._finished(output)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
