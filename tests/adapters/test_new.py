@@ -86,14 +86,14 @@ def test_editors_accept_its_files(folder: Path) -> None:
             jsonschema.validate(as_json(document), CHECKERS["platform"].schema)
 
 
-def test_each_outcome_has_a_case(folder: Path, tmp_path: Path) -> None:
+def test_each_outcome_has_a_case(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The file of cases passes the test that takes it, and whoever edits the platform sees there what changes."""
     assert _new(folder, "xinzhan", *NAMES, "--cases", str(tmp_path)) == 0
     cases = tomllib.loads((tmp_path / "xinzhan.toml").read_text(encoding="utf-8"))["case"]
     made = load_policy(folder)
     assert {case["outcome"] for case in cases} == made.platforms["xinzhan"].outcomes.keys()
     for case in cases:
-        test_policy.test_case(made, case)
+        test_policy.test_case(made, case, monkeypatch)
 
 
 @pytest.mark.parametrize("lang", LANGS)

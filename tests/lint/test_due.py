@@ -40,6 +40,19 @@ def test_nothing_is_due_while_figures_are_fresh_and_the_notice_is_not_out(policy
     assert list(due(policy, QUIET + DAY)) != []
 
 
+def test_the_day_of_another_figure_is_due_until_it_is_published(policy: Policy) -> None:
+    """Built pages show the figures of the version's day; an edition of that day or later has nothing to do."""
+    platform = policy.platforms["lishi"]
+    merchants = platform.parameters["merchant-reply"]
+    day = policy.version + 30 * DAY
+    later = replace(merchants, figures=(*merchants.figures, replace(merchants.figures[-1], effective_from=day)))
+    changed = replace(policy, platforms={"lishi": replace(platform, parameters={**platform.parameters, "merchant-reply": later})})
+    said = f"parameter.merchant-reply: has another figure from {day}"
+    assert _about(said, changed, day - DAY) == []
+    assert len(_about(said, changed, day)) == len(_about(said, changed, day - DAY, within=DAY)) == 1
+    assert _about(said, replace(changed, version=day), day) == []
+
+
 def test_a_figure_past_its_review_names_its_source_once(policy: Policy) -> None:
     """Each figure of the platform that is due, common ones not once a platform."""
     merchants = policy.platforms["lishi"].parameters["merchant-reply"]

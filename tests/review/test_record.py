@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import NOW
+from tests.decide.notices import loaded
 from wizard.adapters.cli import main
 from wizard.lint import lint
 from wizard.load import load_policy
@@ -59,6 +61,13 @@ def test_a_later_figure_is_said_to_be_announced(policy: Policy, folder: Path) ->
     revision = draft(policy, load_policy(folder), NOW)
     assert (revision.outcomes, revision.articles) == ((), ())
     assert revision.text == policy.wording["changes.draft.ahead"]
+
+
+def test_new_holidays_are_said_to_make_dates_certain(policy: Policy, folder: Path) -> None:
+    """No answer of today changes with them, and yet those around the holidays do."""
+    edited = load_policy(folder)
+    edited = replace(edited, holidays=loaded(edited.holidays, 2027))
+    assert draft(policy, edited, NOW).text == policy.wording["changes.draft.holidays"]
 
 
 def test_the_command_appends_the_draft_and_leaves_the_rest_alone(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

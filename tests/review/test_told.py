@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
 from tests.conftest import NOW
+from wizard.decide.answers import CHINA
 from wizard.load import Documents, assemble, build_policy
 from wizard.model import LANGS, Lang, Policy
 from wizard.review import outlook, report_markdown, report_text, told
@@ -17,9 +18,15 @@ from wizard.review.words import REPORT
 MARCH = date(2027, 3, 1)
 
 
-def _said(old: Policy, documents: Documents, lang: Lang, *, verbose: bool = False, version: date = date(2026, 12, 20)) -> str:
+EDITION = date(2026, 12, 20)
+THAT_DAY = datetime.combine(EDITION, time(10), CHINA)
+
+
+def _said(
+    old: Policy, documents: Documents, lang: Lang, *, verbose: bool = False, version: date = EDITION, now: datetime = THAT_DAY
+) -> str:
     documents["common/policy.toml"]["policy"]["version"] = version
-    return report_text(told(outlook(old, build_policy(documents), NOW), lang, verbose=verbose))
+    return report_text(told(outlook(old, build_policy(documents), now), lang, verbose=verbose))
 
 
 def _three_days(documents: Documents, start: date = MARCH) -> None:
@@ -122,6 +129,13 @@ def test_an_edition_that_is_not_raised_is_told_first(policy: Policy, documents: 
     assert f"The version goes back, from {policy.version} to 2026-11-01" in _said(policy, documents, "en", version=date(2026, 11, 1))
 
 
+def test_an_edition_that_lies_ahead_is_told_first(policy: Policy, documents: Documents) -> None:
+    """Its pages would show that day's figures as today's; one of tomorrow is no mistake."""
+    _three_days(documents)
+    assert "which lies ahead" in _said(policy, documents, "en", version=date(2027, 3, 1))
+    assert "which lies ahead" not in _said(policy, documents, "en", version=EDITION + timedelta(days=1))
+
+
 def test_a_figure_from_the_past_is_told_first(policy: Policy, documents: Documents) -> None:
     """With what people were told in between."""
     _three_days(documents, date(2026, 12, 3))
@@ -161,7 +175,7 @@ def test_markdown_shows_texts_as_differences_and_takes_nothing_for_markup(policy
     documents["lishi/texts.toml"]["step"]["unpaid.cancel"]["zh"] = "点*取消订单*```"
     documents["common/policy.toml"]["policy"]["version"] = date(2026, 12, 20)
     said = report_markdown(told(outlook(policy, build_policy(documents), NOW), "zh"))
-    assert said.startswith(f"# 规则改动：{policy.version}版 → 2026-12-20版\n\n## 现在起（2026年11月22日）\n\n- ")
+    assert said.startswith(f"# 规则改动：{policy.version}版 → 2026-12-20版\n\n## 现在起（2026年12月20日）\n\n- ")
     assert "\n  ````diff\n  - " in said
     assert "\n  + 点*取消订单*```\n  ````\n" in said
     assert r"“点\*取消订单\*\`\`\`”" in said

@@ -84,7 +84,7 @@ def test_every_page_names_the_feeds_of_what_changed(site: Path, lang: Lang) -> N
         page = _root(site, lang) / path / "index.html"
         html = page.read_text(encoding="utf-8")
         for kind, name in (("atom+xml", "feed.atom"), ("feed+json", "feed.json")):
-            found = re.search(rf'<link rel="alternate" type="application/{re.escape(kind)}" title="[^"]+" href="([^"]+)">', html)
+            found = re.search(rf'<link rel="alternate " type="application/{re.escape(kind)}" title="[^"]+" href="([^"]+)">', html)
             assert found, path
             assert (page.parent / found[1]).resolve() == (_root(site, lang) / "changes" / name).resolve()
             assert (page.parent / found[1]).is_file()

@@ -186,7 +186,7 @@ def test_with_an_address_heads_hold_full_ones(placed: tuple[Lang, Path]) -> None
         assert told["canonical"] == told["og:url"], path
         if not path.startswith("a/"):
             html = page.read_text(encoding="utf-8")
-            found = dict(re.findall(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)">', html))
+            found = dict(re.findall(r'<link rel="alternate " hreflang="([^"]+)" href="([^"]+)">', html))
             assert found == {"zh-CN": f"{SITE_URL}{path}", "en": f"{SITE_URL}en/{path}", "x-default": f"{SITE_URL}{path}"}, path
 
 

@@ -21,6 +21,7 @@ def due(policy: Policy, today: date, within: timedelta = timedelta(0)) -> Iterat
     """What is due as of `today`, or will be `within` so long, one a line; none stops a build."""
     until = today + within
     yield from _figures(policy, today, until)
+    yield from _changing(policy, until)
     yield from _laws(policy, today, until)
     yield from _calendar(policy, until)
 
@@ -33,6 +34,15 @@ def _figures(policy: Policy, today: date, until: date) -> Iterator[str]:
                 f"parameter.{parameter.id}: {_was(parameter.review_by, today)} to be reviewed by {parameter.review_by}; compare it with "
                 f"source {parameter.source}, then set a later review-by"
             )
+
+
+def _changing(policy: Policy, until: date) -> Iterator[str]:
+    """Built pages show the figures of the version's day, so whoever changes one ahead of time has to publish again on its day."""
+    every = dict.fromkeys(parameter for platform in policy.platforms.values() for parameter in platform.parameters.values())
+    days = sorted((figure.effective_from, parameter.id) for parameter in every for figure in parameter.figures)
+    for day, name in days:
+        if policy.version < day <= until:
+            yield f"parameter.{name}: has another figure from {day}; on that day raise version in common/policy.toml to it and publish again"
 
 
 def _laws(policy: Policy, today: date, until: date) -> Iterator[str]:

@@ -8,7 +8,7 @@ from wizard.answer.wording import Words
 from wizard.model import LANGS, Policy, Revision, Text
 from wizard.review.changes import compare
 
-WORDING = ("changes.draft.{answers|ahead|articles|words}",)
+WORDING = ("changes.draft.{answers|ahead|holidays|articles|words}",)
 
 
 def draft(old: Policy, new: Policy, now: datetime) -> Revision:
@@ -27,7 +27,13 @@ def draft(old: Policy, new: Policy, now: datetime) -> Revision:
 
 def _sentence(old: Policy, new: Policy, *, answers: bool, articles: bool) -> Text:
     """A sentence that is true as it stands; the page itself says whose answers they are."""
-    what = "answers" if answers else "ahead" if not _announced(new) <= _announced(old) else "articles" if articles else "words"
+    told = {
+        "answers": answers,
+        "ahead": not _announced(new) <= _announced(old),
+        "holidays": new.holidays != old.holidays,
+        "articles": articles,
+    }
+    what = next((name for name, so in told.items() if so), "words")
     in_each = (Words(lang=lang, wording=new.wording, today=None) for lang in LANGS)
     zh, en = (words(f"changes.draft.{what}") for words in in_each)
     return Text(zh, en)

@@ -18,6 +18,8 @@ from wizard.review.outlook import Backdated, FigureChange, Outlook, Stage, worth
 from wizard.review.paths import path_lines
 from wizard.review.words import ReportWords
 
+SOON = timedelta(days=1)
+"""A version lies no further ahead: today's may be published already."""
 FEW = 2
 """So many answers are named; more are counted."""
 
@@ -92,6 +94,8 @@ class _Teller:
         old, new = outlook.old.version, outlook.new.version
         if not outlook.raised:
             yield say("unraised" if old == new else "lowered", old=old.isoformat(), new=new.isoformat())
+        if new > outlook.today + SOON:
+            yield say("ahead", new=new.isoformat())
         yield from map(self._backdated, outlook.backdated)
         yield from (say("publish", day=say.day(stage.day)) for stage in outlook.stages if stage.day > max(new, outlook.today))
 

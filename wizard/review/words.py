@@ -23,6 +23,10 @@ REPORT: Mapping[str, Text] = {
         "版本倒退了，从{old}到{new}：请检查common/policy.toml里的version，或OLD和NEW是否写反了。",
         "The version goes back, from {old} to {new}: check version in common/policy.toml, or whether OLD and NEW are the right way round.",
     ),
+    "ahead": Text(
+        "版本写的是{new}，还没到：现在做出来的网页，会把那天才有的数字当成现在的。请写今天，今天的已经发布过就写明天。",
+        "The version is {new}, which lies ahead: pages built now would show that day's figures as today's. Use today, or tomorrow where today's is out.",
+    ),
     "backdated": Text(
         "{figure}，从{day}起算，比{edition}早：这段时间里问过的人，看到的是{was}。",
         "{figure} holds from {day}, before {edition}: whoever asked in between was told {was}.",
