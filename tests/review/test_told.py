@@ -22,11 +22,9 @@ EDITION = date(2026, 12, 20)
 THAT_DAY = datetime.combine(EDITION, time(10), CHINA)
 
 
-def _said(
-    old: Policy, documents: Documents, lang: Lang, *, verbose: bool = False, version: date = EDITION, now: datetime = THAT_DAY
-) -> str:
+def _said(old: Policy, documents: Documents, lang: Lang, *, verbose: bool = False, version: date = EDITION) -> str:
     documents["common/policy.toml"]["policy"]["version"] = version
-    return report_text(told(outlook(old, build_policy(documents), now), lang, verbose=verbose))
+    return report_text(told(outlook(old, build_policy(documents), THAT_DAY), lang, verbose=verbose))
 
 
 def _three_days(documents: Documents, start: date = MARCH) -> None:
@@ -174,7 +172,7 @@ def test_markdown_shows_texts_as_differences_and_takes_nothing_for_markup(policy
     """A merge request colours what goes and what comes; a star in a title is a star."""
     documents["lishi/texts.toml"]["step"]["unpaid.cancel"]["zh"] = "点*取消订单*```"
     documents["common/policy.toml"]["policy"]["version"] = date(2026, 12, 20)
-    said = report_markdown(told(outlook(policy, build_policy(documents), NOW), "zh"))
+    said = report_markdown(told(outlook(policy, build_policy(documents), THAT_DAY), "zh"))
     assert said.startswith(f"# 规则改动：{policy.version}版 → 2026-12-20版\n\n## 现在起（2026年12月20日）\n\n- ")
     assert "\n  ````diff\n  - " in said
     assert "\n  + 点*取消订单*```\n  ````\n" in said

@@ -42,7 +42,7 @@ def _changing(policy: Policy, until: date) -> Iterator[str]:
     days = sorted((figure.effective_from, parameter.id) for parameter in every for figure in parameter.figures)
     for day, name in days:
         if policy.version < day <= until:
-            yield f"parameter.{name}: has another figure from {day}; on that day raise version in common/policy.toml to it and publish again"
+            yield f"parameter.{name}: has another figure from {day}; raise version to that day then, and publish again"
 
 
 def _laws(policy: Policy, today: date, until: date) -> Iterator[str]:

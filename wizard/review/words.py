@@ -25,7 +25,7 @@ REPORT: Mapping[str, Text] = {
     ),
     "ahead": Text(
         "版本写的是{new}，还没到：现在做出来的网页，会把那天才有的数字当成现在的。请写今天，今天的已经发布过就写明天。",
-        "The version is {new}, which lies ahead: pages built now would show that day's figures as today's. Use today, or tomorrow where today's is out.",
+        "The version is {new}, which lies ahead: pages built now would show that day's figures already. Take today, or tomorrow.",
     ),
     "backdated": Text(
         "{figure}，从{day}起算，比{edition}早：这段时间里问过的人，看到的是{was}。",
