@@ -23,7 +23,7 @@ def due(policy: Policy, today: date, within: timedelta = timedelta(0)) -> Iterat
     yield from _figures(policy, today, until)
     yield from _changing(policy, until)
     yield from _laws(policy, today, until)
-    yield from _calendar(policy, until)
+    yield from _calendar(policy, today, until)
 
 
 def _figures(policy: Policy, today: date, until: date) -> Iterator[str]:
@@ -58,13 +58,13 @@ def _laws(policy: Policy, today: date, until: date) -> Iterator[str]:
         )
 
 
-def _calendar(policy: Policy, until: date) -> Iterator[str]:
+def _calendar(policy: Policy, today: date, until: date) -> Iterator[str]:
     calendar = calendar_of(policy.holidays)
     settled = calendar.settled_until
-    if settled.year < until.year:
+    if settled.year == today.year and until >= date(today.year, NOTICE_MONTH, 1):
+        yield f"working days are settled up to {settled}; the notice for {today.year + 1} should be out: {GUIDE}"
+    elif settled.year < until.year:
         yield f"working days are settled up to {settled} only: dates near holidays after it have two ends; {GUIDE}"
-    elif settled.year == until.year and until.month >= NOTICE_MONTH:
-        yield f"working days are settled up to {settled}; the notice for {until.year + 1} should be out: {GUIDE}"
     known = calendar.known_until
     if known.year < until.year + YEARS_AHEAD:
         yield f"statutory days are known up to {known} only; add those of {known.year + 1} to common/calendar.toml: {GUIDE}"
