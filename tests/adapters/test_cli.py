@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tools.local import ROOT
 from wizard.adapters.cli import main
 from wizard.answer.changes import last_changed
 from wizard.answer.wording import Words
@@ -192,3 +193,12 @@ def test_a_question_is_not_written_into_a_file(capsys: pytest.CaptureFixture[str
     status, out, err = _run(capsys, command, "kameng", "status=requested", "requested_on=2026-10-08", *NOW)
     assert (status, out) == (3, "")
     assert json.loads(err)["question"]["key"] == "product"
+
+
+def test_a_python_without_the_libraries_says_which_one_has_them() -> None:
+    """One sentence in place of a traceback: many a README's example is typed with the Python at hand."""
+    ended = subprocess.run([sys.executable, "-S", "-m", "wizard", "lint"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert ended.returncode == 1
+    assert ended.stderr.count("\n") == 1
+    assert "is not installed for" in ended.stderr
+    assert ".venv/bin/python" in ended.stderr

@@ -130,7 +130,7 @@ def _proved(new: New, documents: Documents, made: Mapping[str, str]) -> Policy:
     if not problems:
         return assemble(whole)[0]
     if before := lint_documents(documents):
-        raise PolicyError((*before, Problem(file="", key="new", message="nothing is written, as the policy has these problems already")))
+        raise PolicyError((Problem(file="", key="new", message="nothing is written, as the policy has these problems already"), *before))
     for problem in problems:
         option = _of_name(new, problem)
         if option is not None:
@@ -140,7 +140,7 @@ def _proved(new: New, documents: Documents, made: Mapping[str, str]) -> Policy:
         "nothing is written, as this policy lacks what the sentences for a new platform name; take that over from the bundled one "
         f"(`shared` in {COMMON}/site.toml), or write sentences of its own in {OWN_SKELETON}/"
     )
-    raise PolicyError((*problems, Problem(file="", key="new", message=message)))
+    raise PolicyError((Problem(file="", key="new", message=message), *problems))
 
 
 def _of_name(new: New, problem: Problem) -> str | None:
