@@ -19,6 +19,8 @@ from wizard.model import Policy
 
 ARCHIVE = "/lib/python313.zip"
 REMINDER = "/lib/reminder.zip"
+WORDED_ELSEWHERE = ("desk.", "overview.", "glossary.", "lost.", "feedback.", "changes.draft.")
+"""How keys of words begin that only the desk and pages ask for."""
 
 DEVICE = {"lang": "zh", "base": "../", "root": "https://help.example/", "now": 1_795_312_800_000, "stored": "", "storing": True}
 
@@ -86,12 +88,15 @@ def look_elsewhere() -> None:
 def content() -> tuple[str, list[int]]:
     """The blocks of all that the policy and our own constants consist of, as bits in hexadecimal; and the places of their dictionaries.
 
-    Without what only messages are read by, what only replies of support say and what only pages say: whoever writes a message, and the
-    desk, are given all of Python.
+    Without what only messages are read by, what only replies of support say, what only pages say and what only lint asks for: whoever
+    writes a message, and the desk, are given all of Python.
     """
     policy, tables = bundled(), list[int]()
     pages = [policy.style, policy.redirects, policy.glossary, *(article.answer for article in policy.articles.values())]
-    left_out = [policy.speech, policy.vocabulary, *pages, *replies(policy)]
+    dated_by = [policy.holidays.feasts, *(holiday.called for holiday in policy.holidays.holidays)]
+    elsewhere = [text for key, text in policy.wording.items() if key.startswith(WORDED_ELSEWHERE)]
+    linted = [policy.claims, policy.exceptions, policy.left_out, policy.site]
+    left_out = [policy.speech, policy.vocabulary, *pages, *dated_by, *linted, *elsewhere, *replies(policy)]
     bits, seen = bytearray(1 << 17), {*map(id, left_out)} - {id(None)}
     ours = [module for name, module in sys.modules.items() if is_ours(name)]
     waiting = [policy, *(thing for module in ours for name, thing in vars(module).items() if not name.startswith("__"))]
