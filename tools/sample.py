@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from wizard.answer.addresses import fragment_of
 from wizard.decide.engine import decided
 from wizard.decide.tree import tree, ways
 from wizard.model import Kind, Platform, Policy
@@ -26,18 +27,13 @@ class Sample:
     @property
     def fragment(self) -> str:
         """What stands behind `#` in a link to these answers."""
-        return fragment(self.platform, self.codes)
+        return fragment_of(self.platform, self.codes)
 
     @property
     def answered(self) -> str:
         """The same, with the outcome that they lead to where no more is needed."""
         found = decided(self.platform, dict(self.codes))
         return f"{self.fragment};o={found.outcome.id.partition('.')[2]}" if found else self.fragment
-
-
-def fragment(platform: Platform, codes: Mapping[str, str]) -> str:
-    """What stands behind `#` in a link to answers."""
-    return ";".join((platform.id, *(f"{key}={value}" for key, value in codes.items())))
 
 
 def dated(policy: Policy) -> Sample:
@@ -63,7 +59,7 @@ def nth(policy: Policy, number: int) -> Platform:
 def early(platform: Platform, place: int = 1) -> str:
     """A link to an order in a state at this place on the platform's line, the second unless said."""
     states = platform.line or platform.state_question.values
-    return fragment(platform, {platform.state_question.key: (*states[: place + 1],)[-1]})
+    return fragment_of(platform, {platform.state_question.key: (*states[: place + 1],)[-1]})
 
 
 def longest(policy: Policy) -> tuple[Platform, Mapping[str, str]]:

@@ -16,8 +16,9 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, cast
 
-from tools.sample import dated, early, fragment, nth, taken
+from tools.sample import dated, early, nth, taken
 from wizard.adapters.bridge import bundled, handle
+from wizard.answer.addresses import fragment_of
 from wizard.decide.tree import walks
 from wizard.model import LANGS, Kind, Platform, Policy, Question
 
@@ -80,11 +81,11 @@ def every_way(policy: Policy) -> Session:
     for platform in policy.platforms.values():
         for number, codes in enumerate(walks(platform, optional=False)):
             device.lang = LANGS[number % 2]
-            device.ask(None, op="open", fragment=fragment(platform, codes))
+            device.ask(None, op="open", fragment=fragment_of(platform, codes))
             dated = dict(codes) | _typed(platform, number)
             device.lang = LANGS[number % 3 == 0]
             if number % 2:
-                device.ask(None, op="open", fragment=fragment(platform, dated), hosted=True)
+                device.ask(None, op="open", fragment=fragment_of(platform, dated), hosted=True)
     return device.log
 
 
@@ -97,7 +98,7 @@ def every_day(policy: Policy) -> Session:
         day = FIRST_DAY + timedelta(days=number)
         device.lang = LANGS[number // 6 % 2]
         device.now = (datetime(day.year, day.month, day.day, number % 24, tzinfo=UTC) + timedelta(days=number % 40)).timestamp() * 1000
-        device.ask(None, op="open", fragment=fragment(platform, codes | _typed(platform, number, day)), hosted=True)
+        device.ask(None, op="open", fragment=fragment_of(platform, codes | _typed(platform, number, day)), hosted=True)
     return device.log
 
 
@@ -113,7 +114,7 @@ def every_distance(policy: Policy) -> Session:
                 alone = [*typed][(number + late) % len(typed)] if typed else ""
                 some = typed if late % 2 else {key: value for key, value in typed.items() if key == alone}
                 device.lang = LANGS[number % 2]
-                device.ask(None, op="open", fragment=fragment(platform, codes | some), hosted=True)
+                device.ask(None, op="open", fragment=fragment_of(platform, codes | some), hosted=True)
     return device.log
 
 

@@ -16,6 +16,7 @@ from wizard import __version__
 from wizard.adapters.commands import record
 from wizard.adapters.commands.diff import add_diff, run_diff
 from wizard.adapters.commands.due import add_due, run_due
+from wizard.adapters.commands.given import now_given
 from wizard.adapters.commands.holidays import add_holidays, run_holidays
 from wizard.adapters.commands.new import add_new, run_new
 from wizard.answer.changes import last_changed
@@ -23,7 +24,7 @@ from wizard.answer.question import question_view
 from wizard.answer.reading import reading_view
 from wizard.answer.view import outcome_view
 from wizard.answer.wording import Words
-from wizard.decide.answers import CHINA, NO_OWN, Answers, Own, check_answers, own_item, own_words, parse_now, parse_pairs
+from wizard.decide.answers import NO_OWN, Answers, Own, check_answers, own_item, own_words, parse_pairs
 from wizard.decide.engine import Ask, question_at, stand
 from wizard.errors import InputError, PolicyError
 from wizard.lint import check_wordings, due, held_out, lint, wordings_table
@@ -100,7 +101,7 @@ def _asked(given: argparse.Namespace) -> _Asked:
     if platform is None:
         raise InputError("platform", given.platform, " · ".join(policy.platforms))
     lang = cast("Lang", _one_of("--lang", given.lang, LANGS))
-    now = _now(given)
+    now = now_given(given)
     return _Asked(policy=policy, platform=platform, answers=check_answers(platform, parse_pairs(given.answers), now), lang=lang, now=now)
 
 
@@ -187,7 +188,7 @@ def _read(given: argparse.Namespace) -> int:
     lang = cast("Lang", _one_of("--lang", given.lang, LANGS))
     policy = load_policy(policy_folder(given.policy))
     text = given.text if given.text is not None else sys.stdin.read()
-    _print_json(reading_view(policy, Reader(policy).read(text, _now(given)), lang))
+    _print_json(reading_view(policy, Reader(policy).read(text, now_given(given)), lang))
     return Exit.DONE
 
 
@@ -233,16 +234,12 @@ def _lint(given: argparse.Namespace) -> int:
         problems = (*problems, *check_wordings(found))
         for line in wordings_table(found) if given.wordings else ():
             print(line)
-        for warning in due(policy, _now(given).date()):
+        for warning in due(policy, now_given(given).date()):
             print(f"due: {warning}", file=sys.stderr)
     for problem in problems:
         print(problem, file=sys.stderr)
     print(f"lint: {len(problems)} problem{'' if len(problems) == 1 else 's'}")
     return Exit.BROKEN_POLICY if problems else Exit.DONE
-
-
-def _now(given: argparse.Namespace) -> datetime:
-    return parse_now(given.now) if given.now is not None else datetime.now(CHINA)
 
 
 def _print_json(value: object, to: TextIO | None = None) -> None:

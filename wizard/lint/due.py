@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from wizard.decide.working_days import calendar_of
-from wizard.model import Policy, SourceKind
+from wizard.model import Parameter, Policy, SourceKind
 
 NOTICE_MONTH = 11
 """The State Council's notice of next year's holidays has come out in November in recent years, at times earlier."""
@@ -26,9 +26,13 @@ def due(policy: Policy, today: date, within: timedelta = timedelta(0)) -> Iterat
     yield from _calendar(policy, today, until)
 
 
+def _every(policy: Policy) -> Iterable[Parameter]:
+    """Each figure once, whichever platforms it holds on."""
+    return dict.fromkeys(parameter for platform in policy.platforms.values() for parameter in platform.parameters.values())
+
+
 def _figures(policy: Policy, today: date, until: date) -> Iterator[str]:
-    every = (parameter for platform in policy.platforms.values() for parameter in platform.parameters.values())
-    for parameter in dict.fromkeys(every):
+    for parameter in _every(policy):
         if parameter.review_by < until:
             yield (
                 f"parameter.{parameter.id}: {_was(parameter.review_by, today)} to be reviewed by {parameter.review_by}; compare it with "
@@ -38,8 +42,7 @@ def _figures(policy: Policy, today: date, until: date) -> Iterator[str]:
 
 def _changing(policy: Policy, until: date) -> Iterator[str]:
     """Built pages show the figures of the version's day, so whoever changes one ahead of time has to publish again on its day."""
-    every = dict.fromkeys(parameter for platform in policy.platforms.values() for parameter in platform.parameters.values())
-    days = sorted((figure.effective_from, parameter.id) for parameter in every for figure in parameter.figures)
+    days = sorted((figure.effective_from, parameter.id) for parameter in _every(policy) for figure in parameter.figures)
     for day, name in days:
         if policy.version < day <= until:
             yield f"parameter.{name}: has another figure from {day}; raise version to that day then, and publish again"

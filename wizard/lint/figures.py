@@ -8,7 +8,7 @@ from itertools import combinations
 from wizard.errors import Problem
 from wizard.lint.places import Places
 from wizard.lint.said import outcome_texts, texts_in
-from wizard.model import COMMON, Figure, Parameter, Platform, Policy
+from wizard.model import COMMON, Figure, Outcome, Parameter, Platform, Policy
 
 
 def check_figures(policy: Policy, places: Places) -> Iterator[Problem]:
@@ -94,10 +94,12 @@ def named_in_articles(policy: Policy) -> frozenset[str]:
 
 def used_parameters(platform: Platform) -> frozenset[str]:
     """The figures that a platform's outcomes count with or name."""
-    used: set[str] = set()
-    for outcome in platform.outcomes.values():
-        used |= {timeline.parameter for timeline in outcome.timelines}
-        if outcome.refund:
-            used |= {key for key in (outcome.refund.fee, outcome.refund.share) if key}
-        used |= {name.removesuffix(".max") for text in outcome_texts(outcome) for name in text.placeholders()}
-    return frozenset(used)
+    return frozenset().union(*(named_by(outcome) for outcome in platform.outcomes.values()))
+
+
+def named_by(outcome: Outcome) -> frozenset[str]:
+    """The figures that an outcome counts with or names."""
+    used = {timeline.parameter for timeline in outcome.timelines}
+    if outcome.refund:
+        used |= {key for key in (outcome.refund.fee, outcome.refund.share) if key}
+    return frozenset(used | {name.removesuffix(".max") for text in outcome_texts(outcome) for name in text.placeholders()})

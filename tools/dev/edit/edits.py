@@ -68,7 +68,7 @@ def read_edit(given: object) -> Edit:
     """The edit that a request holds. Raises `RefusedError` for what a person typed, `InputError` for what no page of ours sends."""
     table = _table("edit", given)
     return Edit(
-        entry=_string("entry", table.get("entry")),
+        entry=string_of("entry", table.get("entry")),
         texts=tuple(_text(item) for item in _list("texts", table.get("texts", []))),
         figure=_figure(_table("figure", table["figure"])) if table.get("figure") is not None else None,
         rule=_rule(_table("rule", table["rule"])) if table.get("rule") is not None else None,
@@ -78,10 +78,8 @@ def read_edit(given: object) -> Edit:
 def _text(given: object) -> NewText:
     table = _table("texts", given)
     at = tuple(_step(step) for step in _list("at", table.get("at")))
-    lang = next((lang for lang in LANGS if lang == table.get("lang")), None)
-    if lang is None:
-        raise InputError("lang", shortened(table.get("lang")), " · ".join(LANGS))
-    return NewText(at=at, lang=lang, text=_typed(_string("text", table.get("text")), field_of(at, lang)))
+    lang = lang_of(table.get("lang"))
+    return NewText(at=at, lang=lang, text=_typed(string_of("text", table.get("text")), field_of(at, lang)))
 
 
 def _step(given: object) -> str | int:
@@ -109,7 +107,7 @@ def _typed(text: str, field: str) -> str:
 
 
 def _figure(table: Mapping[str, object]) -> NewFigure:
-    typed = _string("from", table.get("from")).strip()
+    typed = string_of("from", table.get("from")).strip()
     try:
         start = date.fromisoformat(typed)
     except ValueError:
@@ -123,7 +121,7 @@ def _figure(table: Mapping[str, object]) -> NewFigure:
 
 
 def _number(name: str, given: object) -> int | None:
-    typed = "" if given is None else _string(name, given).strip()
+    typed = "" if given is None else string_of(name, given).strip()
     if not typed:
         return None
     if not (typed.isascii() and typed.isdigit() and int(typed[:9]) <= MOST and len(typed) <= len(str(MOST))):
@@ -134,10 +132,10 @@ def _number(name: str, given: object) -> int | None:
 def _rule(table: Mapping[str, object]) -> NewRule:
     when = {}
     for key, values in _table("when", table.get("when")).items():
-        chosen = tuple(_string(key, value) for value in _list(key, values))
+        chosen = tuple(string_of(key, value) for value in _list(key, values))
         if chosen:
             when[key] = tuple(dict.fromkeys(chosen))
-    return NewRule(when=when, outcome=_string("outcome", table.get("outcome")))
+    return NewRule(when=when, outcome=string_of("outcome", table.get("outcome")))
 
 
 def _table(name: str, given: object) -> Mapping[str, object]:
@@ -152,7 +150,16 @@ def _list(name: str, given: object) -> Sequence[object]:
     return given
 
 
-def _string(name: str, given: object) -> str:
+def string_of(name: str, given: object) -> str:
+    """A text that was sent. Raises `InputError` for anything else."""
     if not isinstance(given, str):
         raise InputError(name, shortened(given), "a text")
     return given
+
+
+def lang_of(given: object) -> Lang:
+    """A language that was sent. Raises `InputError` for anything else."""
+    lang = next((lang for lang in LANGS if lang == given), None)
+    if lang is None:
+        raise InputError("lang", shortened(given), " · ".join(LANGS))
+    return lang

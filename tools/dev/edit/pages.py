@@ -14,20 +14,14 @@ from tools.dev.edit.workbench import Workbench
 from wizard.adapters.mkdocs.pages import made_pages
 from wizard.answer.addresses import GLOSSARY, RULES, WIZARD, answer_path, article_path, platform_path
 from wizard.answer.wording import Words
-from wizard.lint.said import local_id, outcome_texts, parts_of, texts_in
+from wizard.lint.figures import named_by
+from wizard.lint.said import local_id, parts_of, texts_in
 from wizard.model import COMMON, LANGS, PART_KINDS, PLACEHOLDER, Lang, Outcome, Platform
 
 PARTS = frozenset(kind.name for kind in PART_KINDS)
 TAGS = pattern(r"<[^>]+>")
 MANY = 60
 """Pages that are offered at most."""
-
-
-def named_by(outcome: Outcome) -> frozenset[str]:
-    """The figures that an outcome counts with or names."""
-    names = {name.removesuffix(".max") for text in outcome_texts(outcome) for name in text.placeholders()}
-    names |= {timeline.parameter for timeline in outcome.timelines}
-    return frozenset(names | {name for name in ((outcome.refund.fee, outcome.refund.share) if outcome.refund else ()) if name})
 
 
 def held(bench: Workbench, folder: str, kind: str, name: str) -> Entry | None:

@@ -9,14 +9,14 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from tools.dev.edit.edits import Edit, RefusedError, read_edit
+from tools.dev.edit.edits import Edit, RefusedError, lang_of, read_edit, string_of
 from tools.dev.edit.entries import GROUPS
 from tools.dev.edit.pages import entries_on, split
 from tools.dev.edit.views import View, page_words, refused
 from tools.dev.edit.workbench import Edited, workbench
 from wizard.decide.answers import CHINA
-from wizard.errors import InputError, PolicyError, shortened
-from wizard.model import COMMON, LANGS, Lang
+from wizard.errors import InputError, PolicyError
+from wizard.model import COMMON, Lang
 
 SHOWN = 60
 """Entries that are listed at most."""
@@ -25,17 +25,11 @@ type Given = Mapping[str, Any]
 
 
 def _view(given: Given) -> View:
-    lang = next((lang for lang in LANGS if lang == given.get("lang")), None)
-    if lang is None:
-        raise InputError("lang", shortened(given.get("lang")), " · ".join(LANGS))
-    return View(workbench(), lang)
+    return View(workbench(), lang_of(given.get("lang")))
 
 
 def _string(given: Given, name: str) -> str:
-    value = given.get(name, "")
-    if not isinstance(value, str):
-        raise InputError(name, shortened(value), "a text")
-    return value
+    return string_of(name, given.get(name, ""))
 
 
 def find(given: Given) -> Given:

@@ -79,6 +79,10 @@ class View:
     def _platforms(self, entry: Entry) -> list[Platform]:
         return [platform for platform in self.bench.policy.platforms.values() if entry.folder in (COMMON, platform.id)]
 
+    def _parameters(self, entry: Entry) -> Mapping[str, Parameter]:
+        """The figures that an entry's texts may name."""
+        return {name: parameter for platform in self._platforms(entry) for name, parameter in platform.parameters.items()}
+
     def _question(self, entry: Entry, key: str) -> str:
         found = (question for platform in self._platforms(entry) if (question := platform.question(key)))
         return next((question.text.in_lang(self.lang) for question in found), key)
@@ -105,7 +109,7 @@ class View:
 
     def reads(self, entry: Entry) -> str:
         """An entry as it reads, in small letters and both languages, with its figures filled in: what words are looked for in."""
-        known = {name: parameter for platform in self._platforms(entry) for name, parameter in platform.parameters.items()}
+        known = self._parameters(entry)
         texts = [text for _, text in entry.texts()]
         told = [self.title(entry), self.words(f"kind.{entry.kind}")]
         for text in texts:
@@ -153,7 +157,7 @@ class View:
         return " · ".join(told) or self.words("field.own")
 
     def _names(self, entry: Entry) -> Iterator[Named]:
-        known = {name: parameter for platform in self._platforms(entry) for name, parameter in platform.parameters.items()}
+        known = self._parameters(entry)
         for name in dict.fromkeys(name for _, text in entry.texts() for name in PLACEHOLDER.findall(text.zh)):
             parameter = known.get(name.removesuffix(".max"))
             if parameter is None:

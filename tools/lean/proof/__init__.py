@@ -22,8 +22,9 @@ from tools.lean import sessions
 from tools.lean.cut import MISSED, lacking
 from tools.lean.marks import MEMORY, RAN, READ, marking
 from tools.lean.wasm import Kind, Module, Section, leb, skipped
-from tools.sample import dated, fragment
+from tools.sample import dated
 from wizard.adapters.bridge import bundled, handle
+from wizard.answer.addresses import fragment_of
 from wizard.model import LANGS
 
 PARTS = 2
@@ -88,7 +89,7 @@ def every_path(part: Part, folder: Path) -> Counts:
     visits = []
     for case in (every[number] for number in part.share(len(every))):
         device = sessions.Device(lang=case["lang"], now=case["now"])
-        device.ask(None, op="open", fragment=fragment(policy.platforms[case["platform"]], case["answers"]), hosted=True)
+        device.ask(None, op="open", fragment=fragment_of(policy.platforms[case["platform"]], case["answers"]), hosted=True)
         visits.append(device.log)
     groups = sessions.together(visits, TOGETHER // 5)
     for number, group in enumerate(groups):

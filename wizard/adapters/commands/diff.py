@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import datetime
 from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from wizard.adapters.commands.folders import named_folder
-from wizard.decide.answers import CHINA, parse_now
+from wizard.adapters.commands.given import named_folder, now_given
 from wizard.decide.engine import PolicyGapError
 from wizard.errors import InputError, PolicyError
 from wizard.load import load_policy
@@ -52,7 +50,7 @@ def run_diff(given: argparse.Namespace) -> int:
     for name, value, accepted in (("--lang", given.lang, LANGS), ("--format", given.format, tuple(FORMS))):
         if value not in accepted:
             raise InputError(name, value, " · ".join(accepted))
-    now = parse_now(given.now) if given.now is not None else datetime.now(CHINA)
+    now = now_given(given)
     folders = {"OLD": named_folder("OLD", given.old), "NEW": named_folder("NEW", given.new)}
     policies = {name: _policy(name, folder) for name, folder in folders.items()}
     old, new = policies["OLD"], policies["NEW"]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from wizard.decide.answers import CHINA, parse_now
+from wizard.adapters.commands.given import now_given
 from wizard.errors import InputError, PolicyError
 from wizard.lint import due
 from wizard.load import load_policy
@@ -31,7 +31,7 @@ def add_due[P: argparse.ArgumentParser](commands: _SubParsersAction[P]) -> P:
 
 def run_due(given: argparse.Namespace) -> int:
     """Print what is due. 0: nothing is, 1: something is, 2: it could not be found out."""
-    now = parse_now(given.now) if given.now is not None else datetime.now(CHINA)
+    now = now_given(given)
     days = DAYS.fullmatch(given.within)
     if days is None:
         raise InputError("--within", given.within, "a number of days such as 30d")

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wizard.adapters.commands.appending import append
 from wizard.decide.working_days import FRIDAY, PUBLISHED
 from wizard.errors import InputError
 from wizard.lint.announced import as_notice, wrong_in_announced
@@ -63,18 +64,10 @@ def run_holidays(given: argparse.Namespace) -> int:
     entries = _entry(notice)
     if notice.source not in policy.sources:
         entries += _source(notice, given.number or announced.number, given.url)
-    _append(file, entries)
+    append(file, entries)
     print(f"written: {file}")
     print(f"next: raise `version` in {folder / 'common' / 'policy.toml'}, then make check, and python -m wizard diff OLD NEW")
     return DONE
-
-
-def _append(file: Path, entries: str) -> None:
-    """In one step: who reads the folder meanwhile, as `make dev` does, meets the file before or the file after."""
-    before = file.read_text(encoding="utf-8").rstrip("\n") + "\n\n" if file.is_file() else ""
-    fresh = file.with_name(f".{file.name}.new")
-    fresh.write_text(before + entries, encoding="utf-8")
-    fresh.replace(file)
 
 
 def _folder(given: str | None) -> Path:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wizard.adapters.commands.folders import named_folder
-from wizard.decide.answers import CHINA, parse_now
+from wizard.adapters.commands.appending import append
+from wizard.adapters.commands.given import named_folder, now_given
 from wizard.errors import InputError
 from wizard.load import load_policy
 from wizard.load.files import policy_folder
@@ -37,7 +36,7 @@ def run(given: argparse.Namespace) -> int:
     folder = named_folder("NEW", given.new) if given.new else Path(str(policy_folder(given.policy)))
     old, new = load_policy(named_folder("OLD", given.old)), load_policy(folder)
     _refuse(old, new)
-    revision = draft(old, new, parse_now(given.now) if given.now is not None else datetime.now(CHINA))
+    revision = draft(old, new, now_given(given))
     written(folder / FILE, revision)
     answers, articles = len(revision.outcomes), len(revision.articles)
     print(
@@ -72,5 +71,4 @@ def written(file: Path, revision: Revision) -> None:
     entries.append(entry)
     document = tomlkit.document()
     document.append("change", entries)
-    before = file.read_text(encoding="utf-8").rstrip("\n") + "\n\n" if file.exists() else ""
-    file.write_text(before + tomlkit.dumps(document), encoding="utf-8")
+    append(file, tomlkit.dumps(document))
