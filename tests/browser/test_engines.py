@@ -12,6 +12,7 @@ OLDEST = ("80", "103", "wpe")
 """The oldest Chromium without Python and with it, and a WebKit as in Safari 16.0; the others are for `make engines`."""
 
 
+@pytest.mark.timeout(660)
 @pytest.mark.parametrize("engine", [engine for engine in ENGINES if engine.name in OLDEST], ids=lambda engine: engine.title)
 def test_the_stated_floor_holds(engine: Engine, site: Path) -> None:
     """Answers, search, copying, letters, printing and embedding work; what needs Python does, or the page says that it is missing."""

@@ -113,6 +113,6 @@ def look(engine: Engine, site: Path) -> Found | None:
         return None
     with serving(site) as origin, _without_python(site) as without:
         command = ["node", str(HERE / "look.mjs"), engine.kind, str(path), origin, without, json.dumps(orders(load_policy()))]
-        said = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, timeout=480).stdout
+        said = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, timeout=600).stdout
     found: Found = json.loads(said)
     return found

@@ -19,7 +19,7 @@ export async function chromium(path) {
   const quiet = ["--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update"];
   const flags = ["--headless", "--no-sandbox", "--no-zygote", "--remote-debugging-pipe", `--user-data-dir=${profile}`, ...quiet];
   const env = { ...process.env, LD_LIBRARY_PATH: `${folder}/lib:${folder}` };
-  const running = spawn(path, [...flags, "about:blank"], { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"], env });
+  const running = spawn(path, [...flags, "about:blank"], { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"], env, detached: true });
   const [to, from] = /** @type {[import("node:stream").Writable, import("node:stream").Readable]} */ (
     /** @type {unknown} */ ([running.stdio[3], running.stdio[4]])
   );
@@ -57,9 +57,9 @@ export async function chromium(path) {
     },
     async close() {
       const gone = new Promise((resolve) => running.once("exit", resolve));
-      running.kill("SIGKILL");
+      process.kill(-Number(running.pid), "SIGKILL"); // with its children, which write into the profile for as long as they run;
       await gone;
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+      rmSync(profile, { recursive: true, force: true, maxRetries: 20 });
     },
   };
 }

@@ -9,8 +9,8 @@ const [kind = "", path = "", origin = "", without = "", asked = ""] = process.ar
 /** @type {{link: string, platform: string, answers: [string, string][], framed: string, state: [string, string], message: string}} */
 const orders = JSON.parse(asked);
 
-/** Python on a slow machine; milliseconds. */
-const START = 60_000;
+/** Python, all of it too, on a slow machine that has other work; milliseconds. */
+const START = 150_000;
 /** All else. */
 const SOON = 20_000;
 

@@ -66,7 +66,7 @@ class Device:
             "stored": self.stored,
             "storing": True,
         }
-        request = json.dumps({**operation, **device, "state": state}, ensure_ascii=False)
+        request = json.dumps({**operation, **device, "state": state}, ensure_ascii=False, separators=(",", ":"))  # as a page writes it
         reply = handle(request)
         self.log.append((request, reply))
         told: dict[str, Any] = json.loads(reply)
