@@ -8,7 +8,7 @@ from tools.bench.read import NOW
 from wizard.model import Policy
 from wizard.reading.choose import Second
 from wizard.reading.cues import Cues
-from wizard.reading.frames import Reach, Sought, frame
+from wizard.reading.frames import Lexicon, Reach, Sought, frame, words_of
 from wizard.reading.holds import Holds
 from wizard.reading.normal import plain
 from wizard.reading.reader import Reader
@@ -19,7 +19,8 @@ def _left(policy: Policy, text: str, second: str) -> tuple[set[str], set[str]]:
     """The sayings that cues tell and that are left, and those that are left of one that the second reader is sure of."""
     message = plain(text, policy.speech.simplify)
     seconds = {"status": Second(shares={second: 1.0}, places={second: (0, len(text))})}
-    cues, kept = Holds(policy.speech).left(Sought(message), Cues(policy.speech).find(message), seconds)
+    holds = Holds(policy.speech)
+    cues, kept = holds.left(holds.sought(message), Cues(policy.speech).find(message), seconds)
     return {one.saying.id for one in cues}, set(kept["status"].shares)
 
 
@@ -76,4 +77,5 @@ NEAR = Reach(han=7, latin=26, apart=("我",), done=("了",))
 def test_a_frame_is_words_near_words(policy: Policy, listed: str, text: str, stands: object) -> None:
     """Within a clause, over a gap that nobody else acts in, not done all the same, and never inside another word."""
     message = plain(text, policy.speech.simplify)
-    assert bool(Sought(message).spans(frame(listed, policy.speech), NEAR)) is stands
+    one = frame(listed, policy.speech)
+    assert bool(Sought(message, Lexicon(words_of([one]))).spans(one, NEAR)) is stands

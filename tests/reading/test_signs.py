@@ -7,7 +7,7 @@ import pytest
 from tools.bench.read import NOW, messages
 from tools.local import ROOT
 from wizard.model import Policy
-from wizard.reading.frames import Sought
+from wizard.reading.frames import Lexicon, Sought
 from wizard.reading.normal import plain
 from wizard.reading.reader import ADVISED, FALSE_SUPPORT, Reader, Reading
 from wizard.reading.signs import DOUBTFUL, SPREAD, SURE, Signs
@@ -36,7 +36,8 @@ def _open(reading: Reading) -> bool:
 
 
 def _weight(policy: Policy, text: str) -> int:
-    return Signs(policy.speech).weight(Sought(plain(text, policy.speech.simplify)), ())
+    signs = Signs(policy.speech)
+    return signs.weight(Sought(plain(text, policy.speech.simplify), Lexicon(signs.words)), ())
 
 
 def test_frauds_in_words_that_no_list_had_are_found(reader: Reader) -> None:

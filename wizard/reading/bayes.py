@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
-from operator import itemgetter
 from types import MappingProxyType
 
 SMOOTHING = 0.05
@@ -137,13 +136,13 @@ class Several:
         self._silent = silent
         # One row of numbers for all: how much there was to tell by for each question, then what speaks for each of its labels.
         self._starts = tuple(accumulate((len(one.labels) for one in self._each.values()), initial=len(self._each)))
+        places = pairwise(self._starts)
+        self._rows = [(key, one.labels, one.unseen, *place) for (key, one), place in zip(self._each.items(), places, strict=True)]
         self._joint = _Joints(self._join)
         self._told = counts.told
 
-    def likeliest(
-        self, features: Mapping[str, float], sharpness: float, enough: float, least: float
-    ) -> Iterator[tuple[str, float, list[str]]]:
-        """By question to which something is said, the share of one of its likeliest label, and all labels that have one, the best first.
+    def likeliest(self, features: Mapping[str, float], sharpness: float, enough: float, least: float) -> Iterator[tuple[str, str, float]]:
+        """By question to which something is said, the likeliest label and its share of one.
 
         The shares are the less sharp the less than `enough` there is in the text to tell by. Where examples have less than the share
         `least` of its words and pairs of characters nothing is said at all.
@@ -155,19 +154,16 @@ class Several:
         for value, joint in met:
             for at, more in joint:
                 row[at] += value * more
-        for (key, one), size, (start, stop) in zip(self._each.items(), row, pairwise(self._starts), strict=False):
+        for number, (key, labels, unseen, start, stop) in enumerate(self._rows):
+            size = row[number]
             if not size:
                 continue
-            scores = [spoken / size + unseen for spoken, unseen in zip(row[start:stop], one.unseen, strict=True)]
+            scores = [spoken / size + none for spoken, none in zip(row[start:stop], unseen, strict=True)]
             best = max(scores)
-            if one.labels[scores.index(best)] != self._silent:
+            label = labels[scores.index(best)]
+            if label != self._silent:
                 sharp = sharpness * min(1.0, size / enough)
-                near = [
-                    (less, label) for label, score in zip(one.labels, scores, strict=True) if (less := (score - best) * sharp) > NO_SHARE
-                ]
-                share = 1.0 / sum([math.exp(less) for less, _ in near])
-                near.sort(key=itemgetter(0), reverse=True)
-                yield key, share, [label for _, label in near if label != self._silent]
+                yield key, label, 1.0 / sum([math.exp(less) for score in scores if (less := (score - best) * sharp) > NO_SHARE])
 
     def _met(self, features: Mapping[str, float]) -> tuple[list[tuple[float, Joint]], float]:
         """What those features that any example has add to the row, and the share of words and pairs of characters among them."""

@@ -56,7 +56,6 @@ PAST = 8
 
 type Cue = tuple[str, str, Saying]
 """A cue as what is before its gap and what is behind, with the saying it speaks for."""
-NONE: list[Cue] = []
 NO_TAIL = ""
 
 
@@ -82,7 +81,6 @@ class Cues:
                 self._cues.setdefault(head[:KEY], []).append((head, tail, saying))
         self._starts = frozenset(key[:START] for key in self._cues)
         self._tails = frozenset(cue[1] for cues in self._cues.values() for cue in cues)
-        self._longest = max((len(head) + WIDE_LATIN + len(tail) for cues in self._cues.values() for head, tail, _ in cues), default=0)
         self._never: dict[str, list[str]] = {}
         for word in (word for lang in LANGS for word in speech.never[lang]):
             self._never.setdefault(word[:2], []).append(word)
@@ -99,18 +97,18 @@ class Cues:
         never, cues = self._covered(message), _Beginning(self._cues, {*at_hand(message, self._tails), NO_TAIL})
         aside, *around = (at_hand(message, words) for words in (self._speech.around["aside"], self._supposed, self._others))
         for clause in message.clauses:
-            if any(word in text[clause.start : clause.end] for word in aside):
+            end_of, said = clause.end, text[clause.start : clause.end]
+            if aside and any(word in said for word in aside):
                 continue
-            supposed, others = (_first(text, words, clause.start, clause.end) for words in around)
+            supposed, others = (_first(text, words, clause.start, end_of) if words else end_of for words in around)
             for at in self._beginnings(message, clause):
-                near = text[at : min(clause.end, at + self._longest)]
                 for head, tail, saying in cues[text[at : at + KEY]]:
-                    if tail not in near or not text.startswith(head, at):
+                    if not text.startswith(head, at):
                         continue
-                    end = at + len(head) if not tail else reaches(text, tail, at + len(head), clause.end)
+                    end = at + len(head) if not tail else reaches(text, tail, at + len(head), end_of)
                     if not end or at >= supposed or (saying.stage and at >= others):
                         continue
-                    if not whole(text, at, end) or _inside(never, at, end):
+                    if not whole(text, at, end) or (never and _inside(never, at, end)):
                         continue
                     told = self._told(text, max(clause.start, at - FURTHEST), saying, at, end)
                     if told is not None:
@@ -160,7 +158,9 @@ class _Beginning(dict[str, list[Cue]]):
         self._cues, self._tails = cues, tails
 
     def __missing__(self, key: str) -> list[Cue]:
-        self[key] = found = [cue for size in SIZES for cue in self._cues.get(key[:size], NONE) if cue[1] in self._tails]
+        known, tails = self._cues.get, self._tails
+        likely = [cue for size in SIZES if (cues := known(key[:size])) for cue in cues]
+        self[key] = found = [cue for cue in likely if cue[1] in tails] if likely else likely
         return found
 
 

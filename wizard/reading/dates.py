@@ -170,7 +170,7 @@ def _kept(text: str, found: list[When]) -> list[When]:
     for when in sorted(found, key=lambda when: (when.start - when.end, when.start)):
         places = range(when.start, when.end)
         if taken.isdisjoint(places):
-            kept.append(replace(when, rough=when.rough or _rough(text, when)))
+            kept.append(replace(when, rough=True) if not when.rough and _rough(text, when) else when)
             taken.update(places)
     return sorted(kept, key=lambda when: when.start)
 
@@ -181,8 +181,12 @@ def _rough(text: str, when: When) -> bool:
 
 
 def _read(pattern: re.Pattern[str], text: str, today: date, feasts: Feasts) -> Iterator[When]:
+    known: dict[str, date | None] = {}
     for found in pattern.finditer(text):
-        day = _day({key: value for key, value in found.groupdict().items() if value}, today, feasts)
+        said = found[0]
+        if said not in known:
+            known[said] = _day({key: value for key, value in found.groupdict().items() if value}, today, feasts)
+        day = known[said]
         if day is not None and day <= today:
             yield When(found.start(), found.end(), day)
 

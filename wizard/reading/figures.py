@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 
 from wizard.decide.answers import LONGEST_ORDER, MOST_MONEY
-from wizard.reading.normal import Plain
+from wizard.reading.normal import Plain, at_hand
 from wizard.reading.numerals import HAN, LATIN, number
 
 FIGURE = r"[0-9]{1,7}(?:,[0-9]{3})*(?:\.[0-9]{1,2})?"
@@ -68,8 +69,12 @@ AFTER_NOT = re.compile(
 """Right behind it."""
 ELSEWHERE = ("余额", "balance")
 """Anywhere before it in its clause: money that lies somewhere."""
-DEMANDED = re.compile(r"^\s?(?:yuan|rmb|cny)?\s?(?:[a-z-]+\s){0,2}(?:fee|deposit|fine|penalty)\b")
+DEMANDED = re.compile(r"\s?(?:yuan|rmb|cny)?\s?(?:[a-z-]+\s){0,2}(?:fee|deposit|fine|penalty)\b")
 """Behind it: what somebody asks for besides."""
+BEFORE, BEHIND = 60, 80
+"""Characters around a figure that are looked at for what it is."""
+BETWEEN = ("了", "是", "为", "我", "掉")
+"""Between a figure and what it is, in this order backwards."""
 VAGUE = ("多", "来块", "来元", "几", "左右", "上下", "不到", "大几", "odd", "ish")
 ROUGHLY = (
     *(" over", " about", " around", " nearly", " almost", " roughly", "more than", "less than", "at least", "up to"),
@@ -141,12 +146,13 @@ def amount_in(message: Plain, taken: list[tuple[int, int]]) -> tuple[Decimal, in
     sure: dict[Decimal, tuple[int, int]] = {}
     likely: dict[Decimal, tuple[int, int]] = {}
     elsewhere = {at for begin, stop in taken for at in range(begin, stop)}
+    lies = at_hand(message, ELSEWHERE)
     for found in MONEY.finditer(message.text):
         start, end = found.span()
         value = None if elsewhere and not elsewhere.isdisjoint(range(start, end)) else _value(found)
         if value is None or not 0 < value <= MOST_MONEY:
             continue
-        told = _told(message, found)
+        told = _told(message, found, lies)
         if told is not None:
             (sure if told else likely)[value] = (start, end)
     for chosen in (sure, likely):
@@ -158,14 +164,17 @@ def amount_in(message: Plain, taken: list[tuple[int, int]]) -> tuple[Decimal, in
     return None
 
 
-def _told(message: Plain, found: re.Match[str]) -> bool | None:
-    """Whether it is said that a figure was paid; False where it is only likely, None where it is another."""
+def _told(message: Plain, found: re.Match[str], lies: Iterable[str]) -> bool | None:
+    """Whether it is said that a figure was paid; False where it is only likely, None where it is another.
+
+    `lies` are the words of `ELSEWHERE` that the message has.
+    """
     text, (start, end) = message.text, found.span()
     if not (found["unit"] or found["sign"]) and len(found["n"]) == 1:
         return None  # one card: no single figure is money without a currency
     clause = message.clause_at(start)
     before, behind = text[clause.start : start], text[end : end + 12]
-    if _is_other(text, found, before, behind):
+    if _is_other(text, found, before, behind) or any(word in before for word in lies):
         return None
     paid = PAID.search(before.rstrip("¥ ")[-NEAREST:]) is not None
     if found["unit"] or found["sign"]:
@@ -190,12 +199,15 @@ def _value(found: re.Match[str]) -> Decimal | None:
 
 
 def _is_other(text: str, found: re.Match[str], before: str, behind: str) -> bool:
-    tail = text[found.start("n") :]
-    near = before.rstrip(" ¥:").removesuffix("了").removesuffix("是").removesuffix("为").removesuffix("我").removesuffix("掉").rstrip()
+    near = before[-BEFORE:].rstrip(" ¥:")
+    for small in BETWEEN:
+        near = near.removesuffix(small)
+    near = near.rstrip()
     if near.endswith(NOT_PAID) or behind.startswith(VAGUE):
         return True
-    after = tail[len(found["n"]) :]
-    if after.startswith(OTHER) or DEMANDED.search(after) or any(word in before for word in ELSEWHERE):
+    end = found.end("n")
+    after = text[end : end + BEHIND]
+    if after.startswith(OTHER) or DEMANDED.match(after):
         return True
     stop = NEXT.search(after)
     shown = found["n"] + after[: min(14, stop.start() if stop else 14)]

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from wizard.model import Lang, Speech
 from wizard.reading.cues import GAP, whole
-from wizard.reading.normal import Plain, at_hand
+from wizard.reading.normal import Plain, at_hand, places_of
 
 PART = re.compile(r"…|\{[^}]*\}|[^…{]+")
 OPEN = "~"
@@ -30,8 +30,8 @@ class Part:
     """A class of words, or a plain word, of a frame."""
 
     name: str
-    words: tuple[str, ...]
-    without: tuple[str, ...]
+    words: frozenset[str]
+    without: frozenset[str]
     gap: bool
     """Whether a few words may stand before it."""
 
@@ -58,11 +58,36 @@ class Reach:
     """Whether a frame ends with its clause."""
 
 
+class Lexicon:
+    """Words that are sought in messages, by the two characters with which they begin: a message is gone through once for all of them."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._starting: dict[str, list[tuple[str, str, bool]]] = {}
+        """By these the words, with the two characters with which each ends and whether it may go on in Latin letters."""
+        for word in dict.fromkeys(words):
+            self._starting.setdefault(word[:2], []).append((word, word[-2:], word[0].isascii() or word[-1].isascii()))
+
+    def places(self, message: Plain) -> dict[str, list[Span]]:
+        """Where each of the words stands that stand in a message, Latin ones as whole words."""
+        text, beginnings, found = message.text, message.beginnings, dict[str, list[Span]]()
+        for start in beginnings & self._starting.keys():
+            for word, end, latin in self._starting[start]:
+                if end not in beginnings or word not in text:
+                    continue
+                spans = [(at, at + len(word)) for at in places_of(word, text)]
+                if latin:
+                    spans = [(at, stop) for at, stop in spans if whole(text, at, stop)]
+                if spans:
+                    found[word] = spans
+        return found
+
+
 class Sought:
     """A message in which words are sought, each class of them once."""
 
-    def __init__(self, message: Plain) -> None:
+    def __init__(self, message: Plain, lexicon: Lexicon) -> None:
         self.message = message
+        self._standing = lexicon.places(message)
         self._places: dict[str, list[Span]] = {}
         self._apart: dict[tuple[str, ...], tuple[str, ...]] = {}
 
@@ -73,20 +98,17 @@ class Sought:
             found = self._places[part.name] = self._without(self.standing(part.words), part.without)
         return found
 
-    def standing(self, words: Iterable[str]) -> list[Span]:
-        """Where words stand, Latin ones as whole words."""
-        text, found = self.message.text, list[Span]()
-        for word in at_hand(self.message, words):
-            at = text.find(word)
-            while at >= 0:
-                if whole(text, at, at + len(word)):
-                    found.append((at, at + len(word)))
-                at = text.find(word, at + 1)
-        return sorted(found)
+    def standing(self, words: frozenset[str]) -> list[Span]:
+        """Where words of the lexicon stand, by place."""
+        standing = self._standing
+        here = words & standing.keys()
+        if len(here) == 1:
+            return standing[next(iter(here))]
+        return sorted(span for word in here for span in standing[word])
 
-    def _without(self, found: list[Span], words: tuple[str, ...]) -> list[Span]:
+    def _without(self, found: list[Span], words: frozenset[str]) -> list[Span]:
         taken = self.standing(words) if found and words else []
-        return [(start, end) for start, end in found if not any(begin < end and start < stop for begin, stop in taken)]
+        return [(start, end) for start, end in found if not any(begin < end and start < stop for begin, stop in taken)] if taken else found
 
     def spans(self, frame: Frame, reach: Reach) -> list[Span]:
         """Where a frame stands."""
@@ -96,10 +118,10 @@ class Sought:
             if not found:
                 return []
             places.append(found)
-        if reach.apart not in self._apart:
-            self._apart[reach.apart] = at_hand(self.message, reach.apart)
         if len(places) == 1 and not frame.open:
             return places[0]
+        if reach.apart not in self._apart:
+            self._apart[reach.apart] = at_hand(self.message, reach.apart)
         spans = []
         for start, end in places[0]:
             last = self._last(frame, places, 1, start, end, reach)
@@ -112,16 +134,27 @@ class Sought:
         if number == len(frame.parts):
             return end
         text, found, gap = self.message.text, places[number], frame.parts[number].gap
+        furthest = end + (max(reach.han, reach.latin) if gap else 0)
+        stop = -1
         for at in range(bisect_left(found, (end,)), len(found)):
             start, after = found[at]
-            wide = 0 if not gap else reach.latin if text[start].isascii() and text[start] not in "0123456789" else reach.han
-            if start - end > wide or (reach.clause and after > self.message.clause_at(begin).end):
+            if start > furthest:
                 break
-            if start > end and any(word in text[end:start] for word in self._apart[reach.apart]):
+            if gap and start - end > (reach.latin if text[start].isascii() and text[start] not in "0123456789" else reach.han):
+                break
+            if stop < 0:
+                stop = self.message.clause_at(begin).end if reach.clause else len(text)
+            if after > stop:
+                break
+            if start > end and self._parted(end, start, reach):
                 break
             if last := self._last(frame, places, number + 1, begin, after, reach):
                 return last
         return 0
+
+    def _parted(self, start: int, end: int, reach: Reach) -> bool:
+        between = self.message.text[start:end]
+        return any(word in between for word in self._apart[reach.apart])
 
     def _is_done(self, end: int, reach: Reach) -> bool:
         stop = max(self.message.clause_at(end - 1).end, end)
@@ -137,8 +170,8 @@ def frame(listed: str, speech: Speech) -> Frame:
             gap = True
             continue
         group, _, but = name[1:-1].partition("-") if name.startswith("{") else ("", "", "")
-        words = speech.words[group] if group else (name,)
-        parts.append(Part(name, words, speech.words[but] if but else (), gap))
+        words = frozenset(speech.words[group] if group else (name,))
+        parts.append(Part(name, words, frozenset(speech.words[but] if but else ()), gap))
         gap = False
     return Frame(tuple(parts), listed.endswith(OPEN))
 
@@ -146,3 +179,8 @@ def frame(listed: str, speech: Speech) -> Frame:
 def frames(lists: Mapping[Lang, Sequence[str]], speech: Speech) -> tuple[Frame, ...]:
     """The frames of lists, each once."""
     return tuple(frame(listed, speech) for listed in dict.fromkeys((*lists["zh"], *lists["en"])))
+
+
+def words_of(listed: Iterable[Frame]) -> Iterator[str]:
+    """The words that frames are made of."""
+    return (word for one in listed for part in one.parts for word in (*part.words, *part.without))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from wizard.model import LANGS, Saying, Speech
 from wizard.reading.choose import Second
 from wizard.reading.cues import Found
-from wizard.reading.frames import Frame, Reach, Sought, Span, frames
+from wizard.reading.frames import Frame, Lexicon, Reach, Sought, Span, frames, words_of
 from wizard.reading.normal import Plain
 from wizard.reading.signs import Signs
 
@@ -43,9 +43,15 @@ class Holds:
         self._wishes = frames(speech.wishes, speech)
         self._frauds = frames(speech.frauds, speech)
         self._signs = Signs(speech)
+        listed = (*self._wishes, *self._frauds, *(one for rule in self._rules.values() for one in (*rule.proofs, *rule.unless)))
+        self._lexicon = Lexicon((*words_of(listed), *self._signs.words))
         self._never = speech.around["told"]
         self._near = Reach(han=NEAR, latin=NEAR_LATIN, apart=speech.around["apart"], done=speech.around["done"])
         self._far = Reach(han=FAR, latin=FAR_LATIN, clause=False)
+
+    def sought(self, message: Plain) -> Sought:
+        """A message in which all that is listed can be sought."""
+        return Sought(message, self._lexicon)
 
     def left(self, sought: Sought, found: Iterable[Found], seconds: Mapping[str, Second]) -> tuple[list[Found], Mapping[str, Second]]:
         """What holds of what the cues say, clause by clause, and of what the second reader says of the message."""

@@ -24,6 +24,8 @@ NEVER: Mapping[str, int] = MappingProxyType({})
 
 type Step = tuple[str, float, list[tuple[str, float]]]
 """A character, how likely it is where it was never met behind the one before, and behind which it was met and how likely it is there."""
+type Chain = tuple[Chain | None, str]
+"""A character, and those before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,20 +80,30 @@ class Pinyin:
 
     def characters(self, spelled: list[Spelled]) -> str:
         """The likeliest characters for syllables, or for initials, in a row."""
-        ways: dict[str, tuple[float, str]] = {"": (0.0, "")}
+        scores: dict[str, float] = {"": 0.0}
+        chains: dict[str, Chain | None] = {"": None}
         steps = _Steps(self._step)
         before = ""
         for one in spelled:
             step = steps[before, one.sound]
             if not step:
                 continue
-            best, text = max(ways.values())
-            following = {}
+            best = max(scores.values())
+            likeliest = _last_of([chains[char] for char, score in scores.items() if score == best])
+            following: dict[str, float] = {}
+            chained: dict[str, Chain | None] = {}
             for char, alone, met in step:
-                way = max([(best + alone, text), *[(ways[last][0] + more, ways[last][1]) for last, more in met]])
-                following[char] = (way[0], way[1] + char)
-            ways, before = following, one.sound
-        return max(ways.values())[1] if ways else ""
+                most, chain = best + alone, likeliest
+                for last, more in met:
+                    score = scores[last] + more
+                    if score > most:
+                        most, chain = score, chains[last]
+                    elif score == most:
+                        chain = _last_of([chain, chains[last]])
+                following[char], chained[char] = most, (chain, char)
+            scores, chains, before = following, chained, one.sound
+        best = max(scores.values())
+        return _text(_last_of([chains[char] for char, score in scores.items() if score == best]))
 
     def _step(self, before: str, sound: str) -> list[Step]:
         """How likely each character of a sound is behind those of another that it never follows, and behind each that it does."""
@@ -171,6 +183,21 @@ class _Steps(dict[tuple[str, str], list[Step]]):
         return found
 
 
+def _text(chain: Chain | None) -> str:
+    found = []
+    while chain is not None:
+        chain, char = chain
+        found.append(char)
+    return "".join(reversed(found))
+
+
+def _last_of(chains: list[Chain | None]) -> Chain | None:
+    """Of chains that are as likely the one whose text comes last, so that it is the same each time."""
+    return chains[0] if len(chains) == 1 else max(chains, key=_text)
+
+
 def without_tones(text: str) -> str:
     """Letters without tone marks; ü as v."""
+    if text.isascii():
+        return text
     return "".join(char for char in unicodedata.normalize("NFD", text.replace("ü", "v")) if not unicodedata.combining(char))

@@ -112,7 +112,7 @@ class Reader:
         now, cut = now.astimezone(CHINA), len(text) > LONGEST
         names, where = self._platforms.find(message)
         platform = self._policy.platforms[names[0]] if len(names) == 1 else None
-        sought = Sought(message)
+        sought = self._holds.sought(message)
         cues, _ = self._holds.left(sought, self._cues.find(message), {})
         suited = self._articles.find(message.text)
         weight = self._holds.signs(sought)

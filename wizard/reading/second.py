@@ -62,12 +62,10 @@ class Seconds:
         pieces = {text.text[start:end]: (start, end) for start, end in _pieces(text, at_hand(text, self._supposed))}
         for piece, place in pieces.items():
             told = features(FIGURE.sub(ANY, piece))
-            for key, share, labels in self._learnt.likeliest(told, SHARPNESS, ENOUGH, LEAST_KNOWN):
+            for key, label, share in self._learnt.likeliest(told, SHARPNESS, ENOUGH, LEAST_KNOWN):
                 surest = found[key]
-                for label in labels:
-                    surest.setdefault(label, NO_SHARE)
-                if share > surest[labels[0]][0]:
-                    surest[labels[0]] = share, place
+                if share > surest.get(label, NO_SHARE)[0]:
+                    surest[label] = share, place
         return {key: _second(by_saying) for key, by_saying in found.items()}
 
 

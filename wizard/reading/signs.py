@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wizard.model import Sign, Speech
-from wizard.reading.frames import Frame, Reach, Sought, Span, frames
+from wizard.reading.frames import Frame, Reach, Sought, Span, frames, words_of
 
 NEAR = Reach(han=7, latin=26)
 """How far the parts of a sign stand apart, in one clause."""
@@ -31,7 +31,7 @@ LEAST = min(DOUBTFUL, SURE) - SUITS
 class _Sign:
     weight: int
     alone: bool
-    words: tuple[str, ...]
+    words: frozenset[str]
     """Frames that are one plain word, sought at once."""
     frames: tuple[Frame, ...]
     but: tuple[Frame, ...]
@@ -42,6 +42,8 @@ class Signs:
 
     def __init__(self, speech: Speech) -> None:
         self._signs = tuple(_sign(sign, speech) for sign in speech.signs.values())
+        self.words = frozenset(word for sign in self._signs for word in (*sign.words, *words_of((*sign.frames, *sign.but))))
+        """What is sought for them."""
 
     def weight(self, sought: Sought, back: Sequence[Span]) -> int:
         """The most that different signs weigh together, near one another and outside the clauses of what takes a fraud back."""
@@ -84,9 +86,9 @@ def _left(sought: Sought, spans: Sequence[Span], sign: _Sign) -> list[Span]:
 
 def _sign(sign: Sign, speech: Speech) -> _Sign:
     listed = frames(sign.cues, speech)
-    plain = [one.parts[0].words[0] for one in listed if _is_word(one)]
-    return _Sign(sign.weight, sign.alone, tuple(plain), tuple(one for one in listed if not _is_word(one)), frames(sign.but, speech))
+    plain = frozenset(one.parts[0].name for one in listed if _is_word(one))
+    return _Sign(sign.weight, sign.alone, plain, tuple(one for one in listed if not _is_word(one)), frames(sign.but, speech))
 
 
 def _is_word(one: Frame) -> bool:
-    return len(one.parts) == 1 and not one.open and one.parts[0].words == (one.parts[0].name,)
+    return len(one.parts) == 1 and not one.open and one.parts[0].words == {one.parts[0].name}
