@@ -14,7 +14,8 @@ from tests.conftest import NOW
 from wizard.adapters.bridge import handle
 from wizard.model import Policy
 
-COUNT = 10_000
+COUNT = 4_000
+"""In both languages together; `make bench-hostile` and `make prove-lean` ask more."""
 HARMLESS_SCHEMES = ("http://", "https://", "mailto:", "tel:", "../", "./", "/", "#", "?")
 
 
@@ -64,7 +65,7 @@ def test_nothing_typed_breaks_out_of_a_reminder() -> None:
     chance = random.Random(7)  # noqa: S311 - the same campaign each time
     start = _ask(None, "zh", {"op": "open", "fragment": "lishi;status=requested"})["state"]
     answer = _ask(start, "zh", {"op": "answer", "key": "requested_on", "value": "2026-11-20"})["state"]
-    for _ in range(COUNT // 40):
+    for _ in range(COUNT // 16):
         filled = _ask(answer, "zh", {"op": "fill", "values": {"order": "A1", "item": junk(chance), "own": junk(chance)}})
         text = _ask(filled["state"], "zh", {"op": "reminder"})["file"]["text"]
         lines = text.replace("\r\n ", "").split("\r\n")
