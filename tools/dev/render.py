@@ -61,9 +61,9 @@ class Language:
         plugin.config.lint, plugin.given = False, policy()
         self._plugin = plugin
         self._config = self._config.plugins.on_config(self._config)
-        self._templates = self._config.theme.get_env()
-        self._templates.bytecode_cache = FileSystemBytecodeCache()
         self._files = self._config.plugins.on_files(get_files(self._config), config=self._config)
+        self._templates = self._config.plugins.on_env(self._config.theme.get_env(), config=self._config, files=self._files)
+        self._templates.bytecode_cache = FileSystemBytecodeCache(pattern="__escaped_%s.cache")
         self._nav = get_navigation(self._files, self._config)
         self._pages = {file.url.removeprefix("./"): file for file in self._files.documentation_pages()}
         self._beside = plugin.data_files()

@@ -16,6 +16,7 @@ from wizard.lint.claims import check_claim_words, check_claims
 from wizard.lint.due import due
 from wizard.lint.figures import check_figures
 from wizard.lint.hits import check_hits, check_reached, hits
+from wizard.lint.markup import check_markup
 from wizard.lint.notices import check_notices
 from wizard.lint.places import Places
 from wizard.lint.pointing import check_pointing
@@ -51,7 +52,7 @@ def lint_documents(documents: Documents) -> tuple[Problem, ...]:
     """All problems of a policy that is already parsed, each once."""
     policy, problems = assemble(documents)
     places = Places(documents)
-    found = dict.fromkeys((*problems, *_read(policy, places), *_proved(policy, places)))
+    found = dict.fromkeys((*problems, *check_markup(documents), *_read(policy, places), *_proved(policy, places)))
     # What is shared as it is speaks of platforms and answers that this policy may not have, and nobody who uses it could change it.
     shared = {*shared_files(documents)}
     return tuple(problem for problem in found if problem.file not in shared)

@@ -9,7 +9,11 @@ from wizard.load.fields import Table
 from wizard.model import Site, Text
 
 COLOUR = re.compile("#[0-9a-f]{6}")
-ADDRESS = re.compile(r"https?://[^\s/]+(/[^\s?#]*)?/")
+ADDRESS = re.compile(r"https?://[^\s/?#\"'<>]+(/[^\s?#\"'<>]*)?/")
+FEEDBACK = re.compile(r"(mailto:[^\s\"'<>]+@|https?://)[^\s\"'<>]+")
+"""What runs nothing when it is pressed."""
+ADDRESS_ACCEPTED = "an address with a slash at its end, such as https://help.example.org/"
+FEEDBACK_ACCEPTED = "an address to write to, such as mailto:help@example.org, or of a page, such as https://example.org/issues"
 NO_COLOUR = "#000000"
 
 
@@ -23,7 +27,7 @@ def read_site(table: Table) -> Site:
         colour=_colour(table, "colour"),
         colour_dark=_colour(table, "colour-dark"),
         address=_address(table),
-        feedback=table.optional_string("feedback") or "",
+        feedback=_feedback(table),
     )
     table.done()
     return site
@@ -45,6 +49,14 @@ def _colour(table: Table, name: str) -> str:
 def _address(table: Table) -> str:
     given = table.optional_string("address") or ""
     if given and not ADDRESS.fullmatch(given):
-        table.wrong("address", given, "an address with a slash at its end, such as https://help.example.org/")
+        table.wrong("address", given, ADDRESS_ACCEPTED)
+        return ""
+    return given
+
+
+def _feedback(table: Table) -> str:
+    given = table.optional_string("feedback") or ""
+    if given and not FEEDBACK.fullmatch(given):
+        table.wrong("feedback", given, FEEDBACK_ACCEPTED)
         return ""
     return given

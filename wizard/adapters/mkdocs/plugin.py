@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from html import unescape
 from importlib.resources import files
 from pathlib import Path
 from typing import cast
@@ -19,6 +20,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils.templates import TemplateContext
 
 from wizard.adapters.mkdocs.examples import example
@@ -33,6 +35,7 @@ from wizard.errors import InputError, PolicyError
 from wizard.lint import lint
 from wizard.load import load_policy
 from wizard.load.files import policy_folder
+from wizard.load.site import ADDRESS, ADDRESS_ACCEPTED, FEEDBACK, FEEDBACK_ACCEPTED
 from wizard.model import LANGS, Lang, Policy
 from wizard.render.live.desk import desk_html
 from wizard.render.mixed import marked
@@ -110,8 +113,8 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
         site = self.policy.site
         config.site_name, config.site_description = site.name.in_lang(lang), description(self.policy, self.words)
         config.nav = [*navigation(self.policy, self.words), *own_pages(self.own, Path(config.docs_dir))]
-        config.extra["feedback"] = config.extra["feedback"] or site.feedback
-        config.site_url = self.address = config.site_url or site.address
+        config.extra["feedback"] = _given("FEEDBACK", config.extra["feedback"], FEEDBACK, FEEDBACK_ACCEPTED) or site.feedback
+        config.site_url = self.address = _given("SITE_URL", config.site_url, ADDRESS, ADDRESS_ACCEPTED) or site.address
         self.site = self.address or self.words("site.example")
         config.extra["theme_css"] = _theme_css()
         config.extra["alternate"] = self._alternates("", "/")
@@ -146,6 +149,11 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
                 files.append(File.generated(config, page.source, content=""))
         return files
 
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Have every template, the theme's too, escape what it is given: a title is text, wherever it stands."""
+        env.autoescape = True
+        return env
+
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Give a made page its title; refuse figures in a written one."""
         # The day of the build would make each build another one.
@@ -162,8 +170,11 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
         """A written page's content with the policy's words filled in; a made page's is made when the page is written."""
         if page.file.src_uri in self.made:
             return ""
+        # What Markdown made of a written page's headings is markup already; as a title it is a text like any other.
+        page.title = unescape(page.title or "")
+        _mark_up(page.toc)
         environment = Environment(undefined=StrictUndefined, autoescape=True)
-        return environment.from_string(IN_PARAGRAPH.sub(r"\1", html.replace(UNREAD, ""))).render(self._names(page))
+        return Markup(environment.from_string(IN_PARAGRAPH.sub(r"\1", html.replace(UNREAD, ""))).render(self._names(page)))  # noqa: S704 - written by whoever builds
 
     def on_page_context(self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
         """Let the language switch lead to the same page in the other language, and make the content of a made page."""
@@ -172,7 +183,8 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
         config.extra["absolute"] = self._absolute(path) if self.address else []
         made = self.made.get(page.file.src_uri)
         if made is not None:
-            page.meta["description"], page.content = made.content()
+            page.meta["description"], html = made.content()
+            page.content = Markup(html)  # noqa: S704 - escaped by the renderer
         verdict = made.verdict if made else None
         config.extra["picture"], config.extra["picture_alt"] = picture_name(verdict, self.words.lang), picture_alt(verdict, self.words)
         return context
@@ -254,6 +266,19 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
             mine, theirs = ({path.relative_to(root).as_posix() for path in root.rglob("*.md")} for root in roots)
             if missing := sorted(mine ^ theirs):
                 raise PluginError(f"pages that exist in one language only: {', '.join(missing)}; add the translation")
+
+
+def _given(name: str, given: str | None, accepted: re.Pattern[str], said: str) -> str | None:
+    """What the environment names, if pages can link it. Raises PluginError."""
+    if given and not accepted.fullmatch(given):
+        raise PluginError(str(InputError(name, given, said)))
+    return given
+
+
+def _mark_up(anchors: Iterable[AnchorLink]) -> None:
+    for anchor in anchors:
+        anchor.title = Markup(anchor.title)  # noqa: S704 - Markdown wrote it
+        _mark_up(anchor.children)
 
 
 def _theme_css() -> list[str]:
