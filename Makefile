@@ -10,7 +10,12 @@ DEV_PORT ?= 8001
 LEAN ?= 1
 # A policy folder of one's own in place of the bundled one, such as ../ours; with it the site, `make dev` and lint are its.
 POLICY ?=
+# Paths and addresses that are given are text for programs, which find them in the environment: neither make nor a shell reads more in them.
+override POLICY := $(value POLICY)
+override SITE_URL := $(value SITE_URL)
+override FEEDBACK := $(value FEEDBACK)
 export CANCEL_POLICY := $(POLICY)
+export SITE_URL FEEDBACK
 PY := .venv/bin/python
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
@@ -67,13 +72,14 @@ build/lean.setting: FORCE
 # What stands in a policy folder of one's own, which may lie anywhere: an edit in it builds again, and so does another folder.
 build/policy.sum: FORCE
 	@mkdir -p build
-	@{ echo '$(POLICY)'; [ -z '$(POLICY)' ] || find '$(POLICY)' -type f -exec cksum {} + | sort; } > $@.new
+	@{ printf '%s\n' "$$CANCEL_POLICY"; [ -z "$$CANCEL_POLICY" ] || find "$$CANCEL_POLICY" -type f -exec cksum {} + | sort; } > $@.new
 	@cmp -s $@.new $@ || cp $@.new $@
 
 # What the site is built for, so that another address or another place for feedback builds it again.
 build/settings: FORCE
 	@mkdir -p build
-	@echo 'SITE_URL=$(SITE_URL) FEEDBACK=$(FEEDBACK)' | cmp -s - $@ || echo 'SITE_URL=$(SITE_URL) FEEDBACK=$(FEEDBACK)' > $@
+	@printf 'SITE_URL=%s FEEDBACK=%s\n' "$$SITE_URL" "$$FEEDBACK" > $@.new
+	@cmp -s $@.new $@ || cp $@.new $@
 
 build/pages.done: build/settings build/policy.sum $(PAGES) $(CODE) $(RULES) tools/make_pages.py | .venv/.done
 	$(PY) -m tools.make_pages build/pages
@@ -81,7 +87,7 @@ build/pages.done: build/settings build/policy.sum $(PAGES) $(CODE) $(RULES) tool
 
 build/site.done: build/pages.done build/runtime/.done $(FINISH)
 	rm -rf site && cp -R build/pages site
-	$(if $(POLICY),$(PY) -m tools.make_letters --check "$$([ -f '$(POLICY)/letters.ttf' ] && echo '$(POLICY)' || echo tools)/letters.ttf")
+	$(if $(POLICY),$(PY) -m tools.make_letters --check "$$([ -f "$$CANCEL_POLICY/letters.ttf" ] && echo "$$CANCEL_POLICY" || echo tools)/letters.ttf")
 	node tools/draw_images.mjs site/assets/share
 	cp node_modules/lean-qr/index.mjs site/assets/wizard/lean_qr.mjs
 	cp node_modules/docx/dist/index.mjs site/assets/wizard/docx.mjs
@@ -207,7 +213,7 @@ publish: build
 
 # After a change to a word in the pictures for links.
 letters: setup
-	$(PY) -m tools.make_letters '$(or $(POLICY),tools)/letters.ttf'
+	$(PY) -m tools.make_letters "$${CANCEL_POLICY:-tools}/letters.ttf"
 
 mutants: setup
 	$(PY) -m tools.mutants

@@ -60,8 +60,12 @@ def gather(site: Path) -> str:
 
 def _finish(site: Path, folder: str, page: Path) -> None:
     """Tell a page that folder, and what it may load."""
-    text = rewritten(page.read_text(encoding="utf-8"), page.relative_to(site).as_posix(), folder)
-    page.write_text(protected(text), encoding="utf-8")
+    place = page.relative_to(site).as_posix()
+    text = rewritten(page.read_text(encoding="utf-8"), place, folder)
+    try:
+        page.write_text(protected(text), encoding="utf-8")
+    except ValueError as error:
+        raise ValueError(f"{place}: {error}") from None
 
 
 def rewritten(text: str, place: str, folder: str) -> str:
@@ -104,4 +108,7 @@ def main(site: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    try:
+        main(Path(sys.argv[1]))
+    except ValueError as error:
+        sys.exit(f"the site cannot be finished: {error}")

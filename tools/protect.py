@@ -1,4 +1,4 @@
-"""What a page may load and run: its own files, and the inline scripts that the build itself wrote."""
+"""What a page may load and run: its own files, and the inline scripts that are listed here."""
 
 from __future__ import annotations
 
@@ -6,9 +6,25 @@ import re
 from pathlib import Path
 
 from tools.digests import integrity
+from wizard.errors import shortened
 
-INLINE = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*application/json)[^>]*>(.*?)</script>", re.DOTALL)
+SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\b", re.DOTALL | re.IGNORECASE)
+ELSEWHERE = re.compile(r'\ssrc="|\stype="application/(?:ld\+)?json"')
+"""What lies in a file of its own, or is data."""
 CHARSET = re.compile(r'<meta charset="utf-8">')
+
+THEMES_TEXT, NO_MARKUP = "the theme sets plain text", "no text becomes markup"
+INLINE = {
+    THEMES_TEXT: "sha256-I77ng2oS1E1XgooNSckkNGDiQobtGnF35LoRp4lXhh0=",
+    NO_MARKUP: "sha256-HRIx0uEKJfNkd9yoqTatsmCg3I4hcg2LlDFGgkbraJY=",
+    "storage that is refused": "sha256-Yy4aU3hiTBmxYepLjDd2HzOfh1g3d+RJAP19isKkJzI=",
+    "a frame that is sandboxed": "sha256-JSfqIlie8cq8C6MchTXpmzlmbPhL85foQRxs+frGSik=",
+    "a wizard that does not start": "sha256-ZX7VyPyAFF/G8h7Xy2i6gYnBslyimw5aCM87X43o0ZM=",
+    "theme: base.html": "sha256-exqRXrW/0laiImCrTE8a70vxyyY10FJVIppytLf/dbY=",
+    "theme: content.html": "sha256-/8wPdzX9q0NNJXyA5lzsLojXFpkeaXVxhbfkUOQaWy8=",
+    "theme: palette.html": "sha256-DrEMJJ29sL7vIloQzly+VUGMxKcBTMII+OfW7Y8AkG4=",
+}
+"""The inline scripts that pages may run, each with its digest. A page with any other one is not built: nobody here wrote it."""
 
 PAGE = {
     "default-src": "'self'",
@@ -23,9 +39,16 @@ PAGE = {
     "form-action": "'self'",
     "base-uri": "'self'",
     "require-trusted-types-for": "'script'",
-    "trusted-types": "cancel-help default",
+    "trusted-types": "'none'",
 }
 """Python runs in a worker, which has a policy of its own in its headers; so no page may compile WebAssembly."""
+
+TRUSTED = "cancel-help default"
+"""The policies by which text becomes markup, on pages whose own script makes the one for everything that names none (`default`) before
+any other could: a page without it may make none."""
+
+MARK = f'<meta http-equiv="Content-Security-Policy" content="default-src {PAGE["default-src"]}; object-src {PAGE["object-src"]}; '
+"""How the policy begins in every page of ours: what is kept for use without a network is known by it."""
 
 WORKER = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
 FRAMED = "frame-ancestors 'self'"
@@ -40,8 +63,10 @@ WORKER_SCRIPT = re.compile(r"/assets/[0-9a-f]{16}/wizard/python_worker\.mjs$")
 EMBEDDED = re.compile(r"/embed/(?:index\.html)?$")
 
 
-def header_fields(path: str) -> dict[str, str]:
-    """The header fields of the file at an address, as every documented server sends them."""
+def header_fields(path: str, *, found: bool = True) -> dict[str, str]:
+    """The header fields of the file at an address, or of the page that says there is none, as every documented server sends them."""
+    if not found:
+        return {**ALWAYS, "Cache-Control": ASK_AGAIN, "Content-Security-Policy": FRAMED}
     fields = {**ALWAYS, "Cache-Control": FOR_EVER if NAMED_AFTER_CONTENT.search(path) else ASK_AGAIN}
     if WORKER_SCRIPT.search(path):
         fields["Content-Security-Policy"] = WORKER
@@ -51,11 +76,21 @@ def header_fields(path: str) -> dict[str, str]:
 
 
 def protected(text: str) -> str:
-    """A page's text with the policy in it, and in that the hashes of its inline scripts."""
-    inline = dict.fromkeys(integrity(script.encode()) for script in INLINE.findall(text))
+    """A page's text with the policy in it, and in that the hashes of its inline scripts. Raises ValueError for one that is not listed."""
+    inline = dict.fromkeys(_listed(script) for given, script in SCRIPT.findall(text) if not ELSEWHERE.search(given))
     parts = PAGE | {"script-src": " ".join(("'self'", *(f"'{name}'" for name in inline)))}
+    if not inline.keys().isdisjoint((INLINE[THEMES_TEXT], INLINE[NO_MARKUP])):
+        parts["trusted-types"] = TRUSTED
     meta = f'<meta http-equiv="Content-Security-Policy" content="{"; ".join(f"{name} {value}" for name, value in parts.items())}">'
     return CHARSET.sub(lambda found: found.group() + meta, text, count=1)
+
+
+def _listed(script: str) -> str:
+    name = integrity(script.encode())
+    if name not in INLINE.values():
+        message = f"an inline script that is not listed: {shortened(script)}"
+        raise ValueError(f"{message}; if it is wanted, add its digest {name} to INLINE in tools/protect.py")
+    return name
 
 
 def write_headers(site: Path, below: str = "") -> None:
@@ -67,13 +102,17 @@ def write_headers(site: Path, below: str = "") -> None:
     found = (path for folder in ("runtime", "assets") for path in sorted((site / folder).glob("[0-9a-f]" * 16)))
     named = [path.relative_to(site).as_posix() for path in found]
     rules = {"/*": ALWAYS}
-    rules |= {f"/{folder}/*": {"Cache-Control": FOR_EVER} for folder in (*named, "assets/javascripts", "assets/stylesheets")}
+    theme = (path for folder in ("javascripts", "stylesheets") for path in sorted((site / "assets" / folder).rglob("*.min.*")))
+    files = [name for path in theme if (name := path.relative_to(site).as_posix()).endswith((".js", ".css", ".map"))]
+    # Each by its name: these hosts give a missing file the fields of its rule too, and one that is missing must not be so for ever.
+    rules |= {f"/{name}": {"Cache-Control": FOR_EVER} for name in (*(f"{folder}/*" for folder in named), *files)}
     rules |= {
         f"/{folder}/wizard/python_worker.mjs": {"Content-Security-Policy": WORKER} for folder in named if folder.startswith("assets/")
     }
     pages = sorted({page.relative_to(site).as_posix() for page in site.rglob("*.html")})
     framed = dict.fromkeys(_rule(page) for page in pages if not EMBEDDED.search(f"/{page}"))
-    rules |= {rule: {"Content-Security-Policy": FRAMED} for rule in framed}
+    below_embed = (f"/{lang}embed/:page{rest}" for lang in ("", "en/") for rest in ("", "/*"))
+    rules |= {rule: {"Content-Security-Policy": FRAMED} for rule in (*framed, *below_embed)}
     text = "".join(f"{below}{rule}\n{''.join(f'  {name}: {value}\n' for name, value in fields.items())}" for rule, fields in rules.items())
     (site / "_headers").write_text(text, encoding="utf-8")
 

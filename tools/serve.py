@@ -67,7 +67,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", TYPES.get(path.suffix, "application/octet-stream"))
         self.send_header("Content-Length", str(size))
-        for name, value in header_fields(self.path.partition("?")[0]).items():
+        for name, value in header_fields(self.path.partition("?")[0], found=status is HTTPStatus.OK).items():
             self.send_header(name, value)
         self.send_header("ETag", tag)
         self.send_header("Vary", "Accept-Encoding")

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, expect
 SINKS = {
     "markup": "() => { document.body.innerHTML = '<b>foreign</b>'; }",
     "markup by another policy": "() => trustedTypes.createPolicy('mine', { createHTML: (html) => html })",
+    "markup by what names no policy": "() => trustedTypes.createPolicy('default', { createHTML: (html) => html })",
     "a worker": "() => new Worker('/sw.js')",
     "a script's address": "() => { document.createElement('script').src = '/sw.js'; }",
     "evaluated text": "() => setTimeout('1')",

@@ -14,6 +14,9 @@ from wizard.load import Documents, assemble, build_policy
         ("colour-dark", "#0D7C6F", "a colour such as #00655a, in small letters"),
         ("address", "help.example.org", "an address with a slash at its end"),
         ("address", "https://help.example.org", "an address with a slash at its end"),
+        ("address", 'https://f.example/"><script>/', "an address with a slash at its end"),
+        ("feedback", "javascript:alert(1)", "such as mailto:help@example.org"),
+        ("feedback", 'https://f.example/"><script>', "such as mailto:help@example.org"),
         ("motto", "x", "no such key here"),
     ],
 )

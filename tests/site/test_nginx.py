@@ -129,6 +129,17 @@ def test_a_missing_page_is_the_sites_own(served: Served, path: str, lang: bytes)
     assert b"data-lost" in body
 
 
+@pytest.mark.parametrize(
+    "path", ["/{own}/wizard/no-such.mjs", "/runtime/0123456789abcdef/memory.bin", "/no-such/embed/", "/embed/no-such/"]
+)
+def test_a_missing_file_is_asked_for_again_and_never_framed(served: Served, path: str) -> None:
+    """Whatever its address says: a moment without it must not last a year."""
+    missing, _ = _get(served, path.format(own=own(SITE)))
+    assert missing.status == 404
+    assert missing.headers["Cache-Control"] == "no-cache"
+    assert missing.headers["Content-Security-Policy"] == "frame-ancestors 'self'"
+
+
 def test_a_deployed_site_is_well(served: Served, capsys: pytest.CaptureFixture[str]) -> None:
     """The script that checks a site from outside has nothing to say."""
     assert main(f"http://127.0.0.1:{served.port}{served.below}/") == 0, capsys.readouterr().out

@@ -5,12 +5,11 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from fnmatch import fnmatchcase
 from pathlib import Path
 
 import pytest
 
-from tools.protect import ASK_AGAIN, header_fields, write_headers
+from tools.protect import ASK_AGAIN, FRAMED, MARK, header_fields, protected, write_headers
 
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 SCRIPT = re.compile(r'<script(?![^>]*\b(?:src=|type="?application/))[^>]*>(.*?)</script>', re.DOTALL)
@@ -32,7 +31,8 @@ def _fields(rules: str, path: str) -> dict[str, str]:
     fits = False
     for line in rules.splitlines():
         if not line.startswith(" "):
-            fits = fnmatchcase(path, line)
+            pattern = re.sub(r":\w+", "[^/]+", line.replace(".", r"\.").replace("*", ".*"))
+            fits = re.fullmatch(pattern, path) is not None
         elif fits:
             name, value = line.strip().split(": ", 1)
             found.setdefault(name, []).append(value)
@@ -46,10 +46,38 @@ def test_every_page_says_what_it_may_load(site: Path) -> None:
         assert "unsafe" not in " ".join(parts.values()), page
         assert parts["default-src"] == "'self'", page
         assert parts["require-trusted-types-for"] == "'script'", page
+        # A policy for everything that names none may only be allowed where the page's own script has made it before any other could.
+        assert ("default" in parts["trusted-types"]) == ('createPolicy("default"' in page.read_text(encoding="utf-8")), page
         allowed = parts["script-src"].split()
         for script in SCRIPT.findall(page.read_text(encoding="utf-8")):
             digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
             assert f"'sha256-{digest}'" in allowed, (page, script[:80])
+
+
+@pytest.mark.parametrize(
+    "script",
+    ["<script>window.pwn=1</script>", '<script data-src="x">window.pwn=1</script>', "<SCRIPT type=module>window.pwn=1</script >"],
+)
+def test_an_inline_script_that_is_not_listed_is_refused(script: str) -> None:
+    """The build names it, and how it would be listed."""
+    with pytest.raises(ValueError, match=r"not listed.*window.pwn=1.*sha256-.*INLINE"):
+        protected(f'<head><meta charset="utf-8"><title>{script}</title></head>')
+
+
+def test_every_page_bears_the_mark(site: Path) -> None:
+    """By which the service worker knows what is ours from what somebody on the way put in its place."""
+    assert all(f'<meta charset="utf-8">{MARK}'.removesuffix('">') in page.read_text(encoding="utf-8") for page in _pages(site))
+
+
+def test_what_is_missing_is_never_for_ever_and_never_framed(site: Path) -> None:
+    """A moment without a file must not last a year, nor a page that is there for nobody be shown inside another site's."""
+    lost = ("/assets/0123456789abcdef/wizard/wizard.mjs", "/assets/javascripts/bundle.01234567.min.js", "/embed/no-such/", "/embed/no-such")
+    rules = (site / "_headers").read_text(encoding="utf-8")
+    for path in lost:
+        assert header_fields(path, found=False)["Cache-Control"] == ASK_AGAIN
+        assert header_fields(path, found=False)["Content-Security-Policy"] == FRAMED
+        assert "Cache-Control" not in _fields(rules, path), path
+        assert _fields(rules, path).get("Content-Security-Policy") == (FRAMED if "/embed/" in path else None), path
 
 
 def test_no_page_has_inline_handlers_or_styles(site: Path) -> None:

@@ -66,6 +66,17 @@ def test_a_missing_page_is_the_sites_own(origin: str) -> None:
     assert _get(origin, "/guides")[0].status == 301
 
 
+@pytest.mark.parametrize(
+    "path", ["/{own}/wizard/no-such.mjs", "/runtime/0123456789abcdef/memory.bin", "/no-such/embed/", "/embed/no-such/"]
+)
+def test_a_missing_file_is_asked_for_again_and_never_framed(origin: str, path: str) -> None:
+    """Whatever its address says: a moment without it must not last a year."""
+    missing, _ = _get(origin, path.format(own=own(SITE)))
+    assert missing.status == 404
+    assert missing.headers["Cache-Control"] == "no-cache"
+    assert missing.headers["Content-Security-Policy"] == "frame-ancestors 'self'"
+
+
 def test_a_browser_that_hangs_up_is_no_news(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Lines that are cut while a file is under way leave no trace on the terminal, and the next visitor is served."""
     path = f"/runtime/{runtime(site).name}/pyodide.asm.wasm"

@@ -134,7 +134,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
             kind = PAGE
         if kind == PAGE:
             place = "404.html" if status != HTTPStatus.OK else _place(path)
-            text = protected(rewritten(text, place, FOLDER)).replace("</head>", LINK.format(run=run), 1)
+            text = _protected(text, place).replace("</head>", LINK.format(run=run), 1)
         self._send(text.encode(), kind, status)
 
     def _preview(self, path: str, edit: str) -> None:
@@ -144,7 +144,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         except RuntimeError as error:
             self._send(BROKEN.format(escape(str(error))).encode(), PAGE, HTTPStatus.INTERNAL_SERVER_ERROR)
             return
-        text = protected(rewritten(text, _place(path) if found else "404.html", FOLDER))
+        text = _protected(text, _place(path) if found else "404.html")
         self._send(text.encode(), PAGE, HTTPStatus.OK if found else HTTPStatus.NOT_FOUND)
 
     def _tell(self) -> None:
@@ -171,6 +171,14 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
         """Say nothing of what went well."""
+
+
+def _protected(text: str, place: str) -> str:
+    """The page as it is on the finished site; in place of one that could not be built stands why."""
+    try:
+        return protected(rewritten(text, place, FOLDER))
+    except ValueError as error:
+        return BROKEN.format(escape(str(error)))
 
 
 def _place(path: str) -> str:

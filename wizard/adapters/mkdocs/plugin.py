@@ -37,6 +37,7 @@ from wizard.load import load_policy
 from wizard.load.files import policy_folder
 from wizard.load.site import ADDRESS, ADDRESS_ACCEPTED, FEEDBACK, FEEDBACK_ACCEPTED
 from wizard.model import LANGS, Lang, Policy
+from wizard.render.html import escape, tag
 from wizard.render.live.desk import desk_html
 from wizard.render.mixed import marked
 from wizard.render.pages.colours import colours_css
@@ -204,8 +205,8 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
 
         Relative links of that kind mean nothing to search engines, and for each the theme's script asks for a sitemap that is not there.
         """
-        skip = f'<a href="#content" class="md-skip">{self.words("page.skip")}</a>'
-        return marked(SKIP.sub(rf"\1{skip}\2", ALTERNATE_LINK.sub("", html)), self.words.lang)
+        skip = tag("a", escape(self.words("page.skip")), href="#content", class_="md-skip")
+        return marked(SKIP.sub(lambda found: f"{found[1]}{skip}{found[2]}", ALTERNATE_LINK.sub("", html)), self.words.lang)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what is not a page."""
@@ -268,11 +269,12 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
                 raise PluginError(f"pages that exist in one language only: {', '.join(missing)}; add the translation")
 
 
-def _given(name: str, given: str | None, accepted: re.Pattern[str], said: str) -> str | None:
+def _given(name: str, given: object, accepted: re.Pattern[str], said: str) -> str:
     """What the environment names, if pages can link it. Raises PluginError."""
-    if given and not accepted.fullmatch(given):
-        raise PluginError(str(InputError(name, given, said)))
-    return given
+    text = str(given or "")
+    if text and not accepted.fullmatch(text):
+        raise PluginError(str(InputError(name, text, said)))
+    return text
 
 
 def _mark_up(anchors: Iterable[AnchorLink]) -> None:
