@@ -4,6 +4,8 @@ self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(off()));
 
 async function off() {
-  for (const name of await caches.keys()) if (name.startsWith("can-i-cancel-")) await caches.delete(name);
+  // Other copies of the site on this origin keep theirs; no path holds a space.
+  const ours = `can-i-cancel-${new URL(self.registration.scope).pathname} `;
+  for (const name of await caches.keys()) if (name.startsWith(ours) || /^can-i-cancel-[^/]*$/.test(name)) await caches.delete(name);
   await self.registration.unregister();
 }

@@ -17,6 +17,7 @@ THEMES_TEXT, NO_MARKUP = "the theme sets plain text", "no text becomes markup"
 INLINE = {
     THEMES_TEXT: "sha256-I77ng2oS1E1XgooNSckkNGDiQobtGnF35LoRp4lXhh0=",
     NO_MARKUP: "sha256-HRIx0uEKJfNkd9yoqTatsmCg3I4hcg2LlDFGgkbraJY=",
+    "what a cache holds broken": "sha256-ZQxJ5iNk8U9TfHk0mxsfUB74jq+tH5nqOt0hjhAtv/c=",
     "storage that is refused": "sha256-Yy4aU3hiTBmxYepLjDd2HzOfh1g3d+RJAP19isKkJzI=",
     "a frame that is sandboxed": "sha256-JSfqIlie8cq8C6MchTXpmzlmbPhL85foQRxs+frGSik=",
     "a wizard that does not start": "sha256-ZX7VyPyAFF/G8h7Xy2i6gYnBslyimw5aCM87X43o0ZM=",

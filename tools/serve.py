@@ -50,7 +50,8 @@ class Handler(http.server.SimpleHTTPRequestHandler):
                 return super().send_head()
             path /= "index.html"
         if not path.is_file():
-            return self._open(Path(self.directory) / "404.html", HTTPStatus.NOT_FOUND)
+            lost = Path(self.directory) / ("en/404.html" if self.path.startswith("/en/") else "404.html")
+            return self._open(lost, HTTPStatus.NOT_FOUND)
         return self._open(path, HTTPStatus.OK)
 
     def _open(self, path: Path, status: HTTPStatus) -> BinaryIO | None:

@@ -106,6 +106,7 @@ export interface Hooks {
 
 /** Hooks that the templates under `overrides/` write themselves. */
 export interface TemplateHooks {
+  asked?: "";
   byHand?: "";
   byHandClose?: "";
   feedback?: "";
@@ -234,6 +235,7 @@ export type Hook =
   | "data-useful-said"
   | "data-value"
   | "data-wizard"
+  | "data-asked"
   | "data-by-hand"
   | "data-by-hand-close"
   | "data-feedback"

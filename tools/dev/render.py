@@ -27,7 +27,7 @@ from tools.dev.edit.tasks import perform as edit
 from tools.dev.edit.workbench import workbench
 from tools.dev.parsed import Kept, Parsed
 from wizard.adapters.mkdocs.pages import made_pages
-from wizard.adapters.mkdocs.plugin import CancelHelp
+from wizard.adapters.mkdocs.plugin import LOST, CancelHelp
 from wizard.answer.wording import Words
 from wizard.errors import PolicyError
 from wizard.lint import lint_documents
@@ -117,9 +117,9 @@ class Language:
         return plugins.on_post_page(output, page=page, config=self._config)
 
     def _lost(self) -> str:
-        name = "404.html"
-        output = self._templates.get_template(name).render(get_context(self._nav, self._files, self._config, base_url="/"))
-        return self._config.plugins.on_post_template(output, template_name=name, config=self._config)
+        plugins, context = self._config.plugins, get_context(self._nav, self._files, self._config, base_url="/")
+        context = plugins.on_template_context(context, template_name=LOST, config=self._config)
+        return plugins.on_post_template(self._templates.get_template(LOST).render(context), template_name=LOST, config=self._config)
 
 
 language = cache(Language)

@@ -129,6 +129,7 @@ class Hooks(TypedDict, total=False):
 class TemplateHooks(TypedDict, total=False):
     """Hooks that the templates under `overrides/` write themselves."""
 
+    data_asked: Flag
     data_by_hand: Flag
     data_by_hand_close: Flag
     data_feedback: Flag

@@ -1,9 +1,12 @@
 /**
- * Where Python does not start, a file of it may be broken in a cache. So it is fetched anew, past every cache, once.
+ * Where Python does not start, a file of it may be broken in a cache, or a script of its worker. So it is fetched anew, past every cache, once.
  */
 import { FILES, RUNTIME } from "../wizard/runtime.mjs";
 
-const runtime = new URL(RUNTIME, new URL("../wizard/", import.meta.url)).href;
+const wizard = new URL("../wizard/", import.meta.url).href;
+const runtime = new URL(RUNTIME, wizard).href;
+/** The worker's own scripts, which no page names. */
+const SCRIPTS = ["python_worker.mjs", "restore.mjs", "runtime.mjs"];
 let tried = false;
 
 /**
@@ -20,9 +23,7 @@ export async function heal(reason, whole) {
     const broken = (await cache.keys()).filter(({ url }) => url.startsWith(runtime));
     await Promise.all(broken.map((request) => cache.delete(request)));
   }
-  await Promise.all(
-    Object.keys(FILES)
-      .filter((file) => file !== "reminder.zip" && (whole || !file.includes("/")))
-      .map((file) => fetch(runtime + file, { cache: "reload" })),
-  );
+  const files = Object.keys(FILES).filter((file) => file !== "reminder.zip" && (whole || !file.includes("/")));
+  const addresses = [...SCRIPTS.map((script) => wizard + script), ...files.map((file) => runtime + file)];
+  await Promise.all(addresses.map((address) => fetch(address, { cache: "reload" })));
 }

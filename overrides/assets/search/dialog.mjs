@@ -5,9 +5,8 @@
  * @import { Found, Search } from "./engine.mjs"
  */
 
-import { decoded } from "../page/addresses.mjs";
 import { composing } from "../page/composing.mjs";
-import { around, found as marked, part, said } from "../page/hooks.mjs";
+import { around, part, said } from "../page/hooks.mjs";
 import { refill } from "../page/trusted.mjs";
 
 const SHOWN = 8;
@@ -42,7 +41,7 @@ async function data() {
 }
 
 /** @param {string} url from the site's root */
-const address = (url) => `${said(dialog).root}${url.slice(1)}`;
+export const address = (url) => `${said(dialog).root}${url.slice(1)}`;
 
 /**
  * @param {string} name
@@ -166,19 +165,3 @@ input.addEventListener("keydown", (event) => {
   else return;
   event.preventDefault();
 });
-
-/** On the page for a wrong address: what its words may have meant. Without the search's data the page is without suggestions. @param {HTMLElement} lost */
-async function suggest(lost) {
-  const asked = decoded(location.pathname).replace(/[/_.-]+/gu, " ");
-  const search = await load().catch(() => null);
-  for (const found of search?.find(asked).slice(0, 5) ?? []) {
-    const link = document.createElement("a");
-    link.href = address(found.url);
-    link.textContent = found.title;
-    lost.append(document.createElement("li"));
-    lost.lastElementChild?.append(link);
-  }
-}
-
-const lost = marked("data-lost");
-if (lost !== null) void suggest(lost);

@@ -59,6 +59,11 @@ export class Search {
     return answer === null ? found : [answer, ...found];
   }
 
+  /** What stands at an address. @param {(url: string) => boolean} there */
+  titled(there) {
+    return this.#data.documents.find(({ url }) => there(url))?.title;
+  }
+
   /** @param {string} asked plain */
   #ranked(asked) {
     if (this.#concepts.foreign(asked, (piece) => this.#learnt.has(piece))) return [];

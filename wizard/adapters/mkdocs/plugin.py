@@ -9,6 +9,7 @@ from html import unescape
 from importlib.resources import files
 from pathlib import Path
 from typing import cast
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
@@ -49,7 +50,7 @@ ALTERNATE_LINK = re.compile(r'<link rel="alternate" href="[^"]*" hreflang="[^"]*
 
 WORDING = (
     "search.{open|label|placeholder|close|failed|hint|wizard}",
-    "lost.{title|text}",
+    "lost.{title|text|unreached|asked|back|again}",
     "feedback.{question|write|note}",
     "by-hand.{copy|close|save|print|text}",
     "embed.sandboxed",
@@ -57,6 +58,9 @@ WORDING = (
 )
 """What templates and pages written by hand ask for."""
 
+
+LOST = "404.html"
+"""The template of the page for a wrong address."""
 
 SKIP = re.compile(r'(<div data-md-component="skip">).*?(</div>)', re.DOTALL)
 """The theme has a way past the header only on pages with a table of contents."""
@@ -196,9 +200,15 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
             page.content = ""
         return self._finished(output)
 
+    def on_template_context(self, context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> TemplateContext:
+        """The page for a wrong address stands at any, so its links begin at the host's root, and lead to its own language."""
+        if template_name == LOST:
+            context["base_url"] = (urlsplit(self.address).path or "/") + config.extra["prefix"]
+        return context
+
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """The same for the page that is shown when an address leads nowhere."""
-        return self._finished(output_content) if template_name == "404.html" else output_content
+        return self._finished(output_content) if template_name == LOST else output_content
 
     def _finished(self, html: str) -> str:
         """Without the theme's alternate links, and with the Chinese in English pages marked.

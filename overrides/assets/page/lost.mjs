@@ -1,0 +1,36 @@
+/**
+ * The page for a wrong address, and for one that cannot be reached without a network: what may have been meant, or which page is missing.
+ */
+import { address, load } from "../search/dialog.mjs";
+import { decoded } from "./addresses.mjs";
+import { part } from "./hooks.mjs";
+
+const search = load().catch(() => null);
+
+/** What the words of the address may have meant. Without the search's data the page is without suggestions. @param {HTMLElement} list */
+async function suggest(list) {
+  const asked = decoded(location.pathname).replace(/[/_.-]+/gu, " ");
+  for (const found of (await search)?.find(asked).slice(0, 5) ?? []) {
+    const link = document.createElement("a");
+    link.href = address(found.url);
+    link.textContent = found.title;
+    list.append(document.createElement("li"));
+    list.lastElementChild?.append(link);
+  }
+}
+
+/** By its title where this page knows it, else by its address. @param {HTMLElement} name */
+async function tell(name) {
+  const links = document.querySelectorAll(".md-nav__item:not(.md-nav__item--nested) > a.md-nav__link");
+  const listed = [...links].find((link) => link instanceof HTMLAnchorElement && link.pathname === location.pathname);
+  name.textContent = listed?.textContent?.trim() || decoded(location.pathname);
+  const title = listed ? undefined : (await search)?.titled((url) => new URL(address(url), location.href).pathname === location.pathname);
+  if (title) name.textContent = title;
+}
+
+const asked = part("data-asked");
+if (asked.closest("[hidden]")) void suggest(part("data-lost"));
+else {
+  void tell(asked);
+  addEventListener("online", () => location.reload());
+}
