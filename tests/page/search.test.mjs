@@ -95,3 +95,14 @@ test("words of the page are filled", () => {
   assert.equal(search.words("none", { query: "退" }), "没有“退”");
   assert.equal(search.label("yes"), "可以");
 });
+
+test("a page is called by the title of what stands at its address", () => {
+  assert.equal(
+    search.titled((url) => url === "/paid/"),
+    "paid",
+  );
+  assert.equal(
+    search.titled((url) => url === "/wizard/"),
+    undefined,
+  );
+});

@@ -190,6 +190,17 @@ def test_with_an_address_heads_hold_full_ones(placed: tuple[Lang, Path]) -> None
             assert found == {"zh-CN": f"{SITE_URL}{path}", "en": f"{SITE_URL}en/{path}", "x-default": f"{SITE_URL}{path}"}, path
 
 
+def test_the_page_for_a_wrong_address_leads_to_its_own_language_below_the_path(placed: tuple[Lang, Path]) -> None:
+    """It stands at any address, so every link of it begins at the host's root."""
+    lang, root = placed
+    html = (root / "404.html").read_text(encoding="utf-8")
+    own, ways = "/x/" if lang == "zh" else "/x/en/", re.findall(r'<a [^>]*href="([^"#]+)"', html)
+    other = {"/x/", "/x/en/"} - {own}
+    assert {way for way in ways if not way.startswith(own)} <= other, "only the switch of languages leads to the other one"
+    assert f"{own}wizard/" in ways
+    assert f'data-index="{own}assets/search/index.json" data-root="/x/"' in html
+
+
 def test_with_an_address_search_engines_are_told_of_every_page(placed: tuple[Lang, Path]) -> None:
     """Every page but the one to be framed, and where to find both lists."""
     lang, root = placed
