@@ -122,7 +122,9 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
         config.site_url = self.address = _given("SITE_URL", config.site_url, ADDRESS, ADDRESS_ACCEPTED) or site.address
         self.site = self.address or self.words("site.example")
         config.extra["theme_css"] = _theme_css()
-        config.extra["alternate"] = self._alternates("", "/")
+        # For the page shown at addresses that lead nowhere, wherever they are: it names the site's root from the host's.
+        config.extra["top"] = top = f"{urlsplit(self.address).path.rstrip('/')}/"
+        config.extra["alternate"] = self._alternates("", top)
         if config.site_url and lang == "en":
             config.site_url = config.site_url.rstrip("/") + "/en/"
         config.extra["words"] = {
@@ -203,7 +205,7 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
     def on_template_context(self, context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> TemplateContext:
         """The page for a wrong address stands at any, so its links begin at the host's root, and lead to its own language."""
         if template_name == LOST:
-            context["base_url"] = (urlsplit(self.address).path or "/") + config.extra["prefix"]
+            context["base_url"] = config.extra["top"] + config.extra["prefix"]
         return context
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
