@@ -105,7 +105,8 @@ def write_headers(site: Path, below: str = "") -> None:
     rules = {"/*": ALWAYS}
     theme = (path for folder in ("javascripts", "stylesheets") for path in sorted((site / "assets" / folder).rglob("*.min.*")))
     files = [name for path in theme if (name := path.relative_to(site).as_posix()).endswith((".js", ".css", ".map"))]
-    # Each by its name: these hosts give a missing file the fields of its rule too, and one that is missing must not be so for ever.
+    # These hosts give a missing file the fields of its rule too, and it must not be missing for ever. So the theme's go by their names; the
+    # build's own folders are named after all that is in them, and no page asks for what one lacks.
     rules |= {f"/{name}": {"Cache-Control": FOR_EVER} for name in (*(f"{folder}/*" for folder in named), *files)}
     rules |= {
         f"/{folder}/wizard/python_worker.mjs": {"Content-Security-Policy": WORKER} for folder in named if folder.startswith("assets/")
