@@ -80,7 +80,7 @@ def test_a_page_that_is_not_there_offers_articles(page: Page, origin: str, addre
     """The 404 page of each language offers the wizard and searches for the words of the address."""
     page.goto(f"{origin}{address}")
     expect(page.locator("h1")).to_be_visible()
-    expect(page.locator("main a.md-button")).to_be_visible()
+    expect(page.locator("main a.md-button--primary")).to_be_visible()
 
 
 ALL = ".foot a[href*='guides/']"
