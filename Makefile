@@ -23,15 +23,15 @@ export DISABLE_MKDOCS_2_WARNING := true
 RULES := $(shell find wizard -type f -name '*.toml')
 CODE := $(shell find wizard -type f -name '*.py')
 RUNTIME := $(shell find tools/stand_ins tools/lean -type f -not -name '*.pyc' -not -path 'tools/lean/proof/*') tools/make_runtime.py tools/lower.mjs package.json tools/untyped.py tools/every_path.py tools/warm_up.py tools/run_in_pyodide.mjs tools/python_under_node.mjs tools/make_snapshot.mjs overrides/assets/wizard/restore.mjs
-FINISH := tools/draw_images.mjs tools/lower.mjs package.json tools/letters.ttf tools/finish.py tools/published.py contract/published.txt tools/digests.py tools/protect.py tools/offline.py tools/compress.mjs
+FINISH := tools/draw_images.mjs tools/lower.mjs package.json tools/letters.ttf tools/finish.py tools/published.py contract/published.txt tools/digests.py tools/protect.py tools/offline.py tools/compress.mjs $(shell find tools/notices -type f -not -name '*.pyc')
 PAGES := $(shell find docs overrides -type f) mkdocs.yml mkdocs.en.yml
 
 help:
 	@echo "make serve   build the site and serve it on http://localhost:$(PORT)/"
 	@echo "make dev     the site on http://localhost:$(DEV_PORT)/, which shows each edit in the open page, what lint says about it, and a workbench at /dev/edit/"
 	@echo "make test    all checks and tests"
-	@echo "make check   linters, type checks, import layers, policy lint, known weaknesses, bill of materials (build/sbom-*.json)"
-	@echo "make build   the site, into site/"
+	@echo "make check   linters, type checks, import layers, policy lint, known weaknesses, bills of materials of build and tests (build/sbom-python.json, -npm.json)"
+	@echo "make build   the site, into site/, and the bill of materials of what is served (build/sbom-served.json)"
 	@echo "make build POLICY=../ours, and likewise dev and serve: the site of a policy folder of your own, see README.md"
 	@echo "make test-own POLICY=../ours, lint and the cases of that folder"
 	@echo "make bench   how soon the wizard answers, against Pyodide as shipped"
@@ -95,6 +95,7 @@ build/site.done: build/pages.done build/runtime/.done $(FINISH)
 	cp build/runtime/runtime.mjs site/assets/wizard/
 	node tools/lower.mjs pages site
 	rm -rf site/assets/styles
+	$(PY) -m tools.notices site build/sbom-served.json
 	$(PY) -m tools.finish site
 	node tools/compress.mjs site build/compressed
 	@touch $@
