@@ -8,6 +8,8 @@ const { default: lighthouse } = await judge("lighthouse");
 const speed = process.argv[2] === "--speed";
 const [executablePath = "", origin = "", ...paths] = process.argv.slice(speed ? 3 : 2);
 const onlyCategories = speed ? ["performance"] : ["accessibility", "best-practices", "seo"];
+/** @param {{details?: {items?: {node?: {snippet: string}}[]}}} audit */
+const where = ({ details }) => (details?.items ?? []).map(({ node }) => node?.snippet ?? "").join(" ");
 const browser = await puppeteer.launch({ executablePath, args: ["--no-sandbox"] });
 const found = [];
 for (const path of paths) {
@@ -18,7 +20,7 @@ for (const path of paths) {
     if (score === 1) continue;
     for (const { id: name, weight } of auditRefs) {
       const audit = lhr.audits[name];
-      if (weight > 0 && audit.score !== null && audit.score < 1) found.push([path || "/", `${id}: ${audit.title}`]);
+      if (weight > 0 && audit.score !== null && audit.score < 1) found.push([path || "/", `${id}: ${audit.title} ${where(audit)}`]);
     }
   }
   await page.close();
