@@ -5,7 +5,6 @@ Usage: python -m tools.bench.growth [FACTOR …]
 
 from __future__ import annotations
 
-import copy
 import gzip
 import os
 import resource
@@ -14,15 +13,12 @@ import subprocess
 import sys
 import tempfile
 import time
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
-from typing import Any
 from urllib.request import urlopen
 
-import tomli_w
-
+from tools.bench.copies import grow
 from tools.local import ROOT
 from wizard.answer.addresses import article_path
 from wizard.load import load_policy
@@ -97,44 +93,7 @@ def grown(folder: Path, factor: int) -> None:
             shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(ROOT / part, folder)
-    policy = folder / "wizard" / "policy"
-    for platform in [path for path in policy.iterdir() if path.is_dir() and path.name != "common"]:
-        for number in range(1, factor):
-            _copy_platform(platform, f"{platform.name}{number}")
-    _change(policy / "common" / "articles.toml", lambda document: _more_articles(document["article"], factor))
-    _change(policy / "common" / "search.toml", lambda document: _more_keywords(document["keywords"], factor))
-
-
-def _copy_platform(platform: Path, name: str) -> None:
-    copied = platform.parent / name
-    shutil.copytree(platform, copied)
-
-    def renamed(document: dict[str, Any]) -> None:
-        for kind in ("article", "keywords"):
-            own = document.get(kind, {})
-            own[f"platform-{name}"] = own.pop(f"platform-{platform.name}")
-
-    _change(copied / "flow.toml", renamed)
-
-
-def _more_articles(articles: dict[str, Any], factor: int) -> None:
-    """Each copy is linked from the one before, since lint wants every article to be reached."""
-    for name in list(articles):
-        for number in range(1, factor):
-            before = articles[f"{name}-{number - 1}" if number > 1 else name]
-            articles[f"{name}-{number}"] = copy.deepcopy(articles[name]) | {"related": []}
-            before["related"] = [*before.get("related", ()), f"{name}-{number}"]
-
-
-def _more_keywords(keywords: dict[str, Any], factor: int) -> None:
-    for name in list(keywords):
-        keywords |= {f"{name}-{number}": keywords[name] for number in range(1, factor)}
-
-
-def _change(file: Path, change: Any) -> None:
-    document = tomllib.loads(file.read_text(encoding="utf-8"))
-    change(document)
-    file.write_text(tomli_w.dumps(document), encoding="utf-8")
+    grow(folder / "wizard" / "policy", factor)
 
 
 if __name__ == "__main__":
