@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import shutil
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -36,19 +36,20 @@ LETTERS = "abcdefghij"
 type Table = dict[str, Any]
 
 
-def grow(policy: Path, factor: int) -> None:
-    """Make the policy in the folder one of `factor` times the platforms and articles."""
+def grow(policy: Path, factor: int, articles: int) -> None:
+    """Make the policy in the folder one of `factor` times the platforms and `articles` times the articles, which are fewer or as many."""
     platforms = load_policy(policy).platforms
     for platform in platforms.values():
         for number in range(1, factor):
-            _copy_platform(policy, platform, number)
+            _copy_platform(policy, platform, number, cited=number < articles)
     with _Changed(policy / COMMON / "claims.toml") as document:
         document["exemption"] += _more_exemptions(document["exemption"], factor)
     with _Changed(policy / COMMON / "articles.toml") as document:
-        _more_articles(document["article"], factor, platforms)
-    for name, kind in (("search.toml", "keywords"), ("asked.toml", "asked")):
-        with _Changed(policy / COMMON / name) as document:
-            _more(document[kind], factor)
+        _more_articles(document["article"], articles, platforms)
+    with _Changed(policy / COMMON / "search.toml") as document:
+        _more(document["keywords"], articles)
+    with _Changed(policy / COMMON / "asked.toml") as document:
+        _more(document["asked"], articles, subjects=factor > 1)
 
 
 class _Changed:
@@ -65,7 +66,8 @@ class _Changed:
         self.file.write_text(tomli_w.dumps(self.document), encoding="utf-8")
 
 
-def _copy_platform(policy: Path, platform: Platform, number: int) -> None:
+def _copy_platform(policy: Path, platform: Platform, number: int, *, cited: bool) -> None:
+    """Where no copied article cites its sources, those that only articles cite are left out."""
     copied = policy / f"{platform.id}{number}"
     shutil.copytree(policy / platform.id, copied)
     files = [tomllib.loads(file.read_text(encoding="utf-8")) for file in copied.glob("*.toml")]
@@ -83,6 +85,9 @@ def _copy_platform(policy: Path, platform: Platform, number: int) -> None:
             if about := changed.get("platform"):
                 about["order"] += 100 * number
                 about["called"] = [f"{name}{mark.lower()}" for name in about["called"]]
+            if "source" in changed and not cited:
+                needless = {ids[key] for key in document["source"]} - {ids.get(text) for text in _texts(files)}
+                changed["source"] = {key: source for key, source in changed["source"].items() if key not in needless}
             document.clear()
             document.update(changed)
 
@@ -113,11 +118,16 @@ def _more_articles(articles: Table, factor: int, platforms: Iterable[str]) -> No
             before = copied
 
 
-def _more(entries: Table, factor: int) -> None:
-    for name in list(entries):
-        dash = "" if name.startswith("platform-") else "-"
-        for number in range(1, factor):
-            entries[f"{name}{dash}{number}"] = _each(entries[name], _mover(number), {})
+def _more(entries: Table, factor: int, *, subjects: bool = False) -> None:
+    """With `subjects` each text begins with a word for what it is about: no concept knows copies' words, and they crowd out the others."""
+    for place, name in enumerate(list(entries)):
+        dash, first = "" if name.startswith("platform-") else "-", entries[name]
+        for number in range(factor):
+            subject = (chr(HAN + place) + chr(LAST_HAN - number), f"{_letters(place)}q{_letters(number)} ") if subjects else ("", "")
+            if number:
+                entries[f"{name}{dash}{number}"] = _each(first, _mover(number, *subject), {})
+            elif subjects:
+                entries[name] = _each(first, _begun(*subject), {})
 
 
 def _each(value: Any, said: Callable[[str], str], ids: Mapping[str, str], *, text: bool = False) -> Any:
@@ -131,10 +141,24 @@ def _each(value: Any, said: Callable[[str], str], ids: Mapping[str, str], *, tex
     return said(value) if text else ids.get(value, value)
 
 
-def _mover(number: int) -> Callable[[str], str]:
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, dict | list):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from _texts(item)
+    elif isinstance(value, str):
+        yield value
+
+
+def _begun(subject: str, english: str) -> Callable[[str], str]:
+    return lambda text: (english if text.isascii() else subject) + text
+
+
+def _mover(number: int, subject: str, english: str) -> Callable[[str], str]:
+    begun = _begun(subject, english)
+
     def moved(text: str) -> str:
         words, kept = KEPT.split(text), [*KEPT.findall(text), ""]
-        return "".join(f"{_moved_words(part, number)}{own}" for part, own in zip(words, kept, strict=True))
+        return begun("".join(f"{_moved_words(part, number)}{own}" for part, own in zip(words, kept, strict=True)))
 
     return moved
 

@@ -1,6 +1,6 @@
 """What a build costs as the site grows: with ten and fifty times the platforms and articles.
 
-Usage: python -m tools.bench.growth [FACTOR …]
+Usage: python -m tools.bench.growth [FACTOR[:ARTICLES] …]. 50:1 is fifty times the platforms with the articles as they are.
 """
 
 from __future__ import annotations
@@ -28,17 +28,21 @@ EDITS = 3
 PATIENCE = 60.0
 
 
-def main(factors: list[int]) -> None:
+type Factors = tuple[int, int]
+"""How many times the platforms, and the articles."""
+
+
+def main(factors: list[Factors]) -> None:
     """A line a figure. Memory is the largest that one process took, so factors rise."""
-    for factor in factors:
+    for platforms, articles in factors:
         with tempfile.TemporaryDirectory() as folder:
-            for line in _measured(Path(folder), factor):
-                sys.stdout.write(f"{factor} times: {line}\n")
+            for line in _measured(Path(folder), (platforms, articles)):
+                sys.stdout.write(f"{platforms} times the platforms, {articles} times the articles: {line}\n")
                 sys.stdout.flush()
 
 
-def _measured(folder: Path, factor: int) -> Iterator[str]:
-    grown(folder, factor)
+def _measured(folder: Path, factors: Factors) -> Iterator[str]:
+    grown(folder, factors)
     environment = os.environ | {"PYTHONPATH": str(folder)}
     start, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
     subprocess.run([sys.executable, "-m", "tools.make_pages", "site"], check=True, cwd=folder, env=environment, stderr=subprocess.PIPE)
@@ -86,15 +90,20 @@ def _read(page: str) -> str:
         return text
 
 
-def grown(folder: Path, factor: int) -> None:
-    """A copy of what the pages are made from, with `factor` times the platforms and articles."""
+def grown(folder: Path, factors: Factors) -> None:
+    """A copy of what the pages are made from, with so many times the platforms and articles."""
     for part in PARTS:
         if (ROOT / part).is_dir():
             shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(ROOT / part, folder)
-    grow(folder / "wizard" / "policy", factor)
+    grow(folder / "wizard" / "policy", *factors)
+
+
+def _factors(given: str) -> Factors:
+    platforms, _, articles = given.partition(":")
+    return int(platforms), int(articles or platforms)
 
 
 if __name__ == "__main__":
-    main([int(given) for given in sys.argv[1:]] or [1, 10, 50])
+    main([_factors(given) for given in sys.argv[1:] or ["1", "10", "50", "50:1"]])
