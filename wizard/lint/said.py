@@ -109,7 +109,7 @@ def _option_texts(option: Option) -> Iterator[tuple[str, Text]]:
 
 
 def _common_texts(policy: Policy, places: Places) -> Iterator[Said]:
-    shared = frozenset(policy.shared_parameters())
+    shared = frozenset(name for key in policy.shared_parameters() for name in (key, f"{key}.max"))
     kinds = ("article", "keywords", "source")
     owners = {(kind, entry): folder for folder in places.folders for kind in kinds for entry in places.ids(folder, kind)}
 
