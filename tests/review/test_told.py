@@ -73,7 +73,8 @@ def test_a_text_is_shown_before_and_after_with_the_title_of_its_step(policy: Pol
     assert f"- {was}\n    + 先找到订单，再点“取消订单”\n" in said
     assert "步骤“先找到订单，再点‘取消订单’”" in said
     assert said.count("+ 先找到订单") == 1
-    assert f"step “{step['en']}”, in Chinese (" in _said(policy, documents, "en")
+    title = step["en"].replace("“", "‘").replace("”", "’")
+    assert f"step “{title}”, in Chinese (" in _said(policy, documents, "en")
 
 
 def test_a_sentence_for_another_moment_is_told_as_it_is_written(policy: Policy, documents: Documents) -> None:
