@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import shutil
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +38,8 @@ type Table = dict[str, Any]
 
 def grow(policy: Path, factor: int, articles: int) -> None:
     """Make the policy in the folder one of `factor` times the platforms and `articles` times the articles, which are fewer or as many."""
-    platforms = load_policy(policy).platforms
+    loaded = load_policy(policy)
+    platforms = loaded.platforms
     for platform in platforms.values():
         for number in range(1, factor):
             _copy_platform(policy, platform, number, cited=number < articles)
@@ -49,7 +50,8 @@ def grow(policy: Path, factor: int, articles: int) -> None:
     with _Changed(policy / COMMON / "search.toml") as document:
         _more(document["keywords"], articles)
     with _Changed(policy / COMMON / "asked.toml") as document:
-        _more(document["asked"], articles, subjects=factor > 1)
+        subjects = [chr(code) for code in range(HAN, LAST_HAN) if chr(code) not in loaded.speech.simplify]
+        _more(document["asked"], articles, subjects if factor > 1 else [])
 
 
 class _Changed:
@@ -118,12 +120,15 @@ def _more_articles(articles: Table, factor: int, platforms: Iterable[str]) -> No
             before = copied
 
 
-def _more(entries: Table, factor: int, *, subjects: bool = False) -> None:
-    """With `subjects` each text begins with a word for what it is about: no concept knows copies' words, and they crowd out the others."""
+def _more(entries: Table, factor: int, subjects: Sequence[str] = ()) -> None:
+    """With `subjects`, characters that queries have as examples do, each text begins with a word for what it is about.
+
+    No concept knows the copies' words, and they crowd out the others.
+    """
     for place, name in enumerate(list(entries)):
         dash, first = "" if name.startswith("platform-") else "-", entries[name]
         for number in range(factor):
-            subject = (chr(HAN + place) + chr(LAST_HAN - number), f"{_letters(place)}q{_letters(number)} ") if subjects else ("", "")
+            subject = (subjects[place] + subjects[-1 - number], f"{_letters(place)}q{_letters(number)} ") if subjects else ("", "")
             if number:
                 entries[f"{name}{dash}{number}"] = _each(first, _mover(number, *subject), {})
             elif subjects:

@@ -27,6 +27,8 @@ from wizard.load import load_policy
 PARTS = ("wizard", "docs", "overrides", "tools", "mkdocs.yml", "mkdocs.en.yml")
 EDITS = 3
 PATIENCE = 60.0
+TAIL = 3000
+"""Characters of what a build that failed said last."""
 SESSION, TIMES = 3, slice(11, 15)
 """Places in a process's line of numbers, behind its name."""
 
@@ -48,7 +50,11 @@ def _measured(folder: Path, factors: Factors) -> Iterator[str]:
     grown(folder, factors)
     environment = os.environ | {"PYTHONPATH": str(folder)}
     start, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
-    subprocess.run([sys.executable, "-m", "tools.make_pages", "site"], check=True, cwd=folder, env=environment, stderr=subprocess.PIPE)
+    built = subprocess.run(
+        [sys.executable, "-m", "tools.make_pages", "site"], check=False, cwd=folder, env=environment, stderr=subprocess.PIPE
+    )
+    if built.returncode:
+        raise SystemExit(built.stderr.decode()[-TAIL:])
     seconds = time.perf_counter() - start
     pages = sum(1 for _ in (folder / "site").rglob("*.html"))
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
