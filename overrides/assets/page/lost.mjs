@@ -28,9 +28,15 @@ async function tell(name) {
   if (title) name.textContent = title;
 }
 
+/** A device that says it is online may have no more than a cable; what is asked like this the service worker leaves to the network. */
+async function comesBack() {
+  const reply = await fetch(location.href, { method: "HEAD", cache: "no-store" }).catch(() => null);
+  if (reply) location.reload();
+}
+
 const asked = part("data-asked");
 if (asked.closest("[hidden]")) void suggest(part("data-lost"));
 else {
   void tell(asked);
-  addEventListener("online", () => location.reload());
+  addEventListener("online", comesBack);
 }
