@@ -50,14 +50,21 @@ setup: .venv/.done node_modules/.done
 	sh tools/set_up_python.sh
 	@touch $@
 
-node_modules/.done: package-lock.json
-	npm ci --no-audit --no-fund
+node_modules/.done: package-lock.json tools/set_up_node.sh
+	sh tools/set_up_node.sh
 	@touch $@
 
-build/wheels/.done: $(CODE) $(RULES) pyproject.toml README.md requirements/runtime.txt | .venv/.done
+# Fetched once, so that an edit needs no network.
+build/downloads/.done: requirements/runtime.txt | .venv/.done
+	rm -rf build/downloads && mkdir -p build/downloads
+	@$(PY) -m pip download --quiet --no-deps --require-hashes --requirement requirements/runtime.txt --dest build/downloads 2> build/downloads.log \
+	  || { echo "build: packages of requirements/runtime.txt could not be fetched; is there a network? (build/downloads.log has the details)" >&2; exit 1; }
+	@touch $@
+
+build/wheels/.done: $(CODE) $(RULES) pyproject.toml README.md build/downloads/.done | .venv/.done
 	rm -rf build/wheels && mkdir -p build/wheels
 	$(PY) -m build --wheel --no-isolation --outdir build/wheels . > build/wheel.log
-	$(PY) -m pip download --quiet --no-deps --require-hashes --requirement requirements/runtime.txt --dest build/wheels
+	cp build/downloads/*.whl build/wheels
 	@touch $@
 
 build/runtime/.done: build/wheels/.done node_modules/.done build/lean.setting build/policy.sum $(RUNTIME)
@@ -103,11 +110,14 @@ build/site.done: build/pages.done build/runtime/.done $(FINISH)
 build:
 	@$(MAKE) --no-print-directory --jobs=2 build/site.done
 
-serve: build
-	$(PY) -m tools.serve site $(PORT)
+# Whether the port can be had is asked before the build.
+serve: .venv/.done
+	@$(PY) -m tools.serve --free '$(PORT)'
+	@$(MAKE) --no-print-directory build
+	$(PY) -m tools.serve site '$(PORT)'
 
 dev: setup
-	$(PY) -m tools.dev $(DEV_PORT)
+	$(PY) -m tools.dev '$(DEV_PORT)'
 
 build/chromium: .venv/.done tools/find_chromium.sh
 	@mkdir -p build
