@@ -1,7 +1,7 @@
 # `make serve` builds and serves the site, `make test` passes all checks and tests. Both do all their own
 # set-up the first time and none the second.
 .DELETE_ON_ERROR:
-.PHONY: FORCE help setup build serve dev check test test-own clean lock decisions schemas types bench bench-growth bench-hostile bench-length bench-read bench-search bench-wordings characters coverage letters publish mutants engines prove-lean
+.PHONY: FORCE help setup build serve dev check test test-own clean lock decisions schemas types bench bench-growth bench-hostile bench-length bench-load bench-read bench-search bench-wordings characters coverage letters publish mutants engines prove-lean
 
 PORT ?= 8000
 # A port of its own, so that what a browser keeps of the served site does not hide an edit.
@@ -108,7 +108,7 @@ build/site.done: build/pages.done build/runtime/.done $(FINISH)
 
 # Python for the browser and the pages have nothing to do with each other until both are there.
 build:
-	@$(MAKE) --no-print-directory --jobs=2 build/site.done
+	@$(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS)),,--jobs=2) build/site.done
 
 # Whether the port can be had is asked before the build.
 serve: .venv/.done
@@ -157,7 +157,7 @@ check: setup build/sbom-python.json build/sbom-npm.json
 	$(PY) -m tools.audit
 
 test: check build build/chromium build/firefox build/nginx
-	$(PY) -m pytest --numprocesses 2
+	$(PY) -m pytest --numprocesses 2 --dist loadgroup
 
 # What can be tested of a policy of one's own: lint's proofs, and its cases (a folder _cases in it, as tests/policy/cases).
 test-own: setup
@@ -183,6 +183,9 @@ bench-search: build build/chromium
 
 bench: build build/chromium
 	$(PY) -m tools.bench.start
+
+bench-load: build build/chromium build/nginx
+	$(PY) -m tools.bench.load
 
 bench-length: build build/chromium
 	$(PY) -m tools.bench.length
