@@ -1,7 +1,7 @@
 # `make serve` builds and serves the site, `make test` passes all checks and tests. Both do all their own
 # set-up the first time and none the second.
 .DELETE_ON_ERROR:
-.PHONY: FORCE help setup build serve dev check test test-own clean lock decisions schemas types bench bench-growth bench-hostile bench-length bench-load bench-read bench-search bench-wordings characters coverage letters publish mutants engines prove-lean
+.PHONY: FORCE help setup build serve dev check test test-own clean lock decisions schemas types bench bench-growth bench-hostile bench-length bench-load bench-read bench-search bench-wordings characters coverage letters publish mutants engines judges prove-lean
 
 PORT ?= 8000
 # A port of its own, so that what a browser keeps of the served site does not hide an edit.
@@ -23,18 +23,19 @@ export DISABLE_MKDOCS_2_WARNING := true
 RULES := $(shell find wizard -type f -name '*.toml')
 CODE := $(shell find wizard -type f -name '*.py')
 RUNTIME := $(shell find tools/stand_ins tools/lean -type f -not -name '*.pyc' -not -path 'tools/lean/proof/*') tools/make_runtime.py tools/lower.mjs package.json tools/untyped.py tools/every_path.py tools/warm_up.py tools/run_in_pyodide.mjs tools/python_under_node.mjs tools/make_snapshot.mjs overrides/assets/wizard/restore.mjs
-FINISH := tools/draw_images.mjs tools/lower.mjs package.json tools/letters.ttf tools/finish.py tools/published.py contract/published.txt tools/digests.py tools/protect.py tools/offline.py tools/compress.mjs
+FINISH := tools/draw_images.mjs tools/lower.mjs package.json tools/letters.ttf tools/finish.py tools/published.py contract/published.txt tools/digests.py tools/protect.py tools/offline.py tools/compress.mjs $(shell find tools/notices -type f -not -name '*.pyc')
 PAGES := $(shell find docs overrides -type f) mkdocs.yml mkdocs.en.yml
 
 help:
 	@echo "make serve   build the site and serve it on http://localhost:$(PORT)/"
 	@echo "make dev     the site on http://localhost:$(DEV_PORT)/, which shows each edit in the open page, what lint says about it, and a workbench at /dev/edit/"
 	@echo "make test    all checks and tests"
-	@echo "make check   linters, type checks, import layers, policy lint, known weaknesses, bill of materials (build/sbom-*.json)"
-	@echo "make build   the site, into site/"
+	@echo "make check   linters, type checks, import layers, policy lint, known weaknesses, bills of materials of build and tests (build/sbom-python.json, -npm.json)"
+	@echo "make build   the site, into site/, and the bill of materials of what is served (build/sbom-served.json)"
 	@echo "make build POLICY=../ours, and likewise dev and serve: the site of a policy folder of your own, see README.md"
 	@echo "make test-own POLICY=../ours, lint and the cases of that folder"
 	@echo "make bench   how soon the wizard answers, against Pyodide as shipped"
+	@echo "make judges  what others wrote to judge a site with: all of it, minutes; JUDGES=… names some. Installs what they need"
 	@echo "make engines  what works in old and other browser engines, fetched and driven; writes docs/maintaining/engines.md"
 	@echo "make prove-lean that the Python which is sent first never gives a wrong reply: some minutes"
 	@echo "make coverage how much of wizard/ the fast tests run, branch by branch"
@@ -102,6 +103,7 @@ build/site.done: build/pages.done build/runtime/.done $(FINISH)
 	cp build/runtime/runtime.mjs site/assets/wizard/
 	node tools/lower.mjs pages site
 	rm -rf site/assets/styles
+	$(PY) -m tools.notices site build/sbom-served.json
 	$(PY) -m tools.finish site
 	node tools/compress.mjs site build/compressed
 	@touch $@
@@ -134,6 +136,22 @@ build/firefox: tools/find_firefox.sh
 	sh tools/find_firefox.sh > $@.new
 	@mv $@.new $@
 
+build/java: tools/judges/find_java.sh
+	@mkdir -p build
+	sh tools/judges/find_java.sh > $@.new
+	@mv $@.new $@
+
+# What judges a site is installed apart from what makes one: the quick ones for the tests, all of them for `make judges`.
+build/judges/quick.done: tools/judges/package-lock.json
+	@mkdir -p build/judges && cp tools/judges/package.json tools/judges/package-lock.json build/judges/
+	[ -f build/judges/all.done ] && [ build/judges/all.done -nt $< ] || (cd build/judges && npm ci --omit=dev --ignore-scripts --no-audit --no-fund)
+	@touch $@
+
+build/judges/all.done: tools/judges/package-lock.json
+	@mkdir -p build/judges && cp tools/judges/package.json tools/judges/package-lock.json build/judges/
+	cd build/judges && npm ci --ignore-scripts --no-audit --no-fund
+	@touch $@ build/judges/quick.done
+
 build/sbom-python.json: requirements/dev.txt .venv/.done
 	@mkdir -p build
 	.venv/bin/cyclonedx-py requirements $< --output-reproducible --output-file $@
@@ -156,7 +174,7 @@ check: setup build/sbom-python.json build/sbom-npm.json
 	$(PY) -m wizard lint
 	$(PY) -m tools.audit
 
-test: check build build/chromium build/firefox build/nginx
+test: check build build/chromium build/firefox build/nginx build/java build/judges/quick.done
 	$(PY) -m pytest --numprocesses 2 --dist loadgroup
 
 # What can be tested of a policy of one's own: lint's proofs, and its cases (a folder _cases in it, as tests/policy/cases).
@@ -169,11 +187,13 @@ coverage: setup
 	$(PY) -m pytest --numprocesses 2 -m "not browser and not site" --ignore tests/adapters/test_hostile.py --cov --cov-report=term
 
 lock: .venv/.done
+	@mkdir -p build/judges
 	@uv=$$(command -v uv || echo .uv/bin/uv); \
 	for name in runtime dev; do \
 	  $$uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.13 requirements/$$name.in --output-file requirements/$$name.txt; \
 	done
 	npm install --package-lock-only
+	cp .npmrc tools/judges/package.json build/judges/ && cd build/judges && npm install --package-lock-only --ignore-scripts && cp package-lock.json ../../tools/judges/
 
 clean:
 	rm -rf .venv .uv node_modules build site dist
@@ -196,6 +216,10 @@ bench-hostile: build build/chromium
 # Hostile requests, every path in several browsers and mutations of the Python that is sent first: see tools/lean/README.md.
 prove-lean: build build/chromium build/firefox
 	$(PY) -m tools.lean.proof
+
+judges: build build/chromium build/java build/judges/all.done
+	sh tools/judges/find_programs.sh
+	$(PY) -m tools.judges $(JUDGES)
 
 engines: build
 	$(PY) -m tools.engines

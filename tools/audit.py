@@ -21,6 +21,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 ROOT = Path(__file__).parent.parent
+NODE_LOCKS = ("package-lock.json", "tools/judges/package-lock.json")
 LOCKS = ("requirements/dev.txt", "requirements/runtime.txt", "requirements/uv.txt")
 PATIENCE = 2
 """Seconds that a registry may take to answer the first question."""
@@ -36,11 +37,11 @@ FIXED = re.compile(r"==[^*,\s]+\s*")
 
 def main() -> int:
     """Print what was found, a line each, and what could not be asked about."""
-    lock = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))
     with ThreadPoolExecutor() as pool:
         asked = [pool.submit(ask) for ask in (_ask_python, _ask_node, _ask_withdrawn)]
         found = [line for name in LOCKS for line in unfixed_python(name, (ROOT / name).read_text(encoding="utf-8"))]
-        found += [*unfixed_node(lock), *(line for answer in asked for line in answer.result())]
+        found += [line for name in NODE_LOCKS for line in unfixed_node(name, json.loads((ROOT / name).read_text(encoding="utf-8")))]
+        found += [line for answer in asked for line in answer.result()]
     for line in found:
         print(f"audit: {line}", file=sys.stderr)
     return 1 if any(not line.startswith("not ") for line in found) else 0
@@ -55,16 +56,16 @@ def unfixed_python(name: str, text: str) -> Iterator[str]:
             yield f"{name}: {package}: no digest"
 
 
-def unfixed_node(lock: dict[str, Any]) -> Iterator[str]:
+def unfixed_node(name: str, lock: dict[str, Any]) -> Iterator[str]:
     """Entries of npm's lock file without a version or a digest, and those that their authors withdrew."""
     for path, entry in lock["packages"].items():
         if not path:
             continue  # what is ours
         for wanted in ("version", "integrity"):
             if wanted not in entry:
-                yield f"package-lock.json: {path}: no {wanted}"
+                yield f"{name}: {path}: no {wanted}"
         if "deprecated" in entry:
-            yield f"package-lock.json: {path} {entry.get('version')}: withdrawn; {entry['deprecated']}"
+            yield f"{name}: {path} {entry.get('version')}: withdrawn; {entry['deprecated']}"
 
 
 def python_advisories(report: dict[str, Any]) -> Iterator[str]:

@@ -37,6 +37,9 @@ UNUSED = ("javascripts/lunr", "javascripts/workers")
 CHUNK = 50
 """Pages that a process is given at once."""
 
+SHOWN = 20
+"""So many addresses that lead nowhere are listed."""
+
 ENGLISH = "en/"
 ADDRESS = re.compile(r'((?:href|src|data-[a-z]+)=")((?![a-z]+:|//)[^"]*\bassets/[^"]*)"')
 
@@ -97,7 +100,10 @@ def main(site: Path) -> None:
     """Finish the site in place."""
     policy = load_policy()
     address = os.environ.get("SITE_URL") or policy.site.address
-    keep_pages(site, policy, address)
+    if nowhere := keep_pages(site, policy, address):
+        listed = "".join(f"\n  {name}" for name in nowhere[:SHOWN]) + (f"\n  and {len(nowhere) - SHOWN} more" if nowhere[SHOWN:] else "")
+        mend = "say in common/redirects.toml where, a line for all that begin alike"
+        raise SystemExit(f"{len(nowhere)} published addresses lead nowhere any more; {mend}:{listed}")
     keep_anchors(site)
     folder = gather(site)
     with ProcessPoolExecutor() as pool:

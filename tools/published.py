@@ -67,16 +67,20 @@ def keep_anchors(site: Path) -> None:
             path.write_text(path.read_text(encoding="utf-8").replace("<h1", f"{kept}<h1", 1), encoding="utf-8")
 
 
-def keep_pages(site: Path, policy: Policy, address: str = "") -> None:
-    """Pages for published addresses that are gone, where the policy says where they lead; `address` is the site's own.
+def keep_pages(site: Path, policy: Policy, address: str = "") -> list[str]:
+    """Pages for published addresses that are gone, where the policy says where they lead; those of which it does not are returned.
+
+    `address` is the site's own.
 
     A redirect of the policy holds for every address that begins like it, so that a few lines stand for all that a platform had.
     """
+    nowhere = []
     for lost in sorted({name.partition("#")[0] for name in published()} - reachable(site)):
         lang: Lang = "en" if lost.startswith("/en/") else "zh"
         path = lost.removeprefix("/en" if lang == "en" else "").removeprefix("/")
         new = _leads_to(policy, path)
         if new is None:
+            nowhere.append(lost)
             continue
         words = Words(lang=lang, wording=policy.wording, today=None)
         folder = path.rpartition("/")[0] + "/"
@@ -86,6 +90,7 @@ def keep_pages(site: Path, policy: Policy, address: str = "") -> None:
             target, text = target / "index.html", redirect_page(words, path, new, new, policy.site.colour, site=address)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
+    return nowhere
 
 
 def _leads_to(policy: Policy, path: str) -> str | None:

@@ -48,3 +48,21 @@ def shortened(given: object, limit: int = 60) -> str:
 def listed(accepted: Iterable[str]) -> str:
     """What is accepted, in order; where nothing is, that."""
     return " · ".join(sorted(accepted)) or "nothing, since there is none yet; add one or leave this out"
+
+
+FEW = 12
+"""So many ids are all listed."""
+
+
+def nearest(given: str, accepted: Iterable[str]) -> str:
+    """What is accepted in place of `given`: all of it where that is little, else the ids that look most like it."""
+    known = sorted(accepted)
+    return listed(known) if len(known) <= FEW else f"one of {len(known)} ids{alike(given, known)}"
+
+
+def alike(given: str, known: Iterable[str]) -> str:
+    """A hint at the ids that look most like a mistyped one."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only a broken policy needs it, and no browser has one
+
+    near = get_close_matches(given, list(known), n=3)
+    return f", perhaps {' · '.join(near)}" if near else ""

@@ -97,9 +97,18 @@ def test_a_day_worked_too_few_is_named_with_its_holiday(folder: Path, capsys: py
     assert _add(folder, TEXT.replace(f"{worked}上班。", "")) == 2
     err = capsys.readouterr().err
     assert err.startswith("春节: got 5 weekdays off; accepted: 4, one for each statutory day and for each of 0 days worked; ")
-    assert "--extra 1" in err
+    assert "the day worked for it may be lost, such as 2月15日（周日）上班; only where it truly gives more, --extra 1" in err
     assert _add(folder, TEXT.replace(f"{worked}上班。", ""), "--extra", "1") == 0
     assert lint(folder) == ()
+
+
+def test_several_mistakes_are_told_at_once(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A sentence that is not understood, a day worked that is lost, and a date that is missing; each once."""
+    worked = TEXT.split("上班")[0].rpartition("。")[2]
+    text = TEXT.replace(f"{worked}上班。", "").replace("元旦：1月1日", "元旦：1月32日").rpartition("国务院办公厅")[0]
+    assert _add(folder, text) == 2
+    lines = capsys.readouterr().err.splitlines()
+    assert [line.partition(":")[0] for line in lines] == ["notice", "春节", "--published"]
 
 
 def test_a_year_is_loaded_once_and_only_where_its_law_is_known(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -54,6 +54,22 @@ def test_it_stands_last_and_bears_its_names(policy: Policy, folder: Path) -> Non
     assert platform.parameters == policy.shared_parameters(), "no figure is true of any platform"
 
 
+def test_what_is_not_replaced_yet_is_due(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """By file and line, in `due` and beside lint's own result; once a line is deleted it is told of no more."""
+    assert _new(folder, "xinzhan", *NAMES) == 0
+    capsys.readouterr()
+    assert main(["due", "--policy", str(folder), "--now", "2026-12-01"]) == 1
+    (line,) = (line for line in capsys.readouterr().out.splitlines() if line.startswith("xinzhan/table.toml: "))
+    file = folder / "xinzhan" / "table.toml"
+    marked = [n for n, text in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1) if text.startswith("# REPLACE")]
+    assert f": line{'s' if marked[1:] else ''} {', '.join(map(str, marked))}: “# REPLACE” still stands" in line
+    assert main(["lint", str(folder)]) == 0
+    assert "due: xinzhan/table.toml: " in capsys.readouterr().err
+    file.write_text(file.read_text(encoding="utf-8").replace("# REPLACE", "#"), encoding="utf-8")
+    main(["due", "--policy", str(folder)])
+    assert "xinzhan/table.toml" not in capsys.readouterr().out
+
+
 def test_every_sentence_is_marked_or_holds_anywhere(folder: Path) -> None:
     """Each file says what to replace, in none is a token left, and none cites a rule that the platform never published."""
     assert _new(folder, "xinzhan", *NAMES) == 0

@@ -17,8 +17,12 @@ LAST = -1
 @pytest.mark.parametrize(
     ("edit", "message"),
     [
-        (lambda rows: rows[LAST].update(outcomes=["lishi.nowhere"]), "outcomes: got 'lishi.nowhere'; accepted: btepai · btepai.abnormal"),
-        (lambda rows: rows[LAST].update(articles=["nowhere"]), "articles: got 'nowhere'; accepted: abnormal"),
+        (lambda rows: rows[LAST].update(outcomes=["lishi.unpaid.cancl"]), "got 'lishi.unpaid.cancl'; accepted: one of "),
+        (lambda rows: rows[LAST].update(outcomes=["lishi.unpaid.cancl"]), " ids, perhaps lishi.unpaid.cancel"),
+        (lambda rows: rows[LAST].update(articles=["nowhere"]), "articles: got 'nowhere'; accepted: one of "),
+        (lambda rows: rows[LAST].pop("zh"), ".zh: missing; add one sentence for readers, or figures = true"),
+        (lambda rows: rows[LAST].update(figures=True), ".figures: got True; accepted: an entry that says nothing else"),
+        (lambda rows: rows.append({"version": date(2026, 12, 2), "figures": True}), "figures: no figure changes on that day or later"),
         (lambda rows: rows[LAST].update(version=date(2999, 1, 1)), "change.2999-01-01: is after the policy's version"),
         (lambda rows: rows[LAST].update(zh="改成3天。", en="It is 3 days."), "a figure is typed ('3')"),
         (lambda rows: rows[LAST].update(zh="登陆变了。"), "登陆"),

@@ -30,6 +30,14 @@ def test_a_fact_that_is_written_twice_is_found(documents: Documents) -> None:
     assert _figures(documents, REPLY) == []
 
 
+@pytest.mark.parametrize("day", [date(2026, 11, 21), date(2025, 1, 1)])
+def test_figures_stand_in_the_order_of_their_days(documents: Documents, day: date) -> None:
+    """A row with an earlier day, or with the same, would count otherwise than it reads."""
+    documents[REPLY]["parameter"]["merchant-reply"]["figure"].append({"from": day, "min": 1, "max": 3})
+    wanted = f"parameter.merchant-reply.figure[2].from: got '{day}'; accepted: a day after 2026-11-21, that of the figure before"
+    assert any(wanted in problem for problem in _figures(documents, REPLY))
+
+
 def test_a_figure_that_becomes_like_another_one_is_no_second_writing(documents: Documents) -> None:
     """Three days from March, as refunds have: the two were different when they began."""
     documents[REPLY]["parameter"]["merchant-reply"]["figure"].append({"from": date(2027, 3, 1), "min": 1, "max": 3})

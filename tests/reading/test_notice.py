@@ -67,12 +67,23 @@ def test_sentences_a_line_each_need_no_stop() -> None:
         ("1月1日放假。", "the holiday's name and a colon"),
         ("元旦：1月1日左右休息。", "元旦:1月1日左右休息'; accepted: sentences such as"),
         ("元旦：1日放假。", "1日'; accepted: a day with its month"),
-        ("国务院办公厅关于2025年部分节假日安排的通知", "YEAR: got '2026'; accepted: 2025"),
     ],
 )
-def test_what_is_not_understood_or_does_not_agree_is_refused(text: str, named: str) -> None:
-    """One sentence that has what was given and what is accepted."""
-    with pytest.raises(InputError) as refused:
-        read_notice(text, 2026)
-    assert named in str(refused.value)
-    assert "\n" not in str(refused.value)
+def test_what_is_not_understood_or_does_not_agree_is_told(text: str, named: str) -> None:
+    """One line that has what was given and what is accepted."""
+    (line,) = read_notice(text, 2026).wrong
+    assert named in line
+    assert "\n" not in line
+
+
+def test_every_sentence_with_a_mistake_is_told_and_the_others_are_read() -> None:
+    """Whoever types a notice meets all of it at once; a holiday with such a sentence is known not to be whole."""
+    read = read_notice("元旦：1月1日（周五）放假。1月4日（周日）上班。\n清明节：2月30日放假。\n劳动节：5月1日至5日放假，共5天。", 2026)
+    assert [line.partition("got ")[2][:4] for line in read.wrong] == ["'1月1", "'2月3"]
+    assert [(stretch.names[0], stretch.whole) for stretch in read.stretches] == [("元旦", False), ("清明节", False), ("劳动节", True)]
+
+
+def test_the_notice_of_another_year_is_refused() -> None:
+    """Nothing in it would be right."""
+    with pytest.raises(InputError, match="YEAR: got '2026'; accepted: 2025"):
+        read_notice("国务院办公厅关于2025年部分节假日安排的通知", 2026)

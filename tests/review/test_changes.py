@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import NOW
-from wizard.load import load_policy
+from wizard.answer.article import plain_answer
+from wizard.answer.wording import Words
+from wizard.lint import lint_documents
+from wizard.load import Documents, build_policy, load_policy
 from wizard.load.files import BUNDLED
 from wizard.model import Policy
 from wizard.review import Report, compare
@@ -79,6 +82,19 @@ def test_a_changed_entry_is_named_as_readers_know_it(policy: Policy, folder: Pat
     assert {spot.kind for spot in spots} == {"escalation"}
     assert set(change.names) == {spot.entry for spot in spots}
     assert all(change.names.values())
+
+
+def test_an_article_that_names_the_longest_of_a_figure_names_the_figure(documents: Documents) -> None:
+    """It is to be read again once the figure is another one, and shows it."""
+    article = documents["common/articles.toml"]["article"]["before-you-order"]
+    article["answer"] = {"zh": "最长{complaint-accept.max}。", "en": "At most {complaint-accept.max}."}
+    assert [problem for problem in lint_documents(documents) if "article.before-you-order" in problem.key] == []
+    before = build_policy(documents)
+    documents["common/parameters.toml"]["parameter"]["complaint-accept"]["figure"][0]["max"] = 9
+    after = build_policy(documents)
+    assert "before-you-order" in compare(before, after, NOW, only=()).articles
+    words = Words(lang="en", wording=after.wording, today=None)
+    assert plain_answer(after, after.articles["before-you-order"], words) == "At most 9 working days."
 
 
 def test_only_the_platforms_asked_for_are_compared(policy: Policy, folder: Path) -> None:

@@ -13,6 +13,7 @@ import pytest
 from tests.conftest import NOW
 from tests.decide.notices import loaded
 from wizard.adapters.cli import main
+from wizard.adapters.commands.record import FILE, written
 from wizard.lint import lint
 from wizard.load import load_policy
 from wizard.load.files import BUNDLED
@@ -55,12 +56,18 @@ def test_a_platform_stands_for_all_of_its_answers(policy: Policy, folder: Path) 
     assert draft(policy, load_policy(folder), NOW).outcomes == tuple(policy.platforms)
 
 
-def test_a_later_figure_is_said_to_be_announced(policy: Policy, folder: Path) -> None:
-    """No answer changes yet, so none is named: the figure's own date tells when."""
+def test_a_figure_with_a_day_is_left_to_its_own_list(policy: Policy, folder: Path) -> None:
+    """Ahead, and once its day has come and the version is raised to it: the page tells it once, from the figure."""
     _edit(folder / "lishi" / "parameters.toml", "min = 1, max = 2 }]", "min = 1, max = 2 }, { from = 2999-02-01, min = 1, max = 3 }]")
     revision = draft(policy, load_policy(folder), NOW)
     assert (revision.outcomes, revision.articles) == ((), ())
-    assert revision.text == policy.wording["changes.draft.ahead"]
+    assert revision.text.zh == ""
+    written(folder / FILE, revision)
+    assert not [problem for problem in lint(folder) if problem.file == "common/changes.toml"]
+    announced = load_policy(folder)
+    assert all(change.version != RAISED for change in announced.changes if change.text.zh)
+    come = replace(announced, version=date(2999, 2, 1))
+    assert draft(announced, come, NOW).text.zh == ""
 
 
 def test_new_holidays_are_said_to_make_dates_certain(policy: Policy, folder: Path) -> None:

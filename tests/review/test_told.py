@@ -71,7 +71,7 @@ def test_a_text_is_shown_before_and_after_with_the_title_of_its_step(policy: Pol
     was, step["zh"] = step["zh"], "先找到订单，再点“取消订单”"
     said = _said(policy, documents, "zh")
     assert f"- {was}\n    + 先找到订单，再点“取消订单”\n" in said
-    assert "步骤“先找到订单，再点“取消订单””" in said
+    assert "步骤“先找到订单，再点‘取消订单’”" in said
     assert said.count("+ 先找到订单") == 1
     assert f"step “{step['en']}”, in Chinese (" in _said(policy, documents, "en")
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tools.audit import LOCKS, node_advisories, python_advisories, unfixed_node, unfixed_python, withdrawn
+from tools.audit import LOCKS, NODE_LOCKS, node_advisories, python_advisories, unfixed_node, unfixed_python, withdrawn
 from tools.local import ROOT
 
 
@@ -71,14 +71,15 @@ def test_a_python_package_that_is_not_fixed(entry: str, line: str | None) -> Non
 )
 def test_an_npm_package_that_is_not_fixed(entry: dict[str, str], lines: list[str]) -> None:
     """One with its digest, and not withdrawn, is; what is ours needs neither."""
-    found = [line.partition(": ")[2].partition(": ")[2] for line in unfixed_node({"packages": {"": {}, "node_modules/a": entry}})]
+    found = [line.partition(": ")[2].partition(": ")[2] for line in unfixed_node("lock", {"packages": {"": {}, "node_modules/a": entry}})]
     assert found == lines
 
 
 def test_the_lock_files_leave_nothing_open() -> None:
     """All of them, as they are."""
     assert [line for name in LOCKS for line in unfixed_python(name, (ROOT / name).read_text(encoding="utf-8"))] == []
-    assert list(unfixed_node(json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8")))) == []
+    locks = {name: json.loads((ROOT / name).read_text(encoding="utf-8")) for name in NODE_LOCKS}
+    assert [line for name, lock in locks.items() for line in unfixed_node(name, lock)] == []
 
 
 def test_withdrawn_versions_are_named_with_their_reason() -> None:

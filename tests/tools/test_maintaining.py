@@ -131,6 +131,19 @@ def test_how_to_remove_a_platform(policy: Policy, documents: Documents, platform
     assert [path for path, document in documents.items() for text in _strings(document) if told.fullmatch(text)] == []
 
 
+def test_names_of_a_platform_that_is_gone_are_found(documents: Documents) -> None:
+    """As the guide says: among the words to avoid, they are named wherever an article still has them, in either language."""
+    assert "`[[style.avoid]]`" in _guide("How to remove a platform")
+    for path in [path for path in documents if path.startswith("kameng/")]:
+        del documents[path]
+    for lang, words in (("zh", ["其他卡盟"]), ("en", ["Other card platforms"])):
+        documents["common/style.toml"]["style"]["avoid"].append({"lang": lang, "words": words, "say": "nothing"})
+    documents["common/articles.toml"]["article"]["paid"]["answer"]["zh"] = "其他卡盟也一样。"
+    found = {(problem.key, problem.message) for problem in lint_documents(documents) if problem.message.endswith("; write: nothing")}
+    assert ("article.paid.answer", "zh has '其他卡盟'; write: nothing") in found
+    assert ("article.find-order.answer", "en has 'other card platforms'; write: nothing") in found
+
+
 def _strings(value: Any) -> Iterator[str]:
     """Every id and text of a document that is no sentence of people's own."""
     if isinstance(value, dict):

@@ -1,11 +1,10 @@
 """What a build costs as the site grows: with ten and fifty times the platforms and articles.
 
-Usage: python -m tools.bench.growth [FACTOR …]
+Usage: python -m tools.bench.growth [FACTOR[:ARTICLES] …]. 50:1 is fifty times the platforms with the articles as they are.
 """
 
 from __future__ import annotations
 
-import copy
 import gzip
 import os
 import resource
@@ -14,15 +13,13 @@ import subprocess
 import sys
 import tempfile
 import time
-import tomllib
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from statistics import median
-from typing import Any
 from urllib.request import urlopen
 
-import tomli_w
-
+from tools.bench.copies import grow
 from tools.local import ROOT
 from wizard.answer.addresses import article_path
 from wizard.load import load_policy
@@ -30,19 +27,25 @@ from wizard.load import load_policy
 PARTS = ("wizard", "docs", "overrides", "tools", "mkdocs.yml", "mkdocs.en.yml")
 EDITS = 3
 PATIENCE = 60.0
+SESSION, TIMES = 3, slice(11, 15)
+"""Places in a process's line of numbers, behind its name."""
 
 
-def main(factors: list[int]) -> None:
+type Factors = tuple[int, int]
+"""How many times the platforms, and the articles."""
+
+
+def main(factors: list[Factors]) -> None:
     """A line a figure. Memory is the largest that one process took, so factors rise."""
-    for factor in factors:
+    for platforms, articles in factors:
         with tempfile.TemporaryDirectory() as folder:
-            for line in _measured(Path(folder), factor):
-                sys.stdout.write(f"{factor} times: {line}\n")
+            for line in _measured(Path(folder), (platforms, articles)):
+                sys.stdout.write(f"{platforms} times the platforms, {articles} times the articles: {line}\n")
                 sys.stdout.flush()
 
 
-def _measured(folder: Path, factor: int) -> Iterator[str]:
-    grown(folder, factor)
+def _measured(folder: Path, factors: Factors) -> Iterator[str]:
+    grown(folder, factors)
     environment = os.environ | {"PYTHONPATH": str(folder)}
     start, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
     subprocess.run([sys.executable, "-m", "tools.make_pages", "site"], check=True, cwd=folder, env=environment, stderr=subprocess.PIPE)
@@ -55,17 +58,18 @@ def _measured(folder: Path, factor: int) -> Iterator[str]:
     for name in ("search/index.json", "prebuilt/graph.json", "prebuilt/graph-*.json", "prebuilt/answers-*.json"):
         if sizes := [len(gzip.compress(path.read_bytes())) for path in data.glob(name)]:
             yield f"{name}: {max(sizes) / 1000:.0f} kB packed, the largest of {len(sizes)}"
-    yield f"an edit is in the page after {median(_edits(folder, environment)):.2f} s, median of {EDITS}"
+    waited, worked = zip(*_edits(folder, environment), strict=True)
+    yield f"an edit is in the page after {median(waited):.2f} s, {median(worked):.2f} s of a processor, medians of {EDITS}"
 
 
-def _edits(folder: Path, environment: dict[str, str]) -> Iterator[float]:
-    """Seconds from the edit of an article's title to its page."""
+def _edits(folder: Path, environment: dict[str, str]) -> Iterator[tuple[float, float]]:
+    """Seconds from the edit of an article's title to its page, and how many of them a processor worked for it."""
     policy = load_policy(folder / "wizard" / "policy")
     article = next(iter(policy.articles.values()))
     files = (folder / "wizard" / "policy").rglob("*.toml")
     file = next(path for path in files if f"[article.{article.id}" in path.read_text(encoding="utf-8"))
     command = [sys.executable, "-m", "tools.dev", "0"]
-    with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, text=True, env=environment) as server:
+    with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, text=True, env=environment, start_new_session=True) as server:
         address = server.stdout.readline().strip() if server.stdout else ""
         page = f"{address.replace('localhost', '127.0.0.1')}{article_path(article)}"
         _read(page)
@@ -74,14 +78,25 @@ def _edits(folder: Path, environment: dict[str, str]) -> Iterator[float]:
         for number in range(EDITS):
             before, title = title, f"{article.title.zh}{number}"
             text = file.read_text(encoding="utf-8")
-            start = time.perf_counter()
+            start, work = time.perf_counter(), _work(server.pid)
             file.write_text(text.replace(before, title, 1), encoding="utf-8")
             while title not in _read(page):
                 if time.perf_counter() - start > PATIENCE:
                     raise TimeoutError(f"{page} never showed {title!r}")
                 time.sleep(0.02)
-            yield time.perf_counter() - start
+            yield time.perf_counter() - start, _work(server.pid) - work
         server.terminate()
+
+
+def _work(session: int) -> float:
+    """Seconds that a processor has worked for a session's processes, those that have ended too."""
+    ticks = 0
+    for file in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(FileNotFoundError, ProcessLookupError):
+            fields = file.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+            if int(fields[SESSION]) == session:
+                ticks += sum(map(int, fields[TIMES]))
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def _read(page: str) -> str:
@@ -90,52 +105,20 @@ def _read(page: str) -> str:
         return text
 
 
-def grown(folder: Path, factor: int) -> None:
-    """A copy of what the pages are made from, with `factor` times the platforms and articles."""
+def grown(folder: Path, factors: Factors) -> None:
+    """A copy of what the pages are made from, with so many times the platforms and articles."""
     for part in PARTS:
         if (ROOT / part).is_dir():
             shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(ROOT / part, folder)
-    policy = folder / "wizard" / "policy"
-    for platform in [path for path in policy.iterdir() if path.is_dir() and path.name != "common"]:
-        for number in range(1, factor):
-            _copy_platform(platform, f"{platform.name}{number}")
-    _change(policy / "common" / "articles.toml", lambda document: _more_articles(document["article"], factor))
-    _change(policy / "common" / "search.toml", lambda document: _more_keywords(document["keywords"], factor))
+    grow(folder / "wizard" / "policy", *factors)
 
 
-def _copy_platform(platform: Path, name: str) -> None:
-    copied = platform.parent / name
-    shutil.copytree(platform, copied)
-
-    def renamed(document: dict[str, Any]) -> None:
-        for kind in ("article", "keywords"):
-            own = document.get(kind, {})
-            own[f"platform-{name}"] = own.pop(f"platform-{platform.name}")
-
-    _change(copied / "flow.toml", renamed)
-
-
-def _more_articles(articles: dict[str, Any], factor: int) -> None:
-    """Each copy is linked from the one before, since lint wants every article to be reached."""
-    for name in list(articles):
-        for number in range(1, factor):
-            before = articles[f"{name}-{number - 1}" if number > 1 else name]
-            articles[f"{name}-{number}"] = copy.deepcopy(articles[name]) | {"related": []}
-            before["related"] = [*before.get("related", ()), f"{name}-{number}"]
-
-
-def _more_keywords(keywords: dict[str, Any], factor: int) -> None:
-    for name in list(keywords):
-        keywords |= {f"{name}-{number}": keywords[name] for number in range(1, factor)}
-
-
-def _change(file: Path, change: Any) -> None:
-    document = tomllib.loads(file.read_text(encoding="utf-8"))
-    change(document)
-    file.write_text(tomli_w.dumps(document), encoding="utf-8")
+def _factors(given: str) -> Factors:
+    platforms, _, articles = given.partition(":")
+    return int(platforms), int(articles or platforms)
 
 
 if __name__ == "__main__":
-    main([int(given) for given in sys.argv[1:]] or [1, 10, 50])
+    main([_factors(given) for given in sys.argv[1:] or ["1", "10", "50", "50:1"]])

@@ -27,7 +27,7 @@ from wizard.answer.wording import Words
 from wizard.decide.answers import NO_OWN, Answers, Own, check_answers, own_item, own_words, parse_pairs
 from wizard.decide.engine import Ask, question_at, stand
 from wizard.errors import InputError, PolicyError
-from wizard.lint import check_wordings, due, held_out, lint, wordings_table
+from wizard.lint import check_wordings, due, held_out, lint, to_replace, wordings_table
 from wizard.load import load_policy
 from wizard.load.files import policy_folder
 from wizard.load.schema import schemas
@@ -234,7 +234,7 @@ def _lint(given: argparse.Namespace) -> int:
         problems = (*problems, *check_wordings(found))
         for line in wordings_table(found) if given.wordings else ():
             print(line)
-        for warning in due(policy, now_given(given).date()):
+        for warning in (*due(policy, now_given(given).date()), *to_replace(folder)):
             print(f"due: {warning}", file=sys.stderr)
     for problem in problems:
         print(problem, file=sys.stderr)

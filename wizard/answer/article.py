@@ -39,8 +39,13 @@ def plain_sections(policy: Policy, article: Article, words: Words) -> Iterator[s
 
 
 def common_values(policy: Policy, words: Words) -> dict[str, str]:
-    """Figures that hold on every platform: the only ones an article's own text may name."""
-    return {key: words.figure(p, p.on(policy.version)) for key, p in policy.shared_parameters().items()}
+    """Figures that hold on every platform, and their longest: the only ones an article's own text may name."""
+    values = {}
+    for key, parameter in policy.shared_parameters().items():
+        figure = parameter.on(policy.version)
+        values[key] = words.figure(parameter, figure)
+        values[f"{key}.max"] = words.amount_of(parameter.unit, None, figure.max or figure.min)
+    return values
 
 
 def about(policy: Policy, article: Article) -> Iterator[tuple[Platform, Outcome]]:

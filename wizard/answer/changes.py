@@ -42,6 +42,8 @@ def changes_by_day(policy: Policy, words: Words) -> list[ChangedOn]:
     numbers: dict[date, int] = {}
     for revision in policy.changes:
         number = numbers[revision.version] = numbers.get(revision.version, 0) + 1
+        if not revision.text.zh:
+            continue
         found.setdefault(revision.version, []).append(_revised(policy, revision, number, words))
     for dated in _dated(policy):
         found.setdefault(dated.after.effective_from, []).append(_figure(policy, dated, words))

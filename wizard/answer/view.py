@@ -13,7 +13,7 @@ from wizard.answer.scene import Scene, label, scene_of, written
 from wizard.answer.wording import Words
 from wizard.decide.answers import NO_OWN, Answers, Own
 from wizard.decide.engine import Decision, Flip, flips
-from wizard.model import COMMON, DEADLINE, Article, Lang, Outcome, Part, Platform, Policy, Source, State, Step, Text, TimelinePart
+from wizard.model import COMMON, DEADLINE, Article, Lang, Outcome, Part, Platform, Policy, Source, State, Step, TimelinePart
 
 if TYPE_CHECKING:
     from wizard.answer.shapes import AnswerView, ArticleLink, EvidenceView, FlipView, MessageView, RouteView, SourceView, StepView, WhyView
@@ -149,12 +149,8 @@ def parameters_of(platform: Platform, outcome: Outcome, parts: Iterable[Part] | 
     if outcome.refund:
         found[outcome.refund.fee or outcome.refund.share or ""] = None
     for text in texts:
-        found |= dict.fromkeys(name for name in sorted(_figures(text)) if name in platform.parameters)
+        found |= dict.fromkeys(name for name in sorted(text.figures()) if name in platform.parameters)
     return list(found)
-
-
-def _figures(text: Text) -> frozenset[str]:
-    return frozenset(name.removesuffix(".max") for name in text.placeholders())
 
 
 def _flip_view(platform: Platform, flip: Flip, words: Words) -> FlipView:

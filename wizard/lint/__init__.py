@@ -13,7 +13,7 @@ from wizard.lint.apart import check_apart
 from wizard.lint.buttons import check_buttons
 from wizard.lint.changes import check_changes
 from wizard.lint.claims import check_claim_words, check_claims
-from wizard.lint.due import due
+from wizard.lint.due import due, to_replace
 from wizard.lint.figures import check_figures
 from wizard.lint.hits import check_hits, check_reached, hits
 from wizard.lint.markup import check_markup
@@ -36,7 +36,7 @@ from wizard.load.documents import shared_files
 from wizard.load.files import read_documents
 from wizard.model import Platform, Policy
 
-__all__ = ["check_wordings", "due", "held_out", "lint", "lint_documents", "wordings_table"]
+__all__ = ["check_wordings", "due", "held_out", "lint", "lint_documents", "to_replace", "wordings_table"]
 
 
 def lint(folder: Traversable) -> tuple[Problem, ...]:

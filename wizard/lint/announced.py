@@ -25,7 +25,11 @@ def as_notice(announced: Announced, *, source: str, published: date, extra: int)
 
 
 def wrong_in_announced(announced: Announced, known: Holidays, extra: int) -> Iterator[str]:
-    """What is wrong with it, one a line; `extra` weekdays off may be more than law and days worked account for."""
+    """What is wrong with it, one a line; `extra` weekdays off may be more than law and days worked account for.
+
+    Of a holiday with a sentence that is not understood nothing is added up.
+    """
+    yield from announced.wrong
     names = {holiday.name.zh: holiday.id for holiday in known.holidays}
     told = [name for stretch in announced.stretches for name in stretch.names]
     for name in sorted(set(told) - names.keys()):
@@ -33,20 +37,24 @@ def wrong_in_announced(announced: Announced, known: Holidays, extra: int) -> Ite
     for name in names:
         if told.count(name) != 1:
             yield f"{name}: named {told.count(name)} times; accepted: each holiday once, with its days"
-    found = [_surplus(stretch, known.of_year(announced.year), names) for stretch in announced.stretches]
-    for stretch, (missing, surplus, weekdays) in zip(announced.stretches, found, strict=True):
+    whole = [stretch for stretch in announced.stretches if stretch.whole]
+    found = [_surplus(stretch, known.of_year(announced.year), names) for stretch in whole]
+    for stretch, (missing, surplus, weekdays) in zip(whole, found, strict=True):
         label = "、".join(stretch.names)
         for day in missing:
             yield f"{label}: {day} is off by law; accepted: a run that holds it, not {_runs(stretch)}"
         if surplus < 0 or (surplus and not extra):
             wanted = weekdays - surplus
-            hint = f"; where it gives {surplus} more than that, --extra {surplus}" if surplus > 0 else ""
+            if surplus > 0:
+                hint = f"the day worked for it may be lost, such as 2月15日（周日）上班; only where it truly gives more, --extra {surplus}"
+            else:
+                hint = "a day off may be lost, or a day worked stand under another holiday than its own"
             yield (
                 f"{label}: got {weekdays} weekdays off; accepted: {wanted}, one for each statutory day and for each of "
-                f"{len(stretch.worked)} days worked{hint}"
+                f"{len(stretch.worked)} days worked; compare with the notice: {hint}"
             )
     given = sum(surplus for _, surplus, _ in found)
-    if extra and given != extra:
+    if extra and given != extra and len(whole) == len(announced.stretches):
         yield f"--extra: got {extra}; accepted: {given}, the weekdays off beyond statutory days and days worked"
 
 

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from importlib.resources.abc import Traversable
 
 from wizard.decide.working_days import calendar_of
+from wizard.load.files import marked_lines
 from wizard.model import Parameter, Policy, SourceKind
 
 NOTICE_MONTH = 11
 """The State Council's notice of next year's holidays has come out in November in recent years, at times earlier."""
+
+REPLACE = "# REPLACE"
+"""How a comment begins that says what to write in place of a sentence."""
 
 YEARS_AHEAD = 1
 """Of so many years after this one the statutory days have to be known: periods of today run into the next."""
@@ -24,6 +29,13 @@ def due(policy: Policy, today: date, within: timedelta = timedelta(0)) -> Iterat
     yield from _changing(policy, until)
     yield from _laws(policy, today, until)
     yield from _calendar(policy, today, until)
+
+
+def to_replace(folder: Traversable) -> Iterator[str]:
+    """The sentences of a new platform that hold anywhere and still stand, a file a line."""
+    for path, lines in marked_lines(folder, REPLACE).items():
+        where = f"line{'' if len(lines) == 1 else 's'} {', '.join(map(str, lines))}"
+        yield f"{path}: {where}: “{REPLACE}” still stands; write what it says in place of what follows it, and delete the line"
 
 
 def _every(policy: Policy) -> Iterable[Parameter]:

@@ -89,7 +89,7 @@ def _check_unused(policy: Policy, places: Places) -> Iterator[Problem]:
 
 def named_in_articles(policy: Policy) -> frozenset[str]:
     """The figures that articles name."""
-    return frozenset(name for article in policy.articles.values() for _, text in texts_in(article) for name in text.placeholders())
+    return frozenset(name for article in policy.articles.values() for _, text in texts_in(article) for name in text.figures())
 
 
 def used_parameters(platform: Platform) -> frozenset[str]:
@@ -102,4 +102,4 @@ def named_by(outcome: Outcome) -> frozenset[str]:
     used = {timeline.parameter for timeline in outcome.timelines}
     if outcome.refund:
         used |= {key for key in (outcome.refund.fee, outcome.refund.share) if key}
-    return frozenset(used | {name.removesuffix(".max") for text in outcome_texts(outcome) for name in text.placeholders()})
+    return frozenset(used.union(*(text.figures() for text in outcome_texts(outcome))))

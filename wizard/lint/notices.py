@@ -24,11 +24,11 @@ def check_notices(policy: Policy, places: Places) -> Iterator[Problem]:
             yield places.wrong(COMMON, "notice", str(notice.year), message, field=field)
 
 
-def wrong_in(notice: Notice, known: Holidays) -> Iterator[Wrong]:
-    """What is wrong with a notice: beside the law, the week and the other source."""
+def wrong_in(notice: Notice, known: Holidays, *, by_law: bool = True) -> Iterator[Wrong]:
+    """What is wrong with a notice: in itself, beside the law unless that has been looked at, and beside the other source."""
     yield from _in_itself(notice)
     if notice.year in known.known_years():
-        yield from _by_law(notice, known)
+        yield from _by_law(notice, known) if by_law else ()
     elif notice.year not in PUBLISHED:
         years = " · ".join(map(str, known.known_years()))
         yield "", f"the statutory days of {notice.year} are not known; accepted: {years}; add them to [holiday.…] first"

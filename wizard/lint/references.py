@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wizard.errors import Problem, listed
+from wizard.errors import Problem, nearest
 from wizard.lint.figures import named_in_articles, used_parameters
 from wizard.lint.places import Places
 from wizard.lint.said import local_id, parts_of
@@ -76,7 +76,7 @@ def _citations(policy: Policy, places: Places) -> Iterator[Link]:
 def _check_articles(policy: Policy, places: Places) -> Iterator[Problem]:
     for folder, kind, entry, field, article in _article_links(policy, places):
         if article not in policy.articles:
-            message = f"got article {article!r}; accepted: {listed(policy.articles)}"
+            message = f"got article {article!r}; accepted: {nearest(article, policy.articles)}"
             yield places.wrong(folder, kind, entry, message, field=field)
     if FALSE_SUPPORT not in policy.articles:
         message = "missing; add the article that the home page and whoever tells of a fraud are led to"

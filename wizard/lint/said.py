@@ -109,7 +109,7 @@ def _option_texts(option: Option) -> Iterator[tuple[str, Text]]:
 
 
 def _common_texts(policy: Policy, places: Places) -> Iterator[Said]:
-    shared = frozenset(policy.shared_parameters())
+    shared = frozenset(name for key in policy.shared_parameters() for name in (key, f"{key}.max"))
     kinds = ("article", "keywords", "source")
     owners = {(kind, entry): folder for folder in places.folders for kind in kinds for entry in places.ids(folder, kind)}
 
@@ -127,7 +127,7 @@ def _common_texts(policy: Policy, places: Places) -> Iterator[Said]:
         yield said("source", source.id, "", source.title)
     for article_id, words in policy.vocabulary.keywords.items():
         yield said("keywords", article_id, "", words)
-    for change in policy.changes:
+    for change in filter(lambda change: change.text.zh, policy.changes):
         yield said("change", change.version.isoformat(), "", change.text)
     filled = wanted_wording().fills
     for key, text in policy.wording.items():

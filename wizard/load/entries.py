@@ -124,9 +124,13 @@ def _sub_tables(table: Table) -> Iterator[tuple[str, Table]]:
 
 def read_parameter(key: str, table: Table) -> Parameter:
     """A dated figure."""
-    figures = []
+    figures: list[Figure] = []
     for row in table.tables("figure"):
         start = row.day("from")
+        if start and figures and start <= (before := figures[-1].effective_from):
+            row.wrong(
+                "from", start.isoformat(), f"a day after {before}, that of the figure before; figures stand in the order of their days"
+            )
         figures.append(Figure(effective_from=start or date.min, min=row.integer("min"), max=row.integer("max")))
         if figures[-1].min is None and figures[-1].max is None:
             row.lacks("max", "min or max, or both")
@@ -170,13 +174,16 @@ def read_term(key: str, table: Table) -> Term:
 
 
 def read_revision(row: Table) -> Revision:
-    """What a version changed."""
-    revision = Revision(
-        version=row.day("version") or date.min,
-        text=row.text(),
-        outcomes=row.strings("outcomes"),
-        articles=row.strings("articles"),
-    )
+    """What a version changed: a sentence, or that figures tell it."""
+    told = {lang: row.optional_string(lang) or "" for lang in LANGS}
+    outcomes, articles = row.strings("outcomes"), row.strings("articles")
+    by_figures = row.flag("figures")
+    for lang in LANGS:
+        if not by_figures and lang not in row:
+            row.lacks(lang, "one sentence for readers, or figures = true where figures are all that changes")
+    if by_figures and (outcomes or articles or any(told.values())):
+        row.wrong("figures", given=True, accepted="an entry that says nothing else; figures are told of from their own lists")
+    revision = Revision(version=row.day("version") or date.min, text=Text(told["zh"], told["en"]), outcomes=outcomes, articles=articles)
     row.done()
     return revision
 

@@ -70,6 +70,16 @@ def read_documents(folder: Traversable, parse: Parse = tomllib.loads) -> Documen
     return documents
 
 
+def marked_lines(folder: Traversable, mark: str) -> dict[str, list[int]]:
+    """By file below `folder` the numbers of the lines that begin with `mark`, which parsing forgets."""
+    found = {}
+    for path, entry in _toml_files(folder):
+        lines = enumerate(entry.read_bytes().decode(errors="replace").splitlines(), start=1)
+        if numbers := [number for number, line in lines if line.lstrip().startswith(mark)]:
+            found[path] = numbers
+    return found
+
+
 def _read(path: str, entry: Traversable, documents: dict[str, dict[str, Any]], problems: list[Problem], parse: Parse) -> None:
     try:
         documents[path] = parse(entry.read_text(encoding="utf-8"))

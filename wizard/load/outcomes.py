@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from wizard.errors import listed
+from wizard.errors import alike, listed
 from wizard.load.fields import Table
 from wizard.model import DEADLINE, PART_KINDS, Gist, Outcome, Parameter, Part, PartKind, RefundTerms, Verdict
 
@@ -73,16 +72,8 @@ def _named(table: Table, kind: PartKind, library: Library) -> tuple[Part, ...]:
         if key in known:
             found.append(known[key])
         else:
-            table.wrong(kind.plural, key, f"the id of an entry [{kind.name}.…] here or in common{_nearest(key, known)}")
+            table.wrong(kind.plural, key, f"the id of an entry [{kind.name}.…] here or in common{alike(key, known)}")
     return tuple(found)
-
-
-def _nearest(key: str, known: Mapping[str, object]) -> str:
-    """A hint at the ids that look most like a mistyped one."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only a broken policy needs it, and no browser has one
-
-    near = get_close_matches(key, known, n=3)
-    return f", perhaps {' · '.join(near)}" if near else ""
 
 
 def _refund(table: Table, library: Library) -> RefundTerms:

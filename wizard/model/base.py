@@ -171,6 +171,10 @@ class Text:
         """The names that stand in braces; lint sees to it that both languages name the same."""
         return frozenset(PLACEHOLDER.findall(self.zh))
 
+    def figures(self) -> frozenset[str]:
+        """The figures that it names, and whatever else stands in braces: `{x.max}`, the longest of x, names x."""
+        return frozenset([name.removesuffix(".max") for name in PLACEHOLDER.findall(self.zh)])
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Source:

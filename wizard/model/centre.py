@@ -69,6 +69,7 @@ class Revision:
 
     version: date
     text: Text
+    """Empty where figures are all of it: those are told of from their own dates."""
     outcomes: tuple[str, ...] = ()
     """Ids of the answers that it changed; a platform's id stands for all of its answers."""
     articles: tuple[str, ...] = ()

@@ -41,6 +41,8 @@ class Stretch:
     names: tuple[str, ...]
     off: tuple[Run, ...]
     worked: tuple[date, ...]
+    whole: bool = True
+    """Whether each of its sentences was understood."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,6 +56,8 @@ class Announced:
     number: str | None
     passed_over: tuple[str, ...]
     """Sentences that settle nothing."""
+    wrong: tuple[str, ...]
+    """A line for each sentence that is not understood or contradicts itself: what was given, and what is accepted."""
 
 
 @dataclass(slots=True)
@@ -61,37 +65,51 @@ class _Heading:
     names: tuple[str, ...]
     off: list[Run] = field(default_factory=list)
     worked: list[date] = field(default_factory=list)
+    whole: bool = True
 
     def stretch(self) -> Stretch:
-        return Stretch(names=self.names, off=tuple(self.off), worked=tuple(self.worked))
+        return Stretch(names=self.names, off=tuple(self.off), worked=tuple(self.worked), whole=self.whole)
 
 
 def read_notice(text: str, year: int) -> Announced:
-    """The notice for `year` that `text` holds. Raises `InputError` with the sentence that is not understood or contradicts itself."""
+    """The notice for `year` that `text` holds, as far as it is understood. Raises `InputError` for the notice of another year."""
     plain = _plain(text)
     flat = plain.replace("\n", "")
     title, number, signed = TITLE.search(flat), NUMBER.search(flat), SIGNED.search(flat)
     if title and int(title["year"]) != year:
         raise InputError("YEAR", str(year), f"{title['year']}, for which this notice is")
     stretches: list[_Heading] = []
-    passed_over = []
+    passed_over: list[str] = []
+    wrong: list[str] = []
     for sentence in _sentences(SIGNED.sub("", plain)):
         said = _under_heading(sentence, stretches)
         if WISH.match(said):
             passed_over.append(said)
-        elif off := OFF.fullmatch(said):
-            _last(stretches, sentence).off.append(_run(off, year))
-        elif WORKED.fullmatch(said):
-            _last(stretches, sentence).worked += [_day(found, year) for found in ONE.finditer(said)]
-        elif ONE.search(said):
-            raise InputError("notice", sentence, "sentences such as 元旦：1月1日（周四）至3日（周六）放假调休，共3天。1月4日（周日）上班。")
+            continue
+        try:
+            _understood(said, sentence, stretches, year)
+        except InputError as error:
+            wrong.append(str(error))
+            if stretches:
+                stretches[-1].whole = False
     return Announced(
         year=year,
-        stretches=tuple(found.stretch() for found in stretches if found.off or found.worked),
+        stretches=tuple(found.stretch() for found in stretches if found.off or found.worked or not found.whole),
         published=_day(ONE.search(signed[0]), year) if signed else None,
         number=number[0].replace("[", "〔").replace("]", "〕") if number else None,
         passed_over=tuple(passed_over),
+        wrong=tuple(wrong),
     )
+
+
+def _understood(said: str, sentence: str, stretches: list[_Heading], year: int) -> None:
+    """Add what a sentence says to the holiday that it is about."""
+    if off := OFF.fullmatch(said):
+        _last(stretches, sentence).off.append(_run(off, year))
+    elif WORKED.fullmatch(said):
+        _last(stretches, sentence).worked += [_day(found, year) for found in ONE.finditer(said)]
+    elif ONE.search(said):
+        raise InputError("notice", sentence, "sentences such as 元旦：1月1日（周四）至3日（周六）放假调休，共3天。1月4日（周日）上班。")
 
 
 def _plain(text: str) -> str:

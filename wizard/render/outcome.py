@@ -49,7 +49,7 @@ def outcome_html(view: AnswerView, words: Words, base: str, *, level: str = "h2"
     )
     main = tag("div", verdict_card(view, words, level, live.slot("ask")), now, later, live.slot("end"), class_="answer__main")
     given, actions = tag("div", live.slot("given"), class_="answer__given"), tag("div", live.slot("actions"), class_="answer__actions")
-    return tag("article", given, main, actions, class_=f"answer verdict-{view['verdict']}", data_outcome=view["outcome"])
+    return tag("div", given, main, actions, class_=f"answer verdict-{view['verdict']}", data_outcome=view["outcome"])
 
 
 def _sending(step: StepView, sent: dict[str, MessageView], words: Words, fill: Html) -> Html:

@@ -227,4 +227,4 @@ def _about(old: Policy, new: Policy, article: Article) -> set[str]:
 
 def _named(article: Article) -> frozenset[str]:
     texts = (article.answer, *(section.text for section in article.sections), *article.avoid)
-    return frozenset().union(*(text.placeholders() for text in texts))
+    return frozenset().union(*(text.figures() for text in texts))

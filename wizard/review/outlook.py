@@ -94,6 +94,12 @@ def outlook(old: Policy, new: Policy, now: datetime) -> Outlook:
     )
 
 
+def figure_days(policy: Policy) -> frozenset[date]:
+    """The days on which a figure becomes another one."""
+    parameters = (parameter for platform in policy.platforms.values() for parameter in platform.parameters.values())
+    return frozenset(figure.effective_from for parameter in parameters for figure in parameter.figures[1:])
+
+
 def _shared_parameters(old: Policy, new: Policy) -> dict[Key, tuple[Parameter, Parameter]]:
     """The parameters that both editions have."""
     return {

@@ -47,5 +47,5 @@ def _conditions(when: Mapping[str, frozenset[str]], codes: Mapping[str, str]) ->
 
 def _parameters(outcome: Outcome) -> frozenset[str]:
     texts = [outcome.title, outcome.summary, *(text for part in outcome.parts() for text in part.sentences())]
-    named = frozenset(name.removesuffix(".max") for text in texts for name in text.placeholders())
+    named = frozenset().union(*(text.figures() for text in texts))
     return named | {timeline.parameter for timeline in outcome.timelines}

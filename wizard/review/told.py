@@ -160,7 +160,7 @@ class _Teller:
 
     def _edit(self, edit: Edit, where: Mapping[str, set[str]]) -> str:
         say = self.say
-        name = say("titled", title=edit.name) if edit.name else ""
+        name = say.titled(edit.name) if edit.name else ""
         other = say("part.other") if edit.lang != self.lang else ""
         part = f"{say.called('kind', edit.kind)}{say('kind.gap') if name else ''}{name}{other}"
         named = [self._titled(platform, outcome) for platform, outcomes in where.items() for outcome in sorted(outcomes)]
@@ -169,7 +169,7 @@ class _Teller:
         return said if edit.lines else f"{said}{say('part.more')}"
 
     def _titled(self, platform: str, outcome: str) -> str:
-        return self.say("titled", title=_outcome(self.outlook.new, platform, outcome).title.in_lang(self.lang))
+        return self.say.titled(_outcome(self.outlook.new, platform, outcome).title.in_lang(self.lang))
 
     def _stage(self, stage: Stage) -> Iterator[Line]:
         """The figures of a day, and what changes with them."""
@@ -206,7 +206,7 @@ class _Teller:
         if report.articles:
             policies = [policy.articles for policy in reversed(self._policies())]
             found = [next(articles[name] for articles in policies if name in articles) for name in report.articles]
-            titles = self.say.listed([self.say("titled", title=article.title.in_lang(self.lang)) for article in found])
+            titles = self.say.listed([self.say.titled(article.title.in_lang(self.lang)) for article in found])
             yield Line(LineKind.ITEM, self.say("articles", titles=titles))
 
     def _paths(self, report: Report) -> Iterator[Line]:

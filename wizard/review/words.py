@@ -134,6 +134,10 @@ class ReportWords:
         key = f"{group}.{name}"
         return REPORT[key].in_lang(self.lang) if key in REPORT else name
 
+    def titled(self, title: str) -> str:
+        """A title in quotation marks; those that stand in it become the inner ones."""
+        return self.policy("review.titled", title=_inner(title))
+
     def listed(self, items: list[str]) -> str:
         """Several things one after another."""
         return self.policy("review.next").join(items)
@@ -141,3 +145,7 @@ class ReportWords:
     def day(self, day: date) -> str:
         """A date with its year."""
         return self.policy.plain_day(day)
+
+
+def _inner(title: str) -> str:
+    return title.replace("“", "‘").replace("”", "’")

@@ -115,7 +115,7 @@ function keepingPlace(element, redraw) {
   const next = around(active, "data-after");
   const after = (next && said(next).after) ?? "";
   // Only what has an id is the same thing before and after.
-  const places = [...element.querySelectorAll("article details[id], article h2[id], article h3[id]")];
+  const places = [...element.querySelectorAll(".answer details[id], .answer h2[id], .answer h3[id]")];
   const read = active && top(active) >= 0 ? active : places.find((one) => one.getBoundingClientRect().top >= 0);
   const before = read ? top(read) : 0;
   const open = openFolds(element);

@@ -52,7 +52,7 @@ def entries_on(bench: Workbench, path: str) -> tuple[Entry, ...]:
             return (*own, *(entry for entry in asked if entry))
     for article in policy.articles.values():
         if article_path(article) == path:
-            names = {name.removesuffix(".max") for _, text in texts_in(article) for name in text.placeholders()}
+            names = {name for _, text in texts_in(article) for name in text.figures()}
             own = (entry for entry in bench.entries if entry.kind == "article" and entry.name == article.id)
             figures = (held(bench, COMMON, "parameter", name) for name in sorted(names))
             linked = (
@@ -99,7 +99,7 @@ def _pages(bench: Workbench, entry: Entry, lang: Lang) -> Iterator[Shown]:
 
 def _naming(bench: Workbench, figure: str, lang: Lang) -> Iterator[Shown]:
     for article in bench.policy.articles.values():
-        if any(figure in {name.removesuffix(".max") for name in text.placeholders()} for _, text in texts_in(article)):
+        if any(figure in text.figures() for _, text in texts_in(article)):
             yield Shown(article_path(article), article.title.in_lang(lang))
 
 

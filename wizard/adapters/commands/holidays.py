@@ -48,12 +48,17 @@ def run_holidays(given: argparse.Namespace) -> int:
     year = _year(given.year, policy.holidays)
     announced = read_notice(_text(given.file), year)
     extra = _whole("--extra", given.extra)
-    published = _published(given.published, announced)
+    wrong = [*wrong_in_announced(announced, policy.holidays, extra)]
+    published = announced.published or date(year, 1, 1)
+    try:
+        published = _published(given.published, announced)
+    except InputError as error:
+        wrong.append(str(error))
     notice = as_notice(announced, source=f"cal.{year}", published=published, extra=extra)
     for line in understood(announced, notice, policy.holidays):
         print(line)
-    wrong = [*wrong_in_announced(announced, policy.holidays, extra)]
-    wrong = wrong or [f"notice.{year}{'.' if field else ''}{field}: {message}" for field, message in wrong_in(notice, policy.holidays)]
+    besides = wrong_in(notice, policy.holidays, by_law=not wrong)  # the law has been looked at, holiday by holiday
+    wrong += [f"notice.{year}{'.' if field else ''}{field}: {message}" for field, message in besides]
     if wrong:
         print("\n".join(wrong), file=sys.stderr)
         return BAD_INPUT

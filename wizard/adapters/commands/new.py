@@ -24,6 +24,7 @@ from wizard.decide.engine import decided
 from wizard.decide.tree import shortest_ways
 from wizard.errors import InputError, PolicyError, Problem
 from wizard.lint import lint_documents
+from wizard.lint.due import REPLACE
 from wizard.load import Documents, assemble
 from wizard.load.files import BUNDLED, policy_folder, read_documents
 from wizard.model import COMMON, Platform, Policy
@@ -39,9 +40,6 @@ LONGEST_ID = 30
 LONGEST_NAME = 40
 UNFIT = re.compile(r'[\x00-\x1f\x7f"\\{}\u2028\u2029]')
 """Signs that would end a text in TOML, or mean a figure in a text of ours."""
-
-MARK = "# REPLACE"
-"""How a comment begins that says what to write in place of a sentence."""
 
 CASES = Path(str(BUNDLED)).parents[1] / "tests" / "policy" / "cases"
 """Where the bundled policy's cases are tested; it is not there where only the package is installed."""
@@ -181,7 +179,7 @@ def cases_text(policy: Policy, platform: Platform) -> str:
     """A case for every outcome, by the shortest way there: what is so now, for whoever edits to correct."""
     now = datetime.combine(policy.version, time(10), CHINA)
     parts = [
-        f"# Cases a support lead can read: who comes when with what, and what they must be told. {MARK[2:]} by what you want to be so.\n"
+        f"# Cases a support lead can read: who comes when with what, and what they must be told. {REPLACE[2:]} by what you want to be so.\n"
     ]
     for outcome, codes in shortest_ways(platform).items():
         decision = decided(platform, codes)
@@ -206,8 +204,8 @@ def cases_text(policy: Policy, platform: Platform) -> str:
 
 
 def _told(folder: Path, made: Mapping[str, str], cases: Path | None) -> Iterable[str]:
-    marks = sum(text.count(MARK) for text in made.values())
-    yield f"{folder}/: {len(made)} files, sound; {marks} lines “{MARK}” say what to write in place of the sentences that hold anywhere"
+    marks = sum(text.count(REPLACE) for text in made.values())
+    yield f"{folder}/: {len(made)} files, sound; {marks} lines “{REPLACE}” say what to write in place of the sentences that hold anywhere"
     if cases is not None:
         yield f"{cases}: a case for each outcome"
         yield "next: replace what the lines name; make check; make decisions; make publish (CONTRIBUTING, “How to add a platform”)"

@@ -39,9 +39,9 @@ def run(given: argparse.Namespace) -> int:
     revision = draft(old, new, now_given(given))
     written(folder / FILE, revision)
     answers, articles = len(revision.outcomes), len(revision.articles)
-    print(
-        f"{folder / FILE}: a draft for version {new.version} ({answers} entries of answers, {articles} articles); put it in your own words"
-    )
+    found = f"{answers} {'entry' if answers == 1 else 'entries'} of answers, {articles} article{'' if articles == 1 else 's'}"
+    done = f"({found}); put it in your own words" if revision.text.zh else "that leaves all to the figures' own lists"
+    print(f"{folder / FILE}: a draft for version {new.version} {done}")
     return 0
 
 
@@ -60,8 +60,10 @@ def written(file: Path, revision: Revision) -> None:
 
     entry = tomlkit.table()
     entry.add("version", revision.version)
-    for lang in LANGS:
+    for lang in LANGS if revision.text.zh else ():
         entry.add(lang, revision.text.in_lang(lang))
+    if not revision.text.zh:
+        entry.add("figures", value=True)
     for name, ids in (("outcomes", revision.outcomes), ("articles", revision.articles)):
         if ids:
             listed = tomlkit.array()

@@ -123,7 +123,7 @@ def _middle(policy: Policy, words: Words, base: str) -> Html:
     )
     search = _field("search", words("desk.articles"), tag("input", type="search", id="desk-search", autocomplete="off"))
     none = tag("p", escape(words("desk.none")), class_="quiet", data_desk_none=True, hidden=True)
-    found = tag("section", search, none, articles, class_="desk__find")
+    found = tag("div", search, none, articles, class_="desk__find")
     lead = tag("p", escape(words("desk.lead")), class_="desk__lead")
     return tag("div", lead, class_="desk__answer", data_desk_answer=True, aria_live="polite") + found
 

@@ -126,7 +126,7 @@ def _switch(views: list[AnswerView], words: Words, base: str) -> Html:
         shown = (_brief(first), _steps(first, words, base), rest)
         panes.append(tag("section", *shown, class_="switch__pane", aria_label=name))
     bar = tag("div", *labels, class_="switch__names")
-    return tag("div", *radios, bar, *panes, class_="switch", id="steps")
+    return tag("div", *radios, bar, *panes, class_="switch", id="steps", role="group", aria_label=words("article.platform"))
 
 
 def _brief(view: AnswerView) -> Html:

@@ -88,7 +88,7 @@ def _hero(words: Words, wizard: str, base: str) -> Html:
     said = tag(
         "div", tag("h1", escape(words("home.title"))), tag("p", escape(words("home.lead")), class_="quiet"), field_html(words, base), start
     )
-    return tag("section", said, tag("ul", *legend, class_="legend", id="verdicts"), class_="hero")
+    return tag("div", said, tag("ul", *legend, class_="legend", id="verdicts"), class_="hero")
 
 
 def _part(anchor: str, title: str, content: Html) -> Html:

@@ -20,7 +20,7 @@ def article_markdown(policy: Policy, article: Article, words: Words) -> str:
             "",
             f"## {view['platform_name']}{words('label.colon')}{escaped(view['title'])}",
             "",
-            f"**{view['verdict_label']}** {escaped(view['summary'])}",
+            f"**{view['verdict_label']}**{words('label.colon')}{escaped(view['summary'])}",
             "",
         ]
         lines += [f"{number}. {escaped(step['text'])}" for number, step in enumerate(view["steps"], start=1)]

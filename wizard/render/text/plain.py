@@ -29,7 +29,7 @@ def as_markdown(view: AnswerView, words: Words, changed: date, base: str = "/") 
 
     Links are those of a page `base` below the site's root.
     """
-    lines = [f"# {escaped(view['title'])}", "", f"**{view['verdict_label']}** {escaped(view['summary'])}"]
+    lines = [f"# {escaped(view['title'])}", "", f"**{view['verdict_label']}**{words('label.colon')}{escaped(view['summary'])}"]
     for name, heading, items in sections(view, words):
         safe = [escaped(item).replace("\n", "  \n  ") for item in items]
         if name == "articles":
@@ -57,7 +57,7 @@ def letter_markdown(letter: LetterText) -> str:
 
 def sections(view: AnswerView, words: Words) -> Iterable[tuple[str, str, list[str]]]:
     """Names and headings with their lines; a section without lines is left out."""
-    refund, colon = view["refund"], words("label.colon")
+    refund, colon, gap = view["refund"], words("label.colon"), SPACED[words.lang]
     found = {
         "steps": [f"{number}. {step['text']}" for number, step in enumerate(view["steps"], start=1)],
         "timelines": ["\n".join(_timeline_lines(timeline, words)) for timeline in view["timelines"]],
@@ -66,13 +66,13 @@ def sections(view: AnswerView, words: Words) -> Iterable[tuple[str, str, list[st
         "alternatives": [f"{item['name']}{colon}{item['text']}" for item in view["alternatives"]],
         "evidence": [f"{item['name']}{colon}{item['text']}" for item in view["evidence"]],
         "escalation": [
-            colon.join((route["to_label"], route["when"], SPACED[words.lang].join(filter(None, (route["text"], route["expect"])))))
+            colon.join((route["to_label"], route["when"], gap.join(filter(None, (route["text"], route["expect"])))))
             for route in view["escalation"]
         ],
-        "flips": [f"{f['question']} {f['answer']}{colon}{f['verdict_label']}{words('label.comma')}{f['title']}" for f in view["flips"]],
+        "flips": [f"{f['question']}{gap}{f['answer']}{colon}{f['verdict_label']}{words('label.comma')}{f['title']}" for f in view["flips"]],
         "articles": [f"{article['title']} {article['url']}" for article in view["articles"]],
         "sources": [source["title"] for source in view["sources"]],
-        "reasons": [f"{reason['question']} {reason['answer']}{words('label.aside', text=reason['rule'])}" for reason in view["why"]],
+        "reasons": [f"{reason['question']}{gap}{reason['answer']}{words('label.aside', text=reason['rule'])}" for reason in view["why"]],
     }
     # A page has its texts in the steps that send them and calls the rest “other”; here all of them stand together.
     headings = {name: words(f"heading.{name}") for name in found if name != "messages"} | {"messages": words("text.messages")}
