@@ -1,7 +1,7 @@
 # `make serve` builds and serves the site, `make test` passes all checks and tests. Both do all their own
 # set-up the first time and none the second.
 .DELETE_ON_ERROR:
-.PHONY: FORCE help setup build serve dev check test test-own clean lock decisions schemas types bench bench-growth bench-hostile bench-length bench-read bench-search bench-wordings characters coverage letters publish mutants engines judges prove-lean
+.PHONY: FORCE help setup build serve dev check test test-own clean lock decisions schemas types bench bench-growth bench-hostile bench-length bench-load bench-read bench-search bench-wordings characters coverage letters publish mutants engines judges prove-lean
 
 PORT ?= 8000
 # A port of its own, so that what a browser keeps of the served site does not hide an edit.
@@ -51,14 +51,21 @@ setup: .venv/.done node_modules/.done
 	sh tools/set_up_python.sh
 	@touch $@
 
-node_modules/.done: package-lock.json
-	npm ci --no-audit --no-fund
+node_modules/.done: package-lock.json tools/set_up_node.sh
+	sh tools/set_up_node.sh
 	@touch $@
 
-build/wheels/.done: $(CODE) $(RULES) pyproject.toml README.md requirements/runtime.txt | .venv/.done
+# Fetched once, so that an edit needs no network.
+build/downloads/.done: requirements/runtime.txt | .venv/.done
+	rm -rf build/downloads && mkdir -p build/downloads
+	@$(PY) -m pip download --quiet --no-deps --require-hashes --requirement requirements/runtime.txt --dest build/downloads 2> build/downloads.log \
+	  || { echo "build: packages of requirements/runtime.txt could not be fetched; is there a network? (build/downloads.log has the details)" >&2; exit 1; }
+	@touch $@
+
+build/wheels/.done: $(CODE) $(RULES) pyproject.toml README.md build/downloads/.done | .venv/.done
 	rm -rf build/wheels && mkdir -p build/wheels
 	$(PY) -m build --wheel --no-isolation --outdir build/wheels . > build/wheel.log
-	$(PY) -m pip download --quiet --no-deps --require-hashes --requirement requirements/runtime.txt --dest build/wheels
+	cp build/downloads/*.whl build/wheels
 	@touch $@
 
 build/runtime/.done: build/wheels/.done node_modules/.done build/lean.setting build/policy.sum $(RUNTIME)
@@ -103,13 +110,16 @@ build/site.done: build/pages.done build/runtime/.done $(FINISH)
 
 # Python for the browser and the pages have nothing to do with each other until both are there.
 build:
-	@$(MAKE) --no-print-directory --jobs=2 build/site.done
+	@$(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS)),,--jobs=2) build/site.done
 
-serve: build
-	$(PY) -m tools.serve site $(PORT)
+# Whether the port can be had is asked before the build.
+serve: .venv/.done
+	@$(PY) -m tools.serve --free '$(PORT)'
+	@$(MAKE) --no-print-directory build
+	$(PY) -m tools.serve site '$(PORT)'
 
 dev: setup
-	$(PY) -m tools.dev $(DEV_PORT)
+	$(PY) -m tools.dev '$(DEV_PORT)'
 
 build/chromium: .venv/.done tools/find_chromium.sh
 	@mkdir -p build
@@ -165,7 +175,7 @@ check: setup build/sbom-python.json build/sbom-npm.json
 	$(PY) -m tools.audit
 
 test: check build build/chromium build/firefox build/nginx build/java build/judges/quick.done
-	$(PY) -m pytest --numprocesses 2
+	$(PY) -m pytest --numprocesses 2 --dist loadgroup
 
 # What can be tested of a policy of one's own: lint's proofs, and its cases (a folder _cases in it, as tests/policy/cases).
 test-own: setup
@@ -193,6 +203,9 @@ bench-search: build build/chromium
 
 bench: build build/chromium
 	$(PY) -m tools.bench.start
+
+bench-load: build build/chromium build/nginx
+	$(PY) -m tools.bench.load
 
 bench-length: build build/chromium
 	$(PY) -m tools.bench.length

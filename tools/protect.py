@@ -55,7 +55,18 @@ WORKER = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 
 FRAMED = "frame-ancestors 'self'"
 """For all but the page that is there to be framed. Browsers take this from a header only."""
 
-ALWAYS = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "strict-origin-when-cross-origin"}
+UNUSED = "camera=(), display-capture=(), geolocation=(), microphone=(), midi=(), payment=(), usb=()"
+"""What no page asks a device for, and so no script on one may. What is not named stays as browsers have it: copying, and printing."""
+
+ALWAYS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": UNUSED,
+}
+ONLY_TLS = {"Strict-Transport-Security": "max-age=31536000"}
+"""For hosts that speak nothing else; where one may, as with nginx, its operator says so."""
+
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
 
@@ -102,7 +113,7 @@ def write_headers(site: Path, below: str = "") -> None:
     """
     found = (path for folder in ("runtime", "assets") for path in sorted((site / folder).glob("[0-9a-f]" * 16)))
     named = [path.relative_to(site).as_posix() for path in found]
-    rules = {"/*": ALWAYS}
+    rules = {"/*": ALWAYS | ONLY_TLS}
     theme = (path for folder in ("javascripts", "stylesheets") for path in sorted((site / "assets" / folder).rglob("*.min.*")))
     files = [name for path in theme if (name := path.relative_to(site).as_posix()).endswith((".js", ".css", ".map"))]
     # These hosts give a missing file the fields of its rule too, and it must not be missing for ever. So the theme's go by their names; the

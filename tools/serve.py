@@ -1,13 +1,16 @@
 """Serve a built site the way the documented servers do: types, precompressed files, caching.
 
-Usage: serve.py FOLDER PORT. Also used by the tests, so that what they see is what is served.
+Usage: serve.py FOLDER PORT, or serve.py --free PORT to hear before a build whether the port can be had. Also used by the tests, so that
+what they see is what is served.
 """
 
 from __future__ import annotations
 
 import functools
 import http.server
+import socket
 import sys
+from collections.abc import Callable
 from http import HTTPStatus
 from pathlib import Path
 from typing import BinaryIO
@@ -32,6 +35,7 @@ TYPES = {
     ".zip": "application/zip",
     ".ics": "text/calendar; charset=utf-8",
 }
+HERE, LAST_PORT = "127.0.0.1", 65535
 ENCODINGS = {"br": ".br", "gzip": ".gz"}
 """In the order in which they are preferred."""
 
@@ -45,11 +49,11 @@ class Handler(http.server.SimpleHTTPRequestHandler):
     def send_head(self) -> BinaryIO | None:
         """Answer with the smallest form the browser takes; a missing page is the site's own 404 page."""
         path = Path(self.translate_path(self.path))
-        if path.is_dir():
+        if _looked_up(path.is_dir):
             if not self.path.partition("?")[0].endswith("/"):
                 return super().send_head()
             path /= "index.html"
-        if not path.is_file():
+        if not _looked_up(path.is_file):
             lost = Path(self.directory) / ("en/404.html" if self.path.startswith("/en/") else "404.html")
             return self._open(lost, HTTPStatus.NOT_FOUND)
         return self._open(path, HTTPStatus.OK)
@@ -98,14 +102,37 @@ class Server(http.server.ThreadingHTTPServer):
             super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
+def _looked_up(asked: Callable[[], bool]) -> bool:
+    """What the file system says; a name longer than a file can have is not there."""
+    try:
+        return asked()
+    except OSError:
+        return False
+
+
 def server(folder: Path, port: int, handler: type[Handler] = Handler) -> Server:
     """A server of `folder` on this machine's own address; port 0 takes a free one."""
-    return Server(("127.0.0.1", port), functools.partial(handler, directory=str(folder)))
+    return Server((HERE, port), functools.partial(handler, directory=str(folder)))
+
+
+def port_of(given: str) -> int:
+    """The port that was given, free; it ends with a sentence where it is none, or somebody else's."""
+    if not (given.isascii() and given.isdigit() and int(given) <= LAST_PORT):
+        sys.exit(f"serve: {given!r} is no port; give a number up to {LAST_PORT}, such as PORT=8000")
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the server does: a line that was closed just now is no user
+        try:
+            probe.bind((HERE, int(given)))
+        except OSError as error:
+            sys.exit(f"serve: port {given} cannot be had ({error.strerror}); give another one, such as PORT={(int(given) + 1) % LAST_PORT}")
+    return int(given)
 
 
 def main(folder: str, port: str) -> None:
     """Serve until interrupted."""
-    with server(Path(folder), int(port)) as running:
+    if not Path(folder, "index.html").is_file():
+        sys.exit(f"serve: no built site in {folder}; `make build` makes one")
+    with server(Path(folder), port_of(port)) as running:
         sys.stdout.write(f"http://localhost:{running.server_address[1]}/\n")
         sys.stdout.flush()
         try:
@@ -115,4 +142,10 @@ def main(folder: str, port: str) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:3])
+    match sys.argv[1:]:
+        case ["--free", wanted]:
+            port_of(wanted)
+        case [built, wanted]:
+            main(built, wanted)
+        case _:
+            sys.exit("serve: usage: python -m tools.serve FOLDER PORT")

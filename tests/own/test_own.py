@@ -23,7 +23,18 @@ from wizard.load import load_policy
 from wizard.load.files import VARIABLE
 from wizard.model import Policy
 
-COPIED = ("wizard", "docs", "overrides", "tools", "deploy", "contract", "requirements", "build/wheels", "build/compressed")
+COPIED = (
+    "wizard",
+    "docs",
+    "overrides",
+    "tools",
+    "deploy",
+    "contract",
+    "requirements",
+    "build/downloads",
+    "build/wheels",
+    "build/compressed",
+)
 FILES = ("Makefile", "mkdocs.yml", "mkdocs.en.yml", "pyproject.toml", "package.json", "package-lock.json", "README.md", "LICENSE")
 LONGEST = 280
 """Seconds that a build may take on a busy machine."""

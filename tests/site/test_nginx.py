@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
-import socket
-import subprocess
-import time
 from collections.abc import Iterator
-from contextlib import closing
 from http.client import HTTPResponse
 from pathlib import Path
 from typing import NamedTuple
@@ -15,26 +10,12 @@ from typing import NamedTuple
 import pytest
 
 from tests.fetch import get
-from tools.local import ROOT, SITE, own, runtime
+from tests.nginx import NGINX, documented, free_port, serving
+from tests.smoke import complaints
+from tools.local import SITE, own, runtime
 from tools.protect import header_fields
-from tools.smoke import main
-
-NGINX = shutil.which("nginx") or "/usr/sbin/nginx"
-MAIN = """include /etc/nginx/modules-enabled/*.conf;
-daemon off; master_process off; pid {folder}/pid; error_log {folder}/errors;
-events {{}}
-http {{ access_log off; client_body_temp_path {folder}/a; proxy_temp_path {folder}/b; fastcgi_temp_path {folder}/c;
-uwsgi_temp_path {folder}/d; scgi_temp_path {folder}/e; include {folder}/site.conf; }}
-"""
 
 pytestmark = pytest.mark.skipif(not Path(NGINX).exists(), reason="no nginx on this machine; continuous integration installs one")
-
-
-def _free_port() -> int:
-    with closing(socket.socket()) as found:
-        found.bind(("127.0.0.1", 0))
-        port: int = found.getsockname()[1]
-        return port
 
 
 class Served(NamedTuple):
@@ -51,26 +32,14 @@ def _get(served: Served, path: str, **headers: str) -> tuple[HTTPResponse, bytes
 @pytest.fixture(scope="module", params=["", "/help"], ids=["root", "below a path"])
 def served(site: Path, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[Served]:
     """An nginx with our configuration, the marked values changed as the file says."""
-    folder, chosen, below = tmp_path_factory.mktemp("nginx"), _free_port(), request.param
+    folder, chosen, below = tmp_path_factory.mktemp("nginx"), free_port(), request.param
     root = folder / "root" if below else site
     if below:
         root.mkdir()
         (root / below.strip("/")).symlink_to(site)
-    text = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
-    for value, changed in (("listen 80;", f"listen 127.0.0.1:{chosen};"), ("root /srv/help/site;", f"root {root};")):
-        assert text.count(value) == 1
-        text = text.replace(value, changed)
-    assert text.count('set $below "";') == 1
-    (folder / "site.conf").write_text(text.replace('set $below "";', f'set $below "{below}";'), encoding="utf-8")
-    (folder / "nginx.conf").write_text(MAIN.format(folder=folder), encoding="utf-8")
-    with subprocess.Popen([NGINX, "-c", str(folder / "nginx.conf"), "-e", str(folder / "errors")], stderr=subprocess.PIPE) as running:
-        for _ in range(100):
-            with closing(socket.socket()) as probe:
-                if probe.connect_ex(("127.0.0.1", chosen)) == 0:
-                    break
-            time.sleep(0.05)
+    values = {"listen 80;": f"listen 127.0.0.1:{chosen};", "root /srv/help/site;": f"root {root};"}
+    with serving(documented(values | {'set $below "";': f'set $below "{below}";'}), folder, chosen):
         yield Served(chosen, below)
-        running.terminate()
 
 
 @pytest.mark.parametrize(
@@ -140,9 +109,10 @@ def test_a_missing_file_is_asked_for_again_and_never_framed(served: Served, path
     assert missing.headers["Content-Security-Policy"] == "frame-ancestors 'self'"
 
 
-def test_a_deployed_site_is_well(served: Served, capsys: pytest.CaptureFixture[str]) -> None:
-    """The script that checks a site from outside has nothing to say."""
-    assert main(f"http://127.0.0.1:{served.port}{served.below}/") == 0, capsys.readouterr().out
+@pytest.mark.parametrize("served", [""], indirect=True)
+def test_a_deployed_site_is_well(served: Served) -> None:
+    """The script that checks a site from outside has nothing to say; below a path see test_below.py."""
+    assert complaints(f"http://127.0.0.1:{served.port}/") == []
 
 
 @pytest.mark.parametrize("path", ["/guides/paid", "/en/wizard"])

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from tools.protect import ASK_AGAIN, FRAMED, MARK, header_fields, protected, write_headers
+from tests.site.elsewhere import settings
+from tools.protect import ASK_AGAIN, FRAMED, MARK, ONLY_TLS, header_fields, protected, write_headers
+from wizard.adapters.mkdocs.machine import path_of
 
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 SCRIPT = re.compile(r'<script(?![^>]*\b(?:src=|type="?application/))[^>]*>(.*?)</script>', re.DOTALL)
@@ -72,12 +74,13 @@ def test_every_page_bears_the_mark(site: Path) -> None:
 def test_what_is_missing_is_never_for_ever_and_never_framed(site: Path) -> None:
     """A moment without a file must not last a year, nor a page that is there for nobody be shown inside another site's."""
     lost = ("/assets/0123456789abcdef/wizard/wizard.mjs", "/assets/javascripts/bundle.01234567.min.js", "/embed/no-such/", "/embed/no-such")
-    rules = (site / "_headers").read_text(encoding="utf-8")
+    rules, below = (site / "_headers").read_text(encoding="utf-8"), path_of(settings()["SITE_URL"])
     for path in lost:
         assert header_fields(path, found=False)["Cache-Control"] == ASK_AGAIN
         assert header_fields(path, found=False)["Content-Security-Policy"] == FRAMED
-        assert "Cache-Control" not in _fields(rules, path), path
-        assert _fields(rules, path).get("Content-Security-Policy") == (FRAMED if "/embed/" in path else None), path
+        told = _fields(rules, below + path)
+        assert "Cache-Control" not in told, path
+        assert told.get("Content-Security-Policy") == (FRAMED if "/embed/" in path else None), path
 
 
 def test_no_page_has_inline_handlers_or_styles(site: Path) -> None:
@@ -89,7 +92,7 @@ def test_no_page_has_inline_handlers_or_styles(site: Path) -> None:
 
 @pytest.mark.parametrize("below", ["", "/help"])
 def test_static_hosts_send_what_the_local_server_sends(site: Path, tmp_path: Path, below: str) -> None:
-    """By the rules of `_headers`, for every file of the site, at the root and below a path."""
+    """By the rules of `_headers`, for every file of the site, at the root and below a path; and that the site is to be had by TLS only."""
     copy = tmp_path / "site"
     for path in (path for path in site.rglob("*") if path.is_file() and path.suffix not in {".br", ".gz"}):
         (copy / path.relative_to(site)).parent.mkdir(parents=True, exist_ok=True)
@@ -98,7 +101,7 @@ def test_static_hosts_send_what_the_local_server_sends(site: Path, tmp_path: Pat
     rules = (copy / "_headers").read_text(encoding="utf-8")
     for path in (path for path in copy.rglob("*") if path.is_file()):
         address = f"/{path.relative_to(copy).as_posix()}".removesuffix("index.html")
-        expected, found = header_fields(address), _fields(rules, f"{below}{address}")
+        expected, found = header_fields(address) | ONLY_TLS, _fields(rules, f"{below}{address}")
         if expected["Cache-Control"] == ASK_AGAIN:  # these hosts do so without being told
             del expected["Cache-Control"]
         if path.suffix != ".html" and not address.endswith("python_worker.mjs"):  # only pages can be framed

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
-from tools.local import ROOT
+from tests.site.elsewhere import build, settings
 
 
 def _digests(site: Path) -> dict[str, str]:
@@ -23,19 +21,6 @@ def test_a_second_build_elsewhere_is_identical(site: Path, tmp_path: Path) -> No
 
     Kept from the first build are only the compressed forms, which are found by the digest of what they are of.
     """
-    elsewhere = tmp_path / "somewhere" / "else"
-    listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=ROOT, capture_output=True, check=True
-    )
-    for name in filter(None, listed.stdout.decode().split("\0")):
-        if (ROOT / name).is_file():
-            (elsewhere / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(ROOT / name, elsewhere / name)  # with its time, so that what is set up is not set up again
-    for name in (".venv", "node_modules"):
-        (elsewhere / name).symlink_to(ROOT / name)
-    (elsewhere / "build").mkdir()
-    (elsewhere / "build" / "compressed").symlink_to(ROOT / "build" / "compressed")
-    subprocess.run(["make", "build"], cwd=elsewhere, capture_output=True, check=True)
-    first, second = _digests(site), _digests(elsewhere / "site")
+    first, second = _digests(site), _digests(build(tmp_path / "somewhere" / "else", settings()))
     assert first.keys() == second.keys()
     assert [name for name, digest in first.items() if second[name] != digest] == []

@@ -11,12 +11,14 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
 
+from tests.site.elsewhere import settings
 from wizard.answer.addresses import answer_path, article_path, page_url
 from wizard.decide.engine import decided
 from wizard.decide.tree import walks
 from wizard.model import LANGS, Lang, Platform, Policy
 
-HOST = "https://site.invalid"
+HOST = settings()["SITE_URL"].rstrip("/") or "https://site.invalid"
+"""The address that the site was built for."""
 
 
 class _Document(HTMLParser):
@@ -60,7 +62,7 @@ def _pages(site: Path) -> Iterator[tuple[str, _Document]]:
 
 
 def _file(site: Path, url: str) -> Path:
-    path = unquote(urlsplit(url).path).lstrip("/")
+    path = unquote(urlsplit(url.removeprefix(HOST)).path).lstrip("/")
     return site / path / "index.html" if path.endswith("/") or not path else site / path
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import socket
 import struct
+import subprocess
+import sys
 import threading
 from http.client import HTTPResponse
 from pathlib import Path
@@ -13,7 +15,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.fetch import get
-from tools.local import SITE, own, runtime, serving
+from tools.local import ROOT, SITE, own, runtime, serving
 
 
 def _get(origin: str, path: str, **headers: str) -> tuple[HTTPResponse, bytes]:
@@ -64,6 +66,7 @@ def test_a_missing_page_is_the_sites_own(origin: str) -> None:
     assert missing.status == 404
     assert b"data-lost" in body
     assert _get(origin, "/guides")[0].status == 301
+    assert _get(origin, f"/{'a' * 3000}")[0].status == 404, "a name too long for a file"
 
 
 @pytest.mark.parametrize(
@@ -93,3 +96,23 @@ def test_a_browser_that_hangs_up_is_no_news(site: Path, capsys: pytest.CaptureFi
                 thread.join(timeout=30)
         assert get(netloc, "/")[0].status == 200
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (("--free", "8x"), "serve: '8x' is no port; give a number up to 65535, such as PORT=8000\n"),
+        (("--free", "65536"), "serve: '65536' is no port; give a number up to 65535, such as PORT=8000\n"),
+        (("--free", "{busy}"), "serve: port {busy} cannot be had (Address already in use); give another one, such as PORT={next}\n"),
+        (("nowhere", "0"), "serve: no built site in nowhere; `make build` makes one\n"),
+        (("site",), "serve: usage: python -m tools.serve FOLDER PORT\n"),
+    ],
+)
+def test_what_cannot_be_served_is_said_in_a_sentence(given: tuple[str, ...], said: str) -> None:
+    """A port that is none or somebody else's, and a site that was not built; without a build before."""
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        busy: int = other.getsockname()[1]
+        names = {"busy": busy, "next": busy + 1}
+        asked = [part.format(**names) for part in given]
+        done = subprocess.run([sys.executable, "-m", "tools.serve", *asked], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", said.format(**names))

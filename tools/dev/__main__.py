@@ -6,11 +6,13 @@ import sys
 
 from tools.dev.newest import Newest
 from tools.dev.server import server
+from tools.serve import port_of
 
 
 def main(port: str) -> None:
     """Watch, serve, and say where."""
-    with Newest() as newest, server(newest, int(port)) as running:
+    chosen = port_of(port)
+    with Newest() as newest, server(newest, chosen) as running:
         sys.stdout.write(f"http://localhost:{running.server_address[1]}/\n")
         sys.stdout.flush()
         try:

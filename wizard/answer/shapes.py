@@ -275,7 +275,7 @@ class AnswerView(TypedDict):
     sources: Annotated[list[SourceView], {"minItems": 1}]
     why: list[WhyView]
     flips: list[FlipView]
-    permalink: Annotated[str, {"pattern": "^/(en/)?wizard/#"}]
+    permalink: Annotated[str, {"pattern": "^/(.+/)?wizard/#"}]
     page: Filled
 
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from wizard.adapters.mkdocs.feeds import atom_feed, json_feed
 from wizard.adapters.mkdocs.json_schema import answers_schema
@@ -49,10 +50,11 @@ def machine_files(policy: Policy, words: Words, site: str = "") -> Iterator[Writ
     Letters are left out of the answers: they say nothing before somebody fills them.
     """
     written = []
+    below = path_of(site)
     for view in all_views(policy, words):
         del view["letters"]
         # One at a time: as data all of them would fill memory.
-        written.append(json.dumps(view, ensure_ascii=False, indent=1).replace("\n", "\n  "))
+        written.append(json.dumps(_placed(view, below), ensure_ascii=False, indent=1).replace("\n", "\n  "))
         path, changed = answer_path(view["outcome"]), last_changed(policy, view["outcome"], None)
         yield f"{path}index.md", as_markdown(view, words, changed, base_of(path, words.lang))
     answers: AnswersFile = {"schema": 1, "policy_version": policy.version.isoformat(), "lang": words.lang, "outcomes": []}
@@ -69,6 +71,22 @@ def machine_files(policy: Policy, words: Words, site: str = "") -> Iterator[Writ
         if not old.endswith("/"):
             continue  # the beginning of several addresses, of which only the list of published ones knows
         yield f"{old}index.html", redirect_page(words, old, new, new, policy.site.colour, site=site)
+
+
+def path_of(site: str) -> str:
+    """What the site at this address lies below on its host, such as "/help"; empty at the host's root and where no address is known."""
+    return urlsplit(site).path.rstrip("/")
+
+
+def _placed(view: AnswerView, below: str) -> AnswerView:
+    """An answer whose addresses hold for a site `below` a path of its host."""
+    return {
+        **view,
+        "articles": [{**article, "url": below + article["url"]} for article in view["articles"]],
+        "flips": [{**flip, "page": below + flip["page"]} for flip in view["flips"]],
+        "permalink": below + view["permalink"],
+        "page": below + view["page"],
+    }
 
 
 def all_views(policy: Policy, words: Words) -> Iterator[AnswerView]:

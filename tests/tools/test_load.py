@@ -1,0 +1,19 @@
+"""The readers of the load test: they take what they ask for to the last byte, and say what they lacked."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from tools.bench.load import all_at_once
+
+
+def test_readers_ask_for_all_and_say_what_they_lack(origin: str, site: Path) -> None:
+    """Each on a line of its own, one file after the other, until one is not there."""
+    port = urlsplit(origin).port or 0
+    size = (site / "guides" / "paid" / "index.html.br").stat().st_size
+    found = asyncio.run(all_at_once(port, ["/guides/paid/", "/guides/paid/"], 3))
+    assert [(visit.got, visit.wrong) for visit in found] == [(2 * size, "")] * 3
+    lacking = asyncio.run(all_at_once(port, ["/guides/paid/", "/no-such-page/", "/guides/paid/"], 1))
+    assert [(visit.got, visit.wrong) for visit in lacking] == [(size, "/no-such-page/: HTTP/1.1 404 Not Found")]
