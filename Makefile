@@ -174,7 +174,9 @@ check: setup build/sbom-python.json build/sbom-npm.json
 	$(PY) -m wizard lint
 	$(PY) -m tools.audit
 
-test: check build build/chromium build/firefox build/nginx build/java build/judges/quick.done
+# What checks read and what is built have nothing to do with each other.
+test: setup build/chromium build/firefox build/nginx build/java build/judges/quick.done
+	@$(MAKE) --no-print-directory --output-sync=target $(if $(findstring jobserver,$(MAKEFLAGS)),,--jobs=2) check build/site.done
 	$(PY) -m pytest --numprocesses 2 --dist loadgroup
 
 # What can be tested of a policy of one's own: lint's proofs, and its cases (a folder _cases in it, as tests/policy/cases).

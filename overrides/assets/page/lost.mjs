@@ -16,6 +16,7 @@ async function suggest(list) {
     link.textContent = found.title;
     list.append(document.createElement("li"));
     list.lastElementChild?.append(link);
+    list.hidden = false; // a list has an entry, or it is none
   }
 }
 
