@@ -177,7 +177,7 @@ check: setup build/sbom-python.json build/sbom-npm.json
 # What checks read and what is built have nothing to do with each other.
 test: setup build/chromium build/firefox build/nginx build/java build/judges/quick.done
 	@$(MAKE) --no-print-directory --output-sync=target $(if $(findstring jobserver,$(MAKEFLAGS)),,--jobs=2) check build/site.done
-	$(PY) -m pytest --numprocesses 2 --dist loadgroup
+	$(PY) -m pytest --numprocesses 2
 
 # What can be tested of a policy of one's own: lint's proofs, and its cases (a folder _cases in it, as tests/policy/cases).
 test-own: setup

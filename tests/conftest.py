@@ -6,11 +6,13 @@ import os
 from collections.abc import Generator, Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, override
 
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from tools.local import SITE, chromium, serving
 from wizard.decide.answers import CHINA
@@ -27,6 +29,23 @@ BUILT = {"site", "origin", *BROWSER}
 
 settings.register_profile("ours", deadline=None, derandomize=CI)  # speed is measured by benchmarks, never by a test
 settings.load_profile("ours")
+
+
+ONCE = {"tests/own/": "own", "tests/site/test_below.py": "below", "tests/site/test_share.py": "below"}
+"""Tests that share a site built for them, by how their ids begin: one worker runs them all, so that it is built once."""
+
+
+class _Once(LoadScopeScheduling):  # type: ignore[misc]
+    """Each test by itself, but for those."""
+
+    @override
+    def _split_scope(self, nodeid: str) -> str:
+        return next((name for begins, name in ONCE.items() if nodeid.startswith(begins)), nodeid)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
+    """How tests are dealt out to workers."""
+    return _Once(config, log)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

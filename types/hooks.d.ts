@@ -121,7 +121,9 @@ export interface TemplateHooks {
   searchOpen?: "";
   unfetched?: string;
   unprinted?: "";
+  unreached?: "";
   unsaved?: "";
+  wrong?: "";
 }
 
 /** What scripts write and styles, tests or the theme read. */
@@ -250,7 +252,9 @@ export type Hook =
   | "data-search-open"
   | "data-unfetched"
   | "data-unprinted"
+  | "data-unreached"
   | "data-unsaved"
+  | "data-wrong"
   | "data-drawn"
   | "data-md-color-scheme"
   | "data-printing"

@@ -14,7 +14,7 @@ FEEDBACK = "mailto:help@example.org"
 
 @pytest.fixture(scope="session")
 def below(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The site built for an address below a path and for feedback. Tests with it are marked `xdist_group("below")`, so it is built once."""
+    """The site built for an address below a path and for feedback. Tests with it are dealt to one worker, so it is built once."""
     assert site.is_dir(), "its browser's Python is used again"
     port = free_port()
     address = f"https://localhost:{port}/help/"

@@ -20,8 +20,6 @@ from tests.site.elsewhere import Built
 from tools.local import ROOT
 from wizard.model import LANGS, Lang, Policy
 
-pytestmark = pytest.mark.xdist_group("below")
-
 PROXY = """
 server {{
     listen 127.0.0.1:{port} ssl;

@@ -160,7 +160,6 @@ def test_a_list_of_pages_is_published_only_with_an_address(site: Path) -> None:
     assert ("Sitemap" in (site / "robots.txt").read_text(encoding="utf-8")) == known
 
 
-@pytest.mark.xdist_group("below")
 @pytest.mark.parametrize("lang", LANGS)
 def test_with_an_address_heads_hold_full_ones(below: Built, lang: Lang) -> None:
     """Own address, picture, and the same page in each language and for who reads neither, on short links as on pages."""
@@ -180,7 +179,6 @@ def test_with_an_address_heads_hold_full_ones(below: Built, lang: Lang) -> None:
             assert found == {"zh-CN": f"{address}{path}", "en": f"{address}en/{path}", "x-default": f"{address}{path}"}, path
 
 
-@pytest.mark.xdist_group("below")
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_page_for_a_wrong_address_leads_to_its_own_language_below_the_path(below: Built, lang: Lang) -> None:
     """It stands at any address, so every link of it begins at the host's root."""
@@ -193,7 +191,6 @@ def test_the_page_for_a_wrong_address_leads_to_its_own_language_below_the_path(b
     assert re.search(rf'data-index="/help/assets/[0-9a-f]{{16}}/{index}" data-root="/help/"', html)
 
 
-@pytest.mark.xdist_group("below")
 @pytest.mark.parametrize("lang", LANGS)
 def test_with_an_address_search_engines_are_told_of_every_page(below: Built, lang: Lang) -> None:
     """Every page but the one to be framed, and where to find both lists."""

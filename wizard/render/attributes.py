@@ -144,7 +144,9 @@ class TemplateHooks(TypedDict, total=False):
     data_search_open: Flag
     data_unfetched: Value
     data_unprinted: Flag
+    data_unreached: Flag
     data_unsaved: Flag
+    data_wrong: Flag
 
 
 class Marks(TypedDict, total=False):

@@ -29,15 +29,37 @@ async function tell(name) {
   if (title) name.textContent = title;
 }
 
-/** A device that says it is online may have no more than a cable; what is asked like this the service worker leaves to the network. */
+/** How soon it is tried again, and how seldom at the most; milliseconds. */
+const [SOON, SELDOM] = [1000, 30_000];
+let leaving = false;
+
+/** After a while, or at once where the device says that it is online again. @param {number} wait @returns {Promise<Event | undefined>} */
+function later(wait) {
+  return new Promise((resolve) => {
+    setTimeout(resolve, wait);
+    addEventListener("online", resolve, { once: true });
+  });
+}
+
+/**
+ * Opens the page once the network answers. A device that says it is online may have no more than a cable yet, or be so a moment before it is.
+ * What is asked like this the service worker leaves to the network.
+ */
 async function comesBack() {
-  const reply = await fetch(location.href, { method: "HEAD", cache: "no-store" }).catch(() => null);
-  if (reply) location.reload();
+  for (let wait = SOON; !leaving; ) {
+    wait = (await later(wait)) ? SOON : Math.min(2 * wait, SELDOM);
+    const reply = navigator.onLine && (await fetch(location.href, { method: "HEAD", cache: "no-store" }).catch(() => null));
+    if (reply && !leaving) return location.reload();
+  }
 }
 
 const asked = part("data-asked");
 if (asked.closest("[hidden]")) void suggest(part("data-lost"));
 else {
   void tell(asked);
-  addEventListener("online", comesBack);
+  // A reader who goes elsewhere is not held back.
+  addEventListener("beforeunload", () => {
+    leaving = true;
+  });
+  void comesBack();
 }
