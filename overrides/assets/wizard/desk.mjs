@@ -30,6 +30,8 @@ const CHOICES = /** @type {const} */ (["tone", "length", "reply-lang"]);
 
 export class Desk {
   #root = part("data-desk");
+  /** Until the finger is off the fields. @type {Promise<unknown>} */
+  #pressed = Promise.resolve();
   #form = /** @type {HTMLFormElement} */ (this.#root.querySelector("form"));
   #fields = part("data-desk-fields");
   #answer = part("data-desk-answer");
@@ -86,6 +88,11 @@ export class Desk {
     });
     this.#message.addEventListener("compositionend", () => {
       this.#pause = setTimeout(() => this.#read(), PAUSE);
+    });
+    this.#form.addEventListener("pointerdown", () => {
+      this.#pressed = new Promise((resolve) => {
+        for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => setTimeout(resolve), { once: true });
+      });
     });
     this.#form.addEventListener("submit", (event) => event.preventDefault());
     this.#area.addEventListener("input", () => this.#take());
@@ -167,6 +174,7 @@ export class Desk {
     const { tone, length, "reply-lang": lang, greeting, name } = this.#kept.all;
     const manner = { tone, length, greeting, name, also: this.#also, reply_lang: /** @type {"zh" | "en" | "both"} */ (lang) };
     const reply = await this.#python.ask({ op: "desk", ...device(this.#root), state, ...manner, ...instead });
+    await this.#pressed; // what is drawn anew between a press and its release feels neither
     this.#notices.answered();
     if (reply.said) this.#told.textContent = reply.said;
     if (fresh) this.#also = reply.also ?? [];
