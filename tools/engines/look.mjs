@@ -88,11 +88,11 @@ async function order() {
 const came = (ending, holds) =>
   `((came) => (came.name || "").endsWith("${ending}") && (came.text || "").includes("${holds}"))(globalThis.came || {})`;
 
-/** What came of a press on a button; where there is no such button, whether the page says so. @param {string} selector @param {string} wanted */
-async function after(selector, wanted) {
+/** What came of a press on a button; where there is no such button, whether the page says so. @param {string} selector @param {string} wanted @param {number} [time] */
+async function after(selector, wanted, time = SOON) {
   if (!(await engine.run(`Boolean(${seen(selector)})`))) return either("false", 0);
   await press(selector);
-  if (await until(wanted)) return "yes";
+  if (await until(wanted, time)) return "yes";
   return (await engine.run(`Boolean(${seen("[data-instead]")} || ${seen("[data-told]")})`)) ? "notice" : "no";
 }
 
@@ -136,7 +136,7 @@ const LOOKS = {
   },
   async calendar() {
     await order();
-    return after("[data-reminder]", `${came(".ics", "BEGIN:VEVENT")} && ${seen("[data-told]")}`);
+    return after("[data-reminder]", `${came(".ics", "BEGIN:VEVENT")} && ${seen("[data-told]")}`, START); // which all of Python is fetched for
   },
   async letter() {
     await order();
