@@ -17,12 +17,12 @@ import sys
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from tools.digests import digest
 from tools.offline import write_worker
 from tools.protect import protected, write_headers
 from tools.published import keep_anchors, keep_pages
+from wizard.adapters.mkdocs.machine import path_of
 from wizard.load import load_policy
 
 OWN = ("embed/inside.mjs", "help.css", "offline", "page", "prebuilt", "search", "wizard")
@@ -110,7 +110,7 @@ def main(site: Path) -> None:
         # Each result is asked for, as an error would be passed over otherwise.
         list(pool.map(partial(_finish, site, folder), sorted(site.rglob("*.html")), chunksize=CHUNK))
     write_worker(site, digest(site))
-    write_headers(site, urlsplit(address).path.rstrip("/"))
+    write_headers(site, path_of(address))
 
 
 if __name__ == "__main__":

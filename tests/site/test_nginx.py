@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.fetch import get
+from tests.fetch import MISSING, check_missing, get
 from tests.nginx import NGINX, documented, free_port, serving
 from tests.smoke import complaints
 from tools.local import SITE, own, runtime
@@ -98,15 +98,10 @@ def test_a_missing_page_is_the_sites_own(served: Served, path: str, lang: bytes)
     assert b"data-lost" in body
 
 
-@pytest.mark.parametrize(
-    "path", ["/{own}/wizard/no-such.mjs", "/runtime/0123456789abcdef/memory.bin", "/no-such/embed/", "/embed/no-such/"]
-)
+@pytest.mark.parametrize("path", MISSING)
 def test_a_missing_file_is_asked_for_again_and_never_framed(served: Served, path: str) -> None:
     """Whatever its address says: a moment without it must not last a year."""
-    missing, _ = _get(served, path.format(own=own(SITE)))
-    assert missing.status == 404
-    assert missing.headers["Cache-Control"] == "no-cache"
-    assert missing.headers["Content-Security-Policy"] == "frame-ancestors 'self'"
+    check_missing(_get(served, path.format(own=own(SITE)))[0])
 
 
 @pytest.mark.parametrize("served", [""], indirect=True)

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.fetch import get
+from tests.fetch import MISSING, check_missing, get
 from tools.local import ROOT, SITE, own, runtime, serving
 
 
@@ -69,15 +69,10 @@ def test_a_missing_page_is_the_sites_own(origin: str) -> None:
     assert _get(origin, f"/{'a' * 3000}")[0].status == 404, "a name too long for a file"
 
 
-@pytest.mark.parametrize(
-    "path", ["/{own}/wizard/no-such.mjs", "/runtime/0123456789abcdef/memory.bin", "/no-such/embed/", "/embed/no-such/"]
-)
+@pytest.mark.parametrize("path", MISSING)
 def test_a_missing_file_is_asked_for_again_and_never_framed(origin: str, path: str) -> None:
     """Whatever its address says: a moment without it must not last a year."""
-    missing, _ = _get(origin, path.format(own=own(SITE)))
-    assert missing.status == 404
-    assert missing.headers["Cache-Control"] == "no-cache"
-    assert missing.headers["Content-Security-Policy"] == "frame-ancestors 'self'"
+    check_missing(_get(origin, path.format(own=own(SITE)))[0])
 
 
 def test_a_browser_that_hangs_up_is_no_news(site: Path, capsys: pytest.CaptureFixture[str]) -> None:

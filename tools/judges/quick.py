@@ -14,11 +14,11 @@ from typing import Any
 import icalendar
 
 from tools.judges.reminders import reminders as every_reminder
-from tools.judges.verdicts import HERE, Finding, told
+from tools.judges.verdicts import Finding, told
+from tools.local import ROOT
 from wizard.decide.answers import CHINA
 from wizard.load.files import BUNDLED
 
-ROOT = HERE.parent.parent
 INSTALLED = ROOT / "build" / "judges" / "node_modules"
 VNU = INSTALLED / "vnu-jar" / "build" / "dist" / "vnu.jar"
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=CHINA)

@@ -100,7 +100,7 @@ class Cues:
             end_of, said = clause.end, text[clause.start : clause.end]
             if aside and any(word in said for word in aside):
                 continue
-            supposed, others = (_first(text, words, clause.start, end_of) if words else end_of for words in around)
+            supposed, others = (_first(text, words, clause.start, end_of) for words in around)
             for at in self._beginnings(message, clause):
                 for head, tail, saying in cues[text[at : at + KEY]]:
                     if not text.startswith(head, at):
@@ -108,7 +108,7 @@ class Cues:
                     end = at + len(head) if not tail else reaches(text, tail, at + len(head), end_of)
                     if not end or at >= supposed or (saying.stage and at >= others):
                         continue
-                    if not whole(text, at, end) or (never and _inside(never, at, end)):
+                    if not whole(text, at, end) or _inside(never, at, end):
                         continue
                     told = self._told(text, max(clause.start, at - FURTHEST), saying, at, end)
                     if told is not None:
@@ -187,8 +187,7 @@ class _Before:
 
 def _first(text: str, words: tuple[str, ...], start: int, stop: int) -> int:
     """Where the first of these words in a piece of text ends; behind the piece where none stands in it."""
-    ends = [at + len(word) for word in words if (at := text.find(word, start, stop)) >= 0] if words else None
-    return min(ends) if ends else stop + 1
+    return min([at + len(word) for word in words if (at := text.find(word, start, stop)) >= 0], default=stop + 1) if words else stop + 1
 
 
 def cue_at(cue: str) -> tuple[str, str]:

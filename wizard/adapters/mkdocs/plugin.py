@@ -9,7 +9,6 @@ from html import unescape
 from importlib.resources import files
 from pathlib import Path
 from typing import cast
-from urllib.parse import urlsplit
 
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
@@ -25,7 +24,7 @@ from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils.templates import TemplateContext
 
 from wizard.adapters.mkdocs.examples import example
-from wizard.adapters.mkdocs.machine import Written, machine_files, manifest, robots
+from wizard.adapters.mkdocs.machine import Written, machine_files, manifest, path_of, robots
 from wizard.adapters.mkdocs.navigation import description, navigation, own_pages
 from wizard.adapters.mkdocs.pages import MadePage, made_pages
 from wizard.adapters.mkdocs.prebuilt import prebuilt_files
@@ -123,7 +122,7 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
         self.site = self.address or self.words("site.example")
         config.extra["theme_css"] = _theme_css()
         # For the page shown at addresses that lead nowhere, wherever they are: it names the site's root from the host's.
-        config.extra["top"] = top = f"{urlsplit(self.address).path.rstrip('/')}/"
+        config.extra["top"] = top = f"{path_of(self.address)}/"
         config.extra["alternate"] = self._alternates("", top)
         if config.site_url and lang == "en":
             config.site_url = config.site_url.rstrip("/") + "/en/"
