@@ -74,7 +74,7 @@ def ask(state: StateData | None, **operation: object) -> Reply:
 def every_operation() -> None:
     """Each operation of the bridge, with good and bad input."""
     other = next(iter(FIRST.outcomes)).partition(".")[2]
-    for lang in ("zh", "en"):
+    for lang in bundled().site.languages:
         ask(None, op="open", fragment=f"{second(FIRST)};v=2026-11-21;o={other}", lang=lang)
     ask(None, op="open", fragment="<&>;\ufffd=%")
     state = ask(None, op="open", fragment=REQUESTED)["state"]

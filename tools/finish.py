@@ -1,7 +1,7 @@
 """Finish a built site: scripts and their data in one folder named after their content, a policy of what a page may load, offline.
 
 Usage: finish.py SITE, and SITE_URL in the environment where the site lies below a path and the policy does not say so. Run once, after
-both languages are built and before anything is compressed.
+all languages are built and before anything is compressed.
 
 A page names the folder of exactly the scripts, styles and data that were built with it, so whatever a browser or a cache
 holds of two versions, it never mixes them, and the folder may be kept for ever.
@@ -45,15 +45,17 @@ ADDRESS = re.compile(r'((?:href|src|data-[a-z]+)=")((?![a-z]+:|//)[^"]*\bassets/
 
 
 def gather(site: Path) -> str:
-    """Move scripts, styles and their data of both languages into one folder named after its content; its name, which no page knows yet."""
+    """Move scripts, styles and their data of all languages into one folder named after its content; its name, which no page knows yet."""
     new = site / "assets" / "new"
     for name in OWN:
         (new / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.move(site / "assets" / name, new / name)
-    for name in DATA:
-        (new / ENGLISH / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.move(site / ENGLISH / "assets" / name, new / ENGLISH / name)
-    shutil.rmtree(site / ENGLISH / "assets")
+    english = site / ENGLISH / "assets"
+    if english.is_dir():  # a site may be in Chinese alone
+        for name in DATA:
+            (new / ENGLISH / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.move(english / name, new / ENGLISH / name)
+        shutil.rmtree(english)
     for name in UNUSED:
         shutil.rmtree(site / "assets" / name)
     folder = digest(new)

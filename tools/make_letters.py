@@ -18,7 +18,7 @@ from fontTools.ttLib import TTFont
 
 from wizard.answer.wording import Words
 from wizard.load import load_policy
-from wizard.model import LANGS, Policy
+from wizard.model import Policy
 from wizard.render.pages.pictures import pictures
 
 PACKAGE = "@expo-google-fonts/noto-sans-sc@0.4.3"
@@ -28,8 +28,8 @@ LATIN = "".join(map(chr, range(0x20, 0x7F)))
 
 
 def letters(policy: Policy) -> str:
-    """Every letter in the pictures of both languages, once, in order."""
-    svgs = (svg for lang in LANGS for _, svg in pictures(policy, Words(lang=lang, wording=policy.wording, today=None)))
+    """Every letter in the pictures of all languages, once, in order."""
+    svgs = (svg for lang in policy.site.languages for _, svg in pictures(policy, Words(lang=lang, wording=policy.wording, today=None)))
     return "".join(sorted({letter for svg in svgs for text in re.findall(r"<text[^>]*>([^<]*)", svg) for letter in text}))
 
 

@@ -1,4 +1,4 @@
-"""The pages of all languages, each made by a process of its own beside lint, whose problems stop the build.
+"""The pages of the site's languages, each made by a process of its own beside lint, whose problems stop the build.
 
 Usage: make_pages.py TARGET. TARGET is replaced: the first language lies at its root, the others in folders named after them.
 """
@@ -12,8 +12,13 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-LANGUAGES: Mapping[str, str] = {"": "mkdocs.yml", "en": "mkdocs.en.yml"}
-"""Configurations by the folder that their pages lie in."""
+from wizard.errors import InputError, PolicyError
+from wizard.load.documents import languages
+from wizard.load.files import policy_folder, read_documents
+from wizard.model import LANGS, Lang
+
+CONFIGURATIONS: Mapping[Lang, str] = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
+"""By language what MkDocs is told."""
 
 
 def main(target: Path) -> None:
@@ -22,20 +27,31 @@ def main(target: Path) -> None:
     shutil.rmtree(work, ignore_errors=True)
     # Lint once for all of them: the policy is the same.
     without_lint = os.environ | {"LINT": "false"}
-    folders = {name: work / (name or "root") for name in LANGUAGES}
+    folders = {lang: work / lang for lang in _languages()}
     running = [
-        _started("mkdocs", "build", "--strict", "--config-file", file, "--site-dir", str(folders[name].resolve()), env=without_lint)
-        for name, file in LANGUAGES.items()
+        _started(
+            "mkdocs", "build", "--strict", "--config-file", CONFIGURATIONS[lang], "--site-dir", str(folder.resolve()), env=without_lint
+        )
+        for lang, folder in folders.items()
     ]
     running.append(_started("wizard", "lint", env=os.environ))
     ended = [process.wait() for process in running]
     if any(ended):
         raise SystemExit(1)
     shutil.rmtree(target, ignore_errors=True)
-    folders.pop("").rename(target)
-    for name, folder in folders.items():
-        folder.rename(target / name)
+    root, *others = folders.values()
+    root.rename(target)
+    for folder in others:
+        folder.rename(target / folder.name)
     work.rmdir()
+
+
+def _languages() -> tuple[Lang, ...]:
+    """Those of the site; of files that cannot be read lint tells."""
+    try:
+        return languages(read_documents(policy_folder()))
+    except (InputError, PolicyError):
+        return LANGS
 
 
 def _started(*module: str, env: Mapping[str, str]) -> subprocess.Popen[bytes]:

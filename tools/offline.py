@@ -9,7 +9,9 @@ from tools.digests import integrity
 from tools.protect import MARK, NAMED_AFTER_CONTENT
 
 SOURCE = "offline/service_worker.js"
-PLACEHOLDER = 'const BUILD = { version: "", mark: "", shell: [""], digests: /** @type {Record<string, string>} */ ({}) };'
+PLACEHOLDER = 'const BUILD = { version: "", mark: "", shell: [""], lost: [""], digests: /** @type {Record<string, string>} */ ({}) };'
+LOST = "404.html"
+"""At the root of each language."""
 ON_DEMAND = ("/lunr/", "/offline/service_worker.js", "/prebuilt/", "/search/index.json", "/wizard/", "/workers/")
 """Of the files named after their content those that not every page needs: they are kept once they were used."""
 
@@ -24,5 +26,6 @@ def write_worker(site: Path, version: str) -> None:
     text = source.read_text(encoding="utf-8")
     if PLACEHOLDER not in text:
         raise ValueError(f"{SOURCE} lacks the line {PLACEHOLDER!r}")
-    build = json.dumps({"version": version, "mark": MARK, "shell": shell, "digests": digests}, separators=(",", ":"))
+    lost = sorted((path.relative_to(site).as_posix() for path in (site / LOST, *site.glob(f"*/{LOST}")) if path.is_file()), key=len)
+    build = json.dumps({"version": version, "mark": MARK, "shell": shell, "lost": lost, "digests": digests}, separators=(",", ":"))
     (site / "sw.js").write_text(text.replace(PLACEHOLDER, f"const BUILD = {build};"), encoding="utf-8")

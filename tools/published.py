@@ -6,6 +6,7 @@ One line an address: the page below the site's root, or page and anchor. Links i
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 from tools.local import ROOT, SITE
@@ -72,25 +73,37 @@ def keep_pages(site: Path, policy: Policy, address: str = "") -> list[str]:
 
     `address` is the site's own.
 
-    A redirect of the policy holds for every address that begins like it, so that a few lines stand for all that a platform had.
+    A redirect of the policy holds for every address that begins like it, so that a few lines stand for all that a platform had. What was
+    published in a language that the site no longer has leads to the same page in the one it has.
     """
-    nowhere = []
+    first, nowhere = policy.site.languages[0], []
     for lost in sorted({name.partition("#")[0] for name in published()} - reachable(site)):
         lang: Lang = "en" if lost.startswith("/en/") else "zh"
-        path = lost.removeprefix("/en" if lang == "en" else "").removeprefix("/")
-        new = _leads_to(policy, path)
+        path, old = lost.removeprefix("/en" if lang == "en" else "").removeprefix("/"), lost.removeprefix("/")
+        if lang in policy.site.languages:
+            new, old = _leads_to(policy, path), path
+        else:
+            lang, new = first, path if (site / path).exists() else _leads_to(policy, path)
         if new is None:
             nowhere.append(lost)
             continue
-        words = Words(lang=lang, wording=policy.wording, today=None)
-        folder = path.rpartition("/")[0] + "/"
-        text = f"[{new}]({from_page(lang, new, base_of(folder, lang))})\n"
         target = site / lost.removeprefix("/")
-        if path.endswith("/"):
-            target, text = target / "index.html", redirect_page(words, path, new, new, policy.site.colour, site=address)
+        if path.endswith("/") or not path:
+            target /= "index.html"
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8")
+        if new == path and (site / path).is_file():
+            shutil.copy(site / path, target)  # what machines read
+        else:
+            target.write_text(_page(policy, lang, old, new, address), encoding="utf-8")
     return nowhere
+
+
+def _page(policy: Policy, lang: Lang, old: str, new: str, address: str) -> str:
+    """What stands at an old path below a language's root, and leads to a new one: a page, or a line of Markdown."""
+    if old.endswith("/") or not old:
+        words = Words(lang=lang, wording=policy.wording, today=None)
+        return redirect_page(words, old, new, new or words("site.name"), policy.site.colour, site=address)
+    return f"[{new}]({from_page(lang, new, base_of(f'{old.rpartition("/")[0]}/', lang))})\n"
 
 
 def _leads_to(policy: Policy, path: str) -> str | None:

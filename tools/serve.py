@@ -54,8 +54,8 @@ class Handler(http.server.SimpleHTTPRequestHandler):
                 return super().send_head()
             path /= "index.html"
         if not _looked_up(path.is_file):
-            lost = Path(self.directory) / ("en/404.html" if self.path.startswith("/en/") else "404.html")
-            return self._open(lost, HTTPStatus.NOT_FOUND)
+            root, english = (Path(self.directory) / name for name in ("404.html", "en/404.html"))
+            return self._open(english if self.path.startswith("/en/") and english.is_file() else root, HTTPStatus.NOT_FOUND)
         return self._open(path, HTTPStatus.OK)
 
     def _open(self, path: Path, status: HTTPStatus) -> BinaryIO | None:

@@ -34,6 +34,9 @@ FIELDS = {
 OTHERS = ("assets/0123456789abcdef/wizard/wizard.mjs", "runtime/0123456789abcdef/memory.bin")
 """What a page of another version asks for."""
 
+SWITCH = 'hreflang="en"'
+"""What a page of a site that has English too leads there with."""
+
 FOLLOWED = 3
 """Links of a list that are asked for; all of them are looked at."""
 
@@ -82,16 +85,21 @@ def ask(url: str, *, follow: bool = True) -> Reply:
 
 def problems(root: str) -> Iterator[str]:
     """What a visitor would suffer from, one line each; `root` ends with a slash."""
-    pages = {path: ask(root + path) for path in ("", "wizard/", "embed/", "en/", "en/wizard/", "guides/paid/")}
+    home = ask(root)
+    # A site in Chinese alone has no switch of languages.
+    langs = ("", "en/") if SWITCH in home.text else ("",)
+    guide = _first_page(root)
+    others = ("wizard/", "embed/", guide, *(f"{lang}{path}" for lang in langs[1:] for path in ("", "wizard/")))
+    pages = {"": home, **{path: ask(root + path) for path in others}}
     for path, page in pages.items():
         if page.status != HTTPStatus.OK:
             yield f"/{path}: status {page.status}"
         yield from _page(root, path, page)
-    for path in ("guides/paid", "en/wizard"):
+    for path in (guide.rstrip("/"), *(f"{lang}wizard" for lang in langs[1:])):
         yield from _redirect(root, path)
-    yield from _missing(root)
-    for lang in ("", "en/"):
-        yield from _for_machines(root, lang)
+    yield from _missing(root, langs)
+    for lang in langs:
+        yield from _for_machines(root, lang, guide)
     wizard = root + "wizard/"
     found = re.findall(r'(?:href|src)="([^"#?]+\.(?:mjs|js|css|json))"', pages["wizard/"].text)
     named = [urljoin(wizard, address) for address in dict.fromkeys(found)]
@@ -106,6 +114,12 @@ def problems(root: str) -> Iterator[str]:
     for url in named:
         yield from _file(url)
     yield from _answer(next((url for url in named if url.endswith("/prebuilt/graph.json")), ""))
+
+
+def _first_page(root: str) -> str:
+    """The first article that the list for machines names: which ones there are is the policy's business."""
+    named = LINK.findall(ask(f"{root}llms.txt").text)
+    return next((copy.removesuffix("index.md") for copy in named if copy.endswith("/index.md") and ":" not in copy), "wizard/")
 
 
 def _page(root: str, path: str, page: Reply) -> Iterator[str]:
@@ -136,9 +150,9 @@ def _redirect(root: str, path: str) -> Iterator[str]:
         yield f"/{path}: leads to {leads}; {root}{path}/ is expected, with no host or port of a server behind this one"
 
 
-def _missing(root: str) -> Iterator[str]:
+def _missing(root: str, langs: Iterable[str]) -> Iterator[str]:
     """The page for an address that leads nowhere, wherever below the site that is."""
-    for lang in ("", "en/"):
+    for lang in langs:
         path = f"{lang}no-such-page/below/"
         missing = ask(root + path)
         if missing.status != HTTPStatus.NOT_FOUND or "data-lost" not in missing.text:
@@ -158,9 +172,9 @@ def _not_kept(url: str) -> Iterator[str]:
         yield f"{urlsplit(url).path}: is not there and comes with Cache-Control {kept!r}, so that browsers never ask again"
 
 
-def _for_machines(root: str, lang: str) -> Iterator[str]:
+def _for_machines(root: str, lang: str, guide: str) -> Iterator[str]:
     """Lists and copies that machines read: what they name lies below the site's address, and is there."""
-    llms, copy, answers = (f"{root}{lang}{name}" for name in ("llms.txt", "guides/paid/index.md", "answers.json"))
+    llms, copy, answers = (f"{root}{lang}{name}" for name in ("llms.txt", f"{guide}index.md", "answers.json"))
     yield from _addresses(root, llms, LINK.findall(ask(llms).text))
     text = ask(copy).text
     yield from _addresses(root, copy, [*LINK.findall(text), *BARE.findall(text)])
@@ -207,9 +221,11 @@ def _file(url: str) -> Iterator[str]:
 
 
 def _answer(url: str) -> Iterator[str]:
-    graph = _json(url) if url else None
-    if not any("status=paid" in key and step.get("outcome") for key, step in (graph or {}).items()):
-        yield f"{urlsplit(url).path or '/wizard/'}: has no answer for a paid order"
+    graph = (_json(url) if url else None) or {}
+    if graph and "in" in (first := next(iter(graph.values()))):  # with many platforms each has its questions in a file of its own
+        graph = _json(urljoin(url, first["in"])) or {}
+    if not any(step.get("outcome") for step in graph.values()):
+        yield f"{urlsplit(url).path or '/wizard/'}: leads to no answer"
 
 
 def _json(url: str) -> dict[str, Any] | None:

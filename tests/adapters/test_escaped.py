@@ -51,7 +51,7 @@ def language(hostile: Policy, monkeypatch: pytest.MonkeyPatch) -> Language:
     monkeypatch.setenv("SITE_URL", "https://example.org/")
     monkeypatch.setenv("FEEDBACK", "mailto:help@example.org?cc=a@example.org")
     monkeypatch.setattr(render, "policy", lambda: hostile)
-    return Language("mkdocs.en.yml")
+    return Language("en")
 
 
 def test_no_name_or_title_becomes_markup(language: Language, hostile: Policy) -> None:
@@ -86,7 +86,7 @@ def test_an_address_that_is_none_is_refused(monkeypatch: pytest.MonkeyPatch, nam
     """The build says which variable, what it got and what it takes."""
     monkeypatch.setenv(name, given)
     with pytest.raises(PluginError, match=rf"^{name}: got .*; accepted: an address"):
-        Language("mkdocs.en.yml")
+        Language("en")
 
 
 def test_lint_refuses_markup_wherever_it_stands(documents: Documents) -> None:

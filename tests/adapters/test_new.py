@@ -11,12 +11,14 @@ import jsonschema
 import pytest
 
 from tests.load.test_schema import CHECKERS, as_json
+from tests.own.alone import in_chinese_alone
 from tests.policy import test_policy
 from tests.render.test_reply import SUPPORT
 from wizard.adapters.cli import main
 from wizard.adapters.mkdocs.pages import made_pages
 from wizard.answer.addresses import answer_path
 from wizard.answer.wording import Words
+from wizard.lint.due import REPLACE
 from wizard.load import load_policy
 from wizard.load.files import BUNDLED, read_documents
 from wizard.model import LANGS, Policy
@@ -198,3 +200,14 @@ def test_what_its_own_sentences_lack_is_told(folder: Path, capsys: pytest.Captur
     assert "xinzhan/outcomes.toml: outcome.unpaid.cancel: no rule leads here" in told
     assert "nothing is written" in told
     assert not (folder / "xinzhan").exists()
+
+
+def test_a_site_in_chinese_alone_gets_no_english(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Neither sentences nor a name, and one that is given is refused; comments stay, with what they show as examples."""
+    in_chinese_alone(folder)
+    assert _new(folder, "xinzhan", "--name", "新站", "--name-en", "New") == 2
+    assert "accepted: nothing: the site is in Chinese alone" in capsys.readouterr().err
+    assert _new(folder, "xinzhan", "--name", "新站") == 0
+    texts = [file.read_text(encoding="utf-8") for file in (folder / "xinzhan").glob("*.toml")]
+    assert [line for text in texts for line in text.splitlines() if re.search(r"^[^#]*(\ben =|\.en\b)", line)] == []
+    assert sum(text.count(REPLACE) for text in texts) > 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -185,3 +186,11 @@ def test_routes_that_close_one_another_say_so(policy: Policy, name: str) -> None
                 assert route["expect"], codes
             if route["to"] == "12315":
                 assert "受理不受理，不是处理结果" in (route["expect"] or "")
+
+
+def test_a_site_in_chinese_alone_has_no_other_text(policy: Policy) -> None:
+    """What callers read as the other language's is the same text again, and says so."""
+    alone = replace(policy, site=replace(policy.site, languages=("zh",)))
+    view = view_of(alone, "lishi", {"status": "paid"})
+    others = [(message["other"]["lang"], message["other"]["text"]) for message in view["messages"]]
+    assert others == [("zh", message["text"]) for message in view["messages"]] != []

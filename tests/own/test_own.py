@@ -12,15 +12,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.shopper import choose, enter, open_wizard
+from tests.own.alone import SITE, in_chinese_alone, without_english
 from tools.dev import newest
 from tools.local import ROOT, serving
+from tools.published import present
 from wizard.adapters.cli import main
-from wizard.lint import check_wordings, held_out, lint
+from wizard.lint import check_wordings, held_out, lint, lint_documents
 from wizard.load import load_policy
-from wizard.load.files import VARIABLE
+from wizard.load.files import BUNDLED, VARIABLE, read_documents
 from wizard.model import Policy
 
 COPIED = (
@@ -47,10 +49,10 @@ def ours(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def site(ours: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Its site, built by `make` in a copy of the project, so that the project's own stays as it is.
+def project(ours: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project to build in, so that its own site stays as it is, with the folder beside it.
 
-    Without its address: the theme's script would look for pages there.
+    That is without its address: the theme's script would look for pages there.
     """
     root = tmp_path_factory.mktemp("project")
     own = Path(shutil.copytree(ours, root / "our policy"))
@@ -62,10 +64,30 @@ def site(ours: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copy2(ROOT / name, root)
     for name in (".venv", "node_modules"):
         (root / name).symlink_to(ROOT / name)
-    command = ["make", "build", "LEAN=0", f"POLICY={own}"]
-    said = subprocess.run(command, check=False, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=LONGEST)
+    return root
+
+
+def _built(project: Path, name: str) -> Path:
+    """The site that `make` builds of the folder, out of the way of the next."""
+    command = ["make", "build", "LEAN=0", f"POLICY={project / 'our policy'}"]
+    said = subprocess.run(command, check=False, cwd=project, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=LONGEST)
     assert said.returncode == 0, said.stdout[-3000:]
-    return root / "site"
+    return (project / "site").rename(project / name)
+
+
+@pytest.fixture(scope="module")
+def site(project: Path) -> Path:
+    """Its site."""
+    return _built(project, "both languages")
+
+
+@pytest.fixture(scope="module")
+def alone(project: Path, site: Path) -> Path:
+    """Its site in Chinese alone, after it was published in both languages."""
+    own = project / "our policy"
+    (own / "published.txt").write_text("\n".join(sorted(present(site))) + "\n", encoding="utf-8")
+    in_chinese_alone(own)
+    return _built(project, "chinese alone")
 
 
 def test_lint_finds_nothing_in_it(ours: Path) -> None:
@@ -171,3 +193,48 @@ def test_its_wizard_answers_in_a_browser(page: Page, origin: str, ours: Path) ->
     outcome.wait_for()
     assert f"{figure.min}～{figure.max}个工作日" in outcome.inner_text()
     assert "12月3日" in outcome.inner_text()
+
+
+def test_lint_finds_nothing_in_a_policy_in_chinese_alone(ours: Path, tmp_path: Path) -> None:
+    """Nor in this one without its English, nor in this one with English that nobody reads any more."""
+    own = Path(shutil.copytree(ours, tmp_path / "alone"))
+    in_chinese_alone(own)
+    bundled = read_documents(BUNDLED)
+    bundled[SITE]["site"]["languages"] = ["zh"]
+    unread = lint_documents(bundled)
+    without_english(bundled)
+    assert [str(problem) for problem in (*lint(own), *unread, *lint_documents(bundled))] == []
+
+
+def test_a_site_in_chinese_alone_leads_nowhere_else(alone: Path, ours: Path) -> None:
+    """No page, list or script of it knows of English, but for what was published in it and leads on, and what other sites ask for."""
+    names = [path.relative_to(alone).as_posix() for path in alone.rglob("*") if path.suffix in {".html", ".json", ".txt", ".js", ".css"}]
+    texts = {
+        name: (alone / name).read_text(encoding="utf-8") for name in names if not name.startswith(("en/", "runtime/", "assets/embed/"))
+    }
+    english = re.compile(rf'hreflang|"(?:\.\./)*en/|/en/|{re.escape(load_policy(ours).site.name.en)}')
+    assert [name for name, text in texts.items() if english.search(text)] == []
+    assert [path.relative_to(alone).as_posix() for path in alone.rglob("404.html")] == ["404.html"]
+
+
+def test_addresses_of_a_language_that_is_gone_lead_to_the_one_that_stays(page: Page, alone: Path) -> None:
+    """With the answers behind them; and an address that was never there says so in Chinese."""
+    with serving(alone) as address:
+        page.goto(f"{address}/en/wizard/#pear;status=paid")
+        page.locator("[data-outcome]").wait_for()
+        assert page.url.startswith(f"{address}/wizard/#pear;status=paid")
+        reply = page.request.get(f"{address}/en/nothing/here/")
+        assert (reply.status, '<html lang="zh"' in reply.text()) == (404, True)
+
+
+def test_a_desk_in_chinese_alone_offers_no_language(page: Page, alone: Path) -> None:
+    """A reply that an agent once wanted in English comes in the one language there is, and the text to send once."""
+    with serving(alone) as address:
+        page.goto(f"{address}/support/")
+        page.evaluate("localStorage.setItem('can-i-cancel.desk', JSON.stringify({ 'reply-lang': 'en', length: 'full' }))")
+        page.goto(f"{address}/support/?again#pear;status=paid")
+        reply = page.locator("[data-desk-reply]")
+        expect(reply).to_have_value(re.compile("书店"))
+        assert "In English" not in reply.input_value()
+        assert page.locator("[name=reply-lang]").count() == 0
+        assert page.get_by_text("换语言").count() == 0

@@ -17,7 +17,7 @@ from wizard.adapters.commands.record import FILE, written
 from wizard.lint import lint
 from wizard.load import load_policy
 from wizard.load.files import BUNDLED
-from wizard.model import Policy
+from wizard.model import LANGS, Policy
 from wizard.review import draft
 
 RAISED = date(2999, 1, 1)
@@ -62,7 +62,7 @@ def test_a_figure_with_a_day_is_left_to_its_own_list(policy: Policy, folder: Pat
     revision = draft(policy, load_policy(folder), NOW)
     assert (revision.outcomes, revision.articles) == ((), ())
     assert revision.text.zh == ""
-    written(folder / FILE, revision)
+    written(folder / FILE, revision, LANGS)
     assert not [problem for problem in lint(folder) if problem.file == "common/changes.toml"]
     announced = load_policy(folder)
     assert all(change.version != RAISED for change in announced.changes if change.text.zh)

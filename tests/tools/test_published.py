@@ -49,6 +49,23 @@ def test_a_redirect_holds_for_all_that_begins_like_it(policy: Policy, site: Path
     assert (site / "guides" / "paid" / "index.html").read_text(encoding="utf-8") == "<h1>Paid</h1>", "what is there stays"
 
 
+def test_what_was_english_leads_to_chinese_where_that_is_all_there_is(policy: Policy, site: Path) -> None:
+    """Page by page; what machines read is there under its old name."""
+    (site / "answers.json").write_text("{}", encoding="utf-8")
+    (site / "index.html").write_text("<h1>Home</h1>", encoding="utf-8")
+    listed = ("/", "/en/", "/guides/paid/", "/en/guides/paid/", "/en/guides/paid/#steps", "/en/answers.json", "/en/guides/lost/")
+    published.LIST.write_text("\n".join(listed) + "\n", encoding="utf-8")
+    alone = replace(policy, site=replace(policy.site, languages=("zh",)))
+    assert published.keep_pages(site, alone) == ["/en/guides/lost/"], "neither language has it"
+    published.keep_anchors(site)
+    assert published.published() - published.reachable(site) == {"/en/guides/lost/"}
+    assert 'href="../"' in (site / "en" / "index.html").read_text(encoding="utf-8")
+    page = (site / "en" / "guides" / "paid" / "index.html").read_text(encoding="utf-8")
+    assert '<html lang="zh">' in page
+    assert '<a href="../../../guides/paid/" data-leads-on="../../../wizard/">' in page
+    assert (site / "en" / "answers.json").read_text(encoding="utf-8") == "{}"
+
+
 def test_without_a_redirect_nothing_is_made_up(policy: Policy, site: Path) -> None:
     """An address that disappears by mistake stays gone, and is told of by its page, so that the build stops and names it."""
     lost = published.keep_pages(site, replace(policy, redirects={"guides/other/": "guides/"}))

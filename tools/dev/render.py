@@ -26,6 +26,7 @@ from tools.dev.edit.tasks import known
 from tools.dev.edit.tasks import perform as edit
 from tools.dev.edit.workbench import workbench
 from tools.dev.parsed import Kept, Parsed
+from tools.make_pages import CONFIGURATIONS
 from wizard.adapters.mkdocs.pages import made_pages
 from wizard.adapters.mkdocs.plugin import LOST, CancelHelp
 from wizard.answer.wording import Words
@@ -33,11 +34,9 @@ from wizard.errors import PolicyError
 from wizard.lint import lint_documents
 from wizard.load import build_policy
 from wizard.load.files import policy_folder, read_documents
-from wizard.model import Policy
+from wizard.model import LANGS, Lang, Policy
 from wizard.screens.operations import perform
 
-ENGLISH = "en/"
-CONFIGURATIONS = {"": "mkdocs.yml", ENGLISH: "mkdocs.en.yml"}
 PLUGIN = "can-i-cancel"
 IDLE = 0.5
 """Seconds without a task."""
@@ -53,11 +52,11 @@ class Made(NamedTuple):
 class Language:
     """The site in one language, of which only what is asked for is rendered. What `mkdocs build` does, for one page."""
 
-    def __init__(self, configuration: str) -> None:
-        self._config = load_config(configuration)
+    def __init__(self, lang: Lang) -> None:
+        self._config = load_config(CONFIGURATIONS[lang])
         plugin = self._config.plugins[PLUGIN]
         if not isinstance(plugin, CancelHelp):
-            raise TypeError(f"{configuration}: {PLUGIN} is {plugin!r}")
+            raise TypeError(f"{CONFIGURATIONS[lang]}: {PLUGIN} is {plugin!r}")
         plugin.config.lint, plugin.given = False, policy()
         self._plugin = plugin
         self._config = self._config.plugins.on_config(self._config)
@@ -134,8 +133,10 @@ def policy() -> Policy:
 
 def at(path: str) -> Made:
     """What stands at a path of the site."""
-    prefix = ENGLISH if path.startswith(ENGLISH) else ""
-    return language(CONFIGURATIONS[prefix]).at(path.removeprefix(prefix))
+    lang, below = split(path)
+    if lang not in policy().site.languages:
+        lang, below = LANGS[0], path  # which has no such page
+    return language(lang).at(below)
 
 
 def preview(argument: str) -> Made:
@@ -144,7 +145,7 @@ def preview(argument: str) -> Made:
     bench = workbench()
     edited = bench.policy_with(bench.edited(read_edit(asked["edit"])))
     lang, path = split(asked["path"])
-    return language(CONFIGURATIONS[ENGLISH if lang == "en" else ""]).preview(edited, path)
+    return language(lang).preview(edited, path)
 
 
 def handle(request: str) -> str:
@@ -160,9 +161,9 @@ def problems(_: str) -> list[str]:
 
 def _read_all() -> None:
     """Read what nobody has asked for yet: an edit that cannot be read must not take from this state what belongs to it."""
-    for configuration in CONFIGURATIONS.values():
+    for lang in policy().site.languages:
         with suppress(Exception):
-            language(configuration)
+            language(lang)
 
 
 TASKS: dict[str, Callable[[str], object]] = {

@@ -1,6 +1,6 @@
 """What can happen in the wizard, as requests with the replies that are wanted: the profile of step 3 runs them, and tests run others.
 
-Not what was tried once: every way through the questions in both languages, with and without dates; the days of some years; every
+Not what was tried once: every way through the questions in every language, with and without dates; the days of some years; every
 operation; texts of every common character; and random sessions as a page sends them. The same seed gives the same. Not among it are
 messages and the support desk, which are given all of Python from the start: what a message asks for cannot be foreseen. Nor is the file
 of reminders: its library would need more memory than the map has room for, so whoever presses for it is given all of Python then.
@@ -20,7 +20,7 @@ from tools.sample import dated, early, nth, taken
 from wizard.adapters.bridge import bundled, handle
 from wizard.answer.addresses import fragment_of
 from wizard.decide.tree import walks
-from wizard.model import LANGS, Kind, Platform, Policy, Question
+from wizard.model import Kind, Lang, Platform, Policy, Question
 
 type Session = list[tuple[str, str]]
 """Requests with their replies."""
@@ -76,14 +76,14 @@ class Device:
 
 
 def every_way(policy: Policy) -> Session:
-    """Each way through the questions that have to be answered, in both languages, and with dates."""
+    """Each way through the questions that have to be answered, in every language, and with dates."""
     device = Device()
     for platform in policy.platforms.values():
         for number, codes in enumerate(walks(platform, optional=False)):
-            device.lang = LANGS[number % 2]
+            device.lang = _lang(policy, number)
             device.ask(None, op="open", fragment=fragment_of(platform, codes))
             dated = dict(codes) | _typed(platform, number)
-            device.lang = LANGS[number % 3 == 0]
+            device.lang = _lang(policy, number % 3 == 0)
             if number % 2:
                 device.ask(None, op="open", fragment=fragment_of(platform, dated), hosted=True)
     return device.log
@@ -96,7 +96,7 @@ def every_day(policy: Policy) -> Session:
     for number in range(0, DAYS, 6):
         platform, codes = ways[number % len(ways)]
         day = FIRST_DAY + timedelta(days=number)
-        device.lang = LANGS[number // 6 % 2]
+        device.lang = _lang(policy, number // 6)
         device.now = (datetime(day.year, day.month, day.day, number % 24, tzinfo=UTC) + timedelta(days=number % 40)).timestamp() * 1000
         device.ask(None, op="open", fragment=fragment_of(platform, codes | _typed(platform, number, day)), hosted=True)
     return device.log
@@ -113,7 +113,7 @@ def every_distance(policy: Policy) -> Session:
                 typed = _typed(platform, 0, today - timedelta(days=late))
                 alone = [*typed][(number + late) % len(typed)] if typed else ""
                 some = typed if late % 2 else {key: value for key, value in typed.items() if key == alone}
-                device.lang = LANGS[number % 2]
+                device.lang = _lang(policy, number)
                 device.ask(None, op="open", fragment=fragment_of(platform, codes | some), hosted=True)
     return device.log
 
@@ -122,7 +122,7 @@ def every_operation(policy: Policy) -> Session:
     """Each operation, with good and bad input."""
     device, sample, first = Device(), dated(policy), nth(policy, 0)
     other = next(iter(first.outcomes)).partition(".")[2]
-    for device.lang in LANGS:
+    for device.lang in policy.site.languages:
         device.ask(None, op="open", fragment="")
         for platform in policy.platforms:
             device.ask(device.ask(None, op="answer", key="platform", value=platform)["state"], op="back")
@@ -154,7 +154,7 @@ def firsts(policy: Policy) -> Iterator[Session]:
     """Of each kind of first request a Python that has answered nothing else."""
     sample = dated(policy)
     for number, platform in enumerate(policy.platforms.values()):
-        device = Device(lang=LANGS[number % 2], now=NOW + 40 * number * 24 * HOUR)
+        device = Device(lang=_lang(policy, number), now=NOW + 40 * number * 24 * HOUR)
         device.ask(None, op="cases")
         key, _, value = early(platform).partition(";")[2].partition("=")
         device.ask(device.ask(None, op="answer", key="platform", value=platform.id)["state"], op="answer", key=key, value=value)
@@ -193,7 +193,8 @@ def at_random(policy: Policy, seed: int, count: int) -> list[Session]:
 
 
 def _visit(policy: Policy, draw: random.Random) -> Session:
-    device = Device(lang=draw.choice(LANGS), now=NOW + draw.randrange(-400, 400) * 24 * HOUR, base=draw.choice(("../", "../../")))
+    lang, days = draw.choice(policy.site.languages), draw.randrange(-400, 400)
+    device = Device(lang=lang, now=NOW + days * 24 * HOUR, base=draw.choice(("../", "../../")))
     platform = draw.choice([*policy.platforms.values()])
     reply = device.ask(None, op="open", fragment=draw.choice(("", platform.id, platform.id, early(platform, place=2))))
     for _ in range(draw.randrange(3, 9)):
@@ -247,6 +248,11 @@ def _value(question: Question, draw: random.Random) -> str:
         draw.choice(WORDS),
     )
     return draw.choice((typed[0], *typed))
+
+
+def _lang(policy: Policy, number: int) -> Lang:
+    """The site's languages by turns."""
+    return policy.site.languages[number % len(policy.site.languages)]
 
 
 def _typed(platform: Platform, number: int, day: date = date(2026, 11, 18)) -> dict[str, str]:

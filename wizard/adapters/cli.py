@@ -31,7 +31,7 @@ from wizard.lint import check_wordings, due, held_out, lint, to_replace, wording
 from wizard.load import load_policy
 from wizard.load.files import policy_folder
 from wizard.load.schema import schemas
-from wizard.model import LANGS, Lang, Platform, Policy
+from wizard.model import Lang, Platform, Policy
 from wizard.reading.reader import Reader
 from wizard.render.text.plain import as_markdown, as_text, letter_markdown
 from wizard.review import reasons
@@ -100,7 +100,7 @@ def _asked(given: argparse.Namespace) -> _Asked:
     platform = policy.platforms.get(given.platform)
     if platform is None:
         raise InputError("platform", given.platform, " · ".join(policy.platforms))
-    lang = cast("Lang", _one_of("--lang", given.lang, LANGS))
+    lang = cast("Lang", _one_of("--lang", given.lang, policy.site.languages))
     now = now_given(given)
     return _Asked(policy=policy, platform=platform, answers=check_answers(platform, parse_pairs(given.answers), now), lang=lang, now=now)
 
@@ -185,8 +185,8 @@ def _questions(given: argparse.Namespace) -> int:
 
 def _read(given: argparse.Namespace) -> int:
     """Print what a message says; without a text it is read from standard input."""
-    lang = cast("Lang", _one_of("--lang", given.lang, LANGS))
     policy = load_policy(policy_folder(given.policy))
+    lang = cast("Lang", _one_of("--lang", given.lang, policy.site.languages))
     text = given.text if given.text is not None else sys.stdin.read()
     _print_json(reading_view(policy, Reader(policy).read(text, now_given(given)), lang))
     return Exit.DONE

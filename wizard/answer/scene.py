@@ -88,8 +88,9 @@ class Scene:
         return [{"id": part.id, "text": self.text(part.text)} for part in parts if self.applies(part)]
 
     def other(self) -> Scene:
-        """The same in the other language."""
-        return replace(self, words=replace(self.words, lang="en" if self.lang == "zh" else "zh"))
+        """The same in the other language, in the only one where the site has no other."""
+        lang = next((lang for lang in self.policy.site.languages if lang != self.lang), self.lang)
+        return replace(self, words=replace(self.words, lang=lang))
 
 
 def scene_of(

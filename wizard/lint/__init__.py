@@ -71,7 +71,7 @@ def _read(policy: Policy, places: Places) -> Iterator[Problem]:
     yield from check_unused(policy, texts, places)
     yield from check_figures(policy, places)
     yield from check_notices(policy, places)
-    yield from check_texts(texts)
+    yield from check_texts(texts, policy.site.languages)
     yield from check_buttons(policy, texts, places)
     yield from check_style(policy, texts)
     yield from check_claim_words(policy, places)

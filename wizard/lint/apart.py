@@ -50,7 +50,7 @@ def _check_platforms(policy: Policy, places: Places) -> Iterator[Problem]:
     """The later one in the order of ids is the one to change: copies are named after what is there."""
     seen: dict[tuple[str, str], str] = {}
     for platform in sorted(policy.platforms.values(), key=lambda platform: platform.id):
-        own = (("order", str(platform.order)), ("name.zh", platform.name.zh), ("name.en", platform.name.en))
+        own = [("order", str(platform.order)), *((f"name.{lang}", platform.name.in_lang(lang)) for lang in policy.site.languages)]
         for field, value in own:
             other = seen.setdefault((field, value), platform.id)
             if other != platform.id and value:

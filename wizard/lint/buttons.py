@@ -33,7 +33,7 @@ def check_buttons(policy: Policy, texts: tuple[Said, ...], places: Places) -> It
         if not said.key.startswith(idle):  # an article that nothing links to is to go, and what it quotes with it
             for folder in {*said.platforms, said.folder}:
                 met.setdefault(folder, set()).update(quotes)
-        if not said.sent:
+        if not said.sent and "en" in policy.site.languages:
             yield from _check_english(said, policy)
     for folder in places.folders:
         yield from _check_unused(policy, folder, met[folder], places)

@@ -13,7 +13,7 @@ from itertools import chain
 from wizard.decide.engine import Decision, PolicyGapError, applies, stand
 from wizard.errors import Problem, listed
 from wizard.lint.places import Places
-from wizard.model import LANGS, Claim, Letter, Message, Outcome, Platform, Policy, State, Text
+from wizard.model import Claim, Letter, Message, Outcome, Platform, Policy, State, Text
 
 BLANK = re.compile(r"【[^】]*】|\[[^\]]*\]")
 """A place to be filled in by hand."""
@@ -77,7 +77,7 @@ def _word_problems(policy: Policy, sent: Sent) -> Iterator[str]:
     for claim in policy.claims.values():
         if claim.id in sent.claims:
             continue
-        for lang in LANGS:
+        for lang in policy.site.languages:
             said = BLANK.sub("", "\n".join(text.in_lang(lang) for text in _written(sent)))
             word = next((word for word in claim.words[lang] if word.lower() in said.lower()), None)
             if word is not None:

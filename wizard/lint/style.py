@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
 from wizard.errors import Problem
@@ -24,19 +24,19 @@ def check_style(policy: Policy, texts: Iterable[Said]) -> Iterator[Problem]:
     """What is written otherwise than the policy's own style asks."""
     for said in texts:
         if said.kind not in NAMES:
-            for problem in check_text_style(said.text, policy.style, sent=said.sent):
+            for problem in check_text_style(said.text, policy.style, sent=said.sent, langs=policy.site.languages):
                 yield Problem(file=said.file, key=said.key, message=problem)
 
 
-def check_text_style(text: Text, style: Style, *, sent: bool) -> Iterator[str]:
-    """What is wrong with one text; `sent` texts are in the shopper's own voice."""
-    for lang in LANGS:
+def check_text_style(text: Text, style: Style, *, sent: bool, langs: Collection[Lang] = LANGS) -> Iterator[str]:
+    """What is wrong with one text as it is in these languages; `sent` texts are in the shopper's own voice."""
+    for lang in langs:
         yield from _long_sentences(lang, text.in_lang(lang), style.longest[lang])
-    for avoided in style.avoid:
+    for avoided in (avoided for avoided in style.avoid if avoided.lang in langs):
         found = None if sent and avoided.sent else _found(avoided, text.in_lang(avoided.lang))
         if found is not None:
             yield f"{avoided.lang} has {found!r}; write: {avoided.say}"
-    for term in style.terms:
+    for term in style.terms if "en" in langs else ():
         if term.zh in text.zh and not any(word in text.en.lower() for word in term.en):
             yield f"zh has {term.zh!r}; en lacks its translation: {' · '.join(term.en)}"
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from wizard.errors import Problem, listed
 from wizard.lint.said import Said
-from wizard.model import PLACEHOLDER, Text
+from wizard.model import LANGS, PLACEHOLDER, Lang, Text
 
 NO_FIGURE = re.compile(
     r"""12315|12300|12377|12363|96110|110   # public lines: names of a place to turn to
@@ -38,29 +38,31 @@ NAMES = frozenset({"source", "keywords", "holiday"})
 """Kinds of entry whose texts are names that others gave, with the numbers in them, or words to search by."""
 
 
-def check_texts(texts: Iterable[Said]) -> Iterator[Problem]:
-    """Problems of every text that a reader can meet."""
+def check_texts(texts: Iterable[Said], langs: Collection[Lang]) -> Iterator[Problem]:
+    """Problems of every text that a reader can meet in the site's languages."""
     for said in texts:
         shown = f" (shown on {', '.join(sorted(said.platforms))})" if len(said.platforms) > 1 else ""
-        for where, message in text_problems(said.text, said.known, figures=said.kind in NAMES, spaced=said.kind != "keywords"):
+        for where, message in text_problems(said.text, said.known, langs, figures=said.kind in NAMES, spaced=said.kind != "keywords"):
             yield Problem(file=said.file, key=".".join(filter(None, (said.key, where))), message=f"{message}{shown}")
 
 
-def text_problems(text: Text, known: frozenset[str], *, figures: bool = False, spaced: bool = True) -> Iterator[tuple[str, str]]:
-    """Problems of one text, each with the language it is in.
+def text_problems(
+    text: Text, known: frozenset[str], langs: Collection[Lang] = LANGS, *, figures: bool = False, spaced: bool = True
+) -> Iterator[tuple[str, str]]:
+    """Problems of one text as it is in these languages, each with the one it is in.
 
     `known` are the placeholders it may use, `figures` says whether figures may be typed in it, `spaced` whether
     spaces between Chinese are looked for: words to search by have them.
     """
     if not text.zh or not text.en:
         return  # the loader has said so
-    used, english = frozenset(PLACEHOLDER.findall(text.zh)), frozenset(PLACEHOLDER.findall(text.en))
+    used, english = frozenset(PLACEHOLDER.findall(text.zh)), frozenset(PLACEHOLDER.findall(text.en if "en" in langs else text.zh))
     if used != english:
         yield "", f"zh fills {sorted(used)}, en {sorted(english)}; fill the same in both"
     for name in sorted((used | english) - known):
         yield "", f"got placeholder {name!r}; accepted: {listed(known)}"
-    for lang, written in (("zh", text.zh), ("en", text.en)):
-        figure = None if figures else TYPED_FIGURE.search(NO_FIGURE.sub("", PLACEHOLDER.sub("", written)))
+    for lang in langs:
+        figure = None if figures else TYPED_FIGURE.search(NO_FIGURE.sub("", PLACEHOLDER.sub("", text.in_lang(lang))))
         if figure is not None:
             yield lang, f"a figure is typed ({figure.group()!r}); make it a parameter and name it in braces, or say it without"
     yield from (("zh", problem) for problem in _sign_problems(text.zh, figures=figures, spaced=spaced))

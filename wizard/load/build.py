@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from wizard.errors import PolicyError, Problem
-from wizard.load.documents import Documents, groups
+from wizard.load.documents import Documents, groups, languages
 from wizard.load.entries import (
     Asked,
     read_article,
@@ -99,8 +99,9 @@ def build_policy(documents: Documents) -> Policy:
 def assemble(documents: Documents) -> tuple[Policy, tuple[Problem, ...]]:
     """The policy as far as it loads, and what is wrong with it: for what is missing or wrong something harmless stands in its place."""
     problems: list[Problem] = []
+    langs = languages(documents)
     folders = {
-        name: Folder(name, [Table(path, "", document, problems) for path, document in files.items()], problems)
+        name: Folder(name, [Table(path, "", document, problems, langs) for path, document in files.items()], problems)
         for name, files in groups(documents).items()
     }
     common = folders.pop(COMMON, None) or Folder(COMMON, [], problems)

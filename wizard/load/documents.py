@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from wizard.model import COMMON
+from wizard.model import COMMON, LANGS, Lang
 
 type Documents = dict[str, dict[str, Any]]
 """Parsed TOML by path inside the policy folder, such as `common/texts.toml`."""
@@ -20,6 +21,17 @@ def groups(documents: Documents) -> dict[str, dict[str, dict[str, Any]]]:
 
 def shared_files(documents: Documents) -> tuple[str, ...]:
     """The paths of bundled files that a policy uses as they are: those that its `[site]` lists as `shared`."""
-    sites = (document.get("site") for path, document in documents.items() if path.startswith(f"{COMMON}/"))
-    lists = (site.get("shared") for site in sites if isinstance(site, dict))
+    lists = (site.get("shared") for site in _sites(documents))
     return tuple(f"{COMMON}/{name}" for names in lists if isinstance(names, list) for name in names if isinstance(name, str))
+
+
+def languages(documents: Documents) -> tuple[Lang, ...]:
+    """The languages that its `[site]` names, all of them where it names none that could be: texts are read by them."""
+    named = next((names for site in _sites(documents) if (names := site.get("languages"))), LANGS)
+    return tuple(lang for lang in LANGS if lang in named) if isinstance(named, list) and LANGS[0] in named else LANGS
+
+
+def _sites(documents: Documents) -> Iterator[dict[str, Any]]:
+    """The tables `[site]`, of which there should be one."""
+    found = (document.get("site") for path, document in documents.items() if path.startswith(f"{COMMON}/"))
+    return (site for site in found if isinstance(site, dict))

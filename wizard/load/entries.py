@@ -178,12 +178,13 @@ def read_revision(row: Table) -> Revision:
     told = {lang: row.optional_string(lang) or "" for lang in LANGS}
     outcomes, articles = row.strings("outcomes"), row.strings("articles")
     by_figures = row.flag("figures")
-    for lang in LANGS:
+    for lang in row.langs:
         if not by_figures and lang not in row:
             row.lacks(lang, "one sentence for readers, or figures = true where figures are all that changes")
     if by_figures and (outcomes or articles or any(told.values())):
         row.wrong("figures", given=True, accepted="an entry that says nothing else; figures are told of from their own lists")
-    revision = Revision(version=row.day("version") or date.min, text=Text(told["zh"], told["en"]), outcomes=outcomes, articles=articles)
+    text = Text(told["zh"], told["en"] or told["zh"])
+    revision = Revision(version=row.day("version") or date.min, text=text, outcomes=outcomes, articles=articles)
     row.done()
     return revision
 

@@ -8,17 +8,21 @@ from enum import StrEnum
 from typing import Any
 
 from wizard.errors import Problem, listed, shortened
-from wizard.model import LANGS, NOTHING, Text
+from wizard.model import LANGS, NOTHING, Lang, Text
 
 MISSING_TEXT = Text("", "")
 
 
 class Table:
-    """A TOML table under `key` of `file`; every accessor ticks its field off, `done` reports the rest."""
+    """A TOML table under `key` of `file`; every accessor ticks its field off, `done` reports the rest.
 
-    def __init__(self, file: str, key: str, data: Any, problems: list[Problem]) -> None:
+    Its texts are written in `langs`, of which the first is the one that no text lacks.
+    """
+
+    def __init__(self, file: str, key: str, data: Any, problems: list[Problem], langs: Collection[Lang] = LANGS) -> None:
         self.file = file
         self.key = key
+        self.langs = langs
         self._problems = problems
         self._seen: set[str] = set()
         self._data: dict[str, Any] = data if isinstance(data, dict) else {}
@@ -164,18 +168,22 @@ class Table:
         return 0, 0
 
     def text(self, name: str = "") -> Text:
-        """A required text in both languages: `name.zh` and `name.en`, or `zh` and `en` of this table."""
+        """A required text in the site's languages: `name.zh` and `name.en`, or `zh` and `en` of this table.
+
+        Where English is none of them it may be there all the same, as in bundled files; without it the Chinese text stands for it.
+        """
         table = self.table(name) if name else self
         if name and name not in self._data:
-            self.lacks(name, f"{name}.zh and {name}.en")
+            self.lacks(name, " and ".join(f"{name}.{lang}" for lang in self.langs))
             return MISSING_TEXT
-        values = {lang: table.string(lang).strip("\n") for lang in LANGS}
+        zh = table.string("zh").strip("\n")
+        en = table.string("en").strip("\n") if "en" in self.langs or "en" in table else zh
         if name:
             table.done()
-        return Text(values["zh"], values["en"])
+        return Text(zh, en)
 
     def optional_text(self, name: str) -> Text | None:
-        """A text in both languages that may be absent altogether, never in one language only."""
+        """A text that may be absent altogether, never in one of the site's languages only."""
         return self.text(name) if name in self._data else None
 
     def conditions(self, name: str, accepted: Collection[str] | None = None) -> Mapping[str, frozenset[str]]:
@@ -210,7 +218,7 @@ class Table:
 
     def table(self, name: str) -> Table:
         """A sub-table, empty where absent."""
-        return Table(self.file, f"{self.key}.{name}" if self.key else name, self.raw(name) or {}, self._problems)
+        return Table(self.file, f"{self.key}.{name}" if self.key else name, self.raw(name) or {}, self._problems, self.langs)
 
     def tables(self, name: str) -> Iterator[Table]:
         """The tables of a list."""
@@ -219,7 +227,8 @@ class Table:
             self.wrong(name, value, f"a list of tables, each headed [[{name}]]")
             return
         for number, item in enumerate(value or (), start=1):
-            yield Table(self.file, f"{self.key}.{name}[{number}]" if self.key else f"{name}[{number}]", item, self._problems)
+            key = f"{self.key}.{name}[{number}]" if self.key else f"{name}[{number}]"
+            yield Table(self.file, key, item, self._problems, self.langs)
 
     def names(self) -> tuple[str, ...]:
         """The keys of this table, in the file's order."""

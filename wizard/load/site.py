@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from wizard.load.fields import Table
-from wizard.model import Site, Text
+from wizard.model import LANGS, Lang, Site, Text
 
 COLOUR = re.compile("#[0-9a-f]{6}")
 ADDRESS = re.compile(r"https?://[^\s/?#\"'<>]+(/[^\s?#\"'<>]*)?/")
@@ -15,12 +15,15 @@ FEEDBACK = re.compile(r"(mailto:[^\s\"'<>]+@|https?://)[^\s\"'<>]+")
 ADDRESS_ACCEPTED = "an address with a slash at its end, such as https://help.example.org/"
 FEEDBACK_ACCEPTED = "an address to write to, such as mailto:help@example.org, or of a page, such as https://example.org/issues"
 NO_COLOUR = "#000000"
+LANGUAGES: tuple[tuple[Lang, ...], ...] = (LANGS, LANGS[:1])
+"""Chinese is never left out: it lies at the root, and it is what platforms and authorities are sent."""
 
 
 def read_site(table: Table) -> Site:
     """The site that a policy is shown on."""
     table.strings("shared")  # has been seen to where files are read
     site = Site(
+        languages=_languages(table),
         name=table.text("name"),
         description=table.text("description"),
         example=table.text("example"),
@@ -36,6 +39,14 @@ def read_site(table: Table) -> Site:
 def wording_of(site: Site) -> Mapping[str, Text]:
     """What pages say of it, by the keys under which they ask for it."""
     return {"site.name": site.name, "site.description": site.description, "read.example": site.example}
+
+
+def _languages(table: Table) -> tuple[Lang, ...]:
+    given = table.strings("languages")
+    found = next((languages for languages in LANGUAGES if given == languages), LANGS)
+    if given and given != found:
+        table.wrong("languages", list(given), " · ".join(str(list(languages)).replace("'", '"') for languages in LANGUAGES))
+    return found
 
 
 def _colour(table: Table, name: str) -> str:

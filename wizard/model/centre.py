@@ -13,6 +13,8 @@ from wizard.model.base import ArticleKind, Lang, Text
 class Site:
     """Whose site it is."""
 
+    languages: tuple[Lang, ...]
+    """What it is written in; the first lies at its root. A text without the other one, where that is none of them, has this one twice."""
     name: Text
     description: Text
     """What search engines are told; `{platforms}` stands for the names of the platforms."""

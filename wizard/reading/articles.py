@@ -63,11 +63,14 @@ def examples(policy: Policy, concepts: Concepts) -> Iterator[tuple[str, Mapping[
 
 
 def learnt_from(policy: Policy) -> Iterator[Learnt]:
-    """What each article is learnt from, in both languages."""
+    """What each article is learnt from: its own texts in the site's languages, people's questions in any."""
     for article in policy.articles.values():
         for lang in LANGS:
+            written = lang in policy.site.languages
             for asked in policy.vocabulary.asked.get(article.id, {}).get(lang, ()):
-                yield Learnt(article.id, asked, ASKED, asked=True)
+                yield Learnt(article.id, asked, ASKED, asked=written)
+            if not written:
+                continue
             yield Learnt(article.id, article.title.in_lang(lang), TITLE)
             for section in article.sections:
                 yield Learnt(article.id, section.heading.in_lang(lang), HEADING)

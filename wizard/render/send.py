@@ -61,6 +61,8 @@ def _letter(letter: LetterText, lang: Lang, name: str) -> _Version:
 
 def _shown(own: _Version, other: _Version, *, both: bool) -> list[_Version]:
     """The Chinese text, which is the one to send, first, and the English one where somebody wants to understand it."""
+    if own.lang == other.lang:
+        return [own]
     chinese, english = (own, other) if own.lang == "zh" else (other, own)
     return [chinese, english] if both or own.lang == "en" else [chinese]
 

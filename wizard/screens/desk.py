@@ -16,7 +16,7 @@ from wizard.decide.journey import Journey, Progress, answered, open_questions, p
 from wizard.decide.kept import journey_of
 from wizard.decide.links import opened
 from wizard.errors import InputError
-from wizard.model import DATE_KINDS, LANGS, UNKNOWN, Kind, Lang, Platform, Question
+from wizard.model import DATE_KINDS, UNKNOWN, Kind, Lang, Platform, Question
 from wizard.render.html import EMPTY
 from wizard.render.live.desk import Fields, answer_html, fields_html
 from wizard.render.text.reply import LENGTHS, TONES, Added, Block, Case, Manner, blocks, drawn
@@ -134,7 +134,7 @@ def _decides(platform: Platform, question: Question) -> bool:
 def _reply(page: Page, progress: Progress, linked: Mapping[str, str], also: Sequence[str], request: Desk) -> DeskReply:
     """The reply in the languages asked for; `linked` is what its link says, which is less than was assumed for it."""
     found: list[Block] = []
-    for lang in _langs(request):
+    for lang in _langs(page, request):
         case = _case(page, progress, linked, lang)
         found += blocks(case, _words(page, lang), page.root, _manner(request), _added(page, also, lang))
     made = drawn(found)
@@ -143,7 +143,7 @@ def _reply(page: Page, progress: Progress, linked: Mapping[str, str], also: Sequ
     status = progress.journey.given.get(first)
     name = page.words("label.dash").join([platform.name.in_lang(lang), *([label(platform, first, status, lang)] if status else [])])
     verdict = _decision(progress).outcome.verdict
-    link = _link(page, progress, linked, _langs(request)[0])
+    link = _link(page, progress, linked, _langs(page, request)[0])
     return {"text": made.text, "markdown": made.markdown, "html": made.html, "link": link, "name": name, "verdict": verdict}
 
 
@@ -153,10 +153,10 @@ def _articles_alone(page: Page, also: Sequence[str], request: Desk) -> DeskReply
     if not articles:
         return None
     found: list[Block] = []
-    for lang in _langs(request):
+    for lang in _langs(page, request):
         found += blocks(None, _words(page, lang), page.root, _manner(request), _added(page, also, lang))
     made = drawn(found)
-    link, name = _short(page, _langs(request)[0], articles[0].id), articles[0].title.in_lang(page.words.lang)
+    link, name = _short(page, _langs(page, request)[0], articles[0].id), articles[0].title.in_lang(page.words.lang)
     return {"text": made.text, "markdown": made.markdown, "html": made.html, "link": link, "name": name, "verdict": ""}
 
 
@@ -191,8 +191,10 @@ def _added(page: Page, also: Sequence[str], lang: Lang) -> list[Added]:
     ]
 
 
-def _langs(request: Desk) -> tuple[Lang, ...]:
-    return LANGS if request["reply_lang"] == "both" else (_lang(request["reply_lang"]),)
+def _langs(page: Page, request: Desk) -> tuple[Lang, ...]:
+    """What an agent chose before the site had fewer languages is no choice any more."""
+    every, wanted = page.policy.site.languages, request["reply_lang"]
+    return every if wanted == "both" else tuple(lang for lang in every if lang == wanted) or every[:1]
 
 
 def _words(page: Page, lang: Lang) -> Words:
@@ -218,10 +220,6 @@ def _link(page: Page, progress: Progress, linked: Mapping[str, str], lang: Lang)
 def _short(page: Page, lang: Lang, name: str) -> str:
     """The whole address that a page never loses."""
     return absolute(page_url(lang, short_path(name)), page.root)
-
-
-def _lang(raw: str) -> Lang:
-    return "en" if raw == "en" else "zh"
 
 
 def from_link(page: Page, fragment: str) -> Journey:

@@ -12,7 +12,7 @@ from wizard.answer.view import outcome_view
 from wizard.decide.answers import CHINA, check_answers, parse_now
 from wizard.decide.engine import Ask, stand
 from wizard.errors import InputError
-from wizard.model import LANGS, Lang, Policy
+from wizard.model import Lang, Policy
 from wizard.reading.reader import Reader
 
 OPERATIONS = ("read", "decide")
@@ -38,7 +38,7 @@ class Requests:
 
     def _reply(self, line: str) -> object:
         request = self._request(line)
-        lang = self._one_of(request, "lang", LANGS, "zh")
+        lang = self._one_of(request, "lang", self._policy.site.languages, "zh")
         now = parse_now(self._text(request, "now")) if "now" in request else datetime.now(CHINA)
         if self._one_of(request, "op", OPERATIONS) == "read":
             return reading_view(self._policy, self._reader.read(self._text(request, "text"), now), cast("Lang", lang))

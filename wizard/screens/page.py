@@ -11,7 +11,7 @@ from wizard.decide.answers import CHINA, LONGEST_ITEM, LONGEST_ORDER, LONGEST_OW
 from wizard.decide.journey import Journey
 from wizard.decide.kept import state_data
 from wizard.errors import InputError
-from wizard.model import LANGS, Lang, Policy, Question
+from wizard.model import Lang, Policy, Question
 from wizard.render.html import EMPTY, Html, escape, tag
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Page:
 def page_of(policy: Policy, request: Device) -> Page:
     """The page a request comes from. Raises `InputError` for a language that the site does not have."""
     now = moment(request["now"])
-    words = Words(lang=lang_of(request["lang"]), wording=policy.wording, today=now.date())
+    words = Words(lang=_lang(policy, request["lang"]), wording=policy.wording, today=now.date())
     root, storing = request.get("root", ""), request.get("storing", True)
     return Page(policy=policy, words=words, now=now, base=request["base"], root=root, storing=storing)
 
@@ -61,11 +61,12 @@ def own_explained(words: Words, key: str, error: InputError) -> str:
     return words(f"error.{key}", given=error.given[:60], limit=str(limit))
 
 
-def lang_of(raw: str) -> Lang:
+def _lang(policy: Policy, raw: str) -> Lang:
     """A language's code, checked."""
-    if raw not in LANGS:
-        raise InputError("lang", raw, " · ".join(LANGS))
-    return raw
+    found = next((lang for lang in policy.site.languages if lang == raw), None)
+    if found is None:
+        raise InputError("lang", raw, " · ".join(policy.site.languages))
+    return found
 
 
 def moment(milliseconds: float) -> datetime:

@@ -8,8 +8,11 @@
  * To switch all this off, serve `deploy/offline-off.js` in place of `sw.js`.
  */
 
-/** Written by the build: its name, the mark of its pages, the files every page needs, and the digest of each file named after its content. */
-const BUILD = { version: "", mark: "", shell: [""], digests: /** @type {Record<string, string>} */ ({}) };
+/**
+ * Written by the build: its name, the mark of its pages, the files every page needs, the pages for addresses that lead nowhere, which also
+ * say what cannot be reached (that at the root, then those of other languages), and the digest of each file named after its content.
+ */
+const BUILD = { version: "", mark: "", shell: [""], lost: [""], digests: /** @type {Record<string, string>} */ ({}) };
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const root = worker.registration.scope;
@@ -20,8 +23,6 @@ const OURS = `can-i-cancel-${new URL(root).pathname} `;
 const EARLY = /^can-i-cancel-[^/]*$/;
 const CACHE = OURS + BUILD.version;
 
-/** The page for addresses that lead nowhere, which also says what cannot be reached: of each language, by how its addresses begin. */
-const LOST = { "": "404.html", "en/": "en/404.html" };
 /** The server's word that there is nothing. */
 const GONE = [404, 410];
 /** With a kept page at hand, the network gets this long; milliseconds. */
@@ -56,7 +57,7 @@ async function install() {
   try {
     const cache = await caches.open(CACHE);
     const pages = (await keptBefore()).filter(({ url }) => !(pathOf(url) in BUILD.digests));
-    await Promise.all([...BUILD.shell.map(need), ...pages.map(({ url }) => renew(cache, url)), ...Object.values(LOST).map(keepLost)]);
+    await Promise.all([...BUILD.shell.map(need), ...pages.map(({ url }) => renew(cache, url)), ...BUILD.lost.map(keepLost)]);
   } catch (reason) {
     if (!begun) await caches.delete(CACHE);
     throw reason;
@@ -244,7 +245,9 @@ async function keepLost(name) {
  * @param {string} url
  */
 async function unreached(cache, url) {
-  const kept = await cache.match(root + (pathOf(url).startsWith("en/") ? LOST["en/"] : LOST[""]));
+  const [first, ...others] = BUILD.lost;
+  const own = others.find((name) => pathOf(url).startsWith(name.slice(0, name.indexOf("/") + 1)));
+  const kept = await cache.match(root + (own || first));
   if (!kept) return undefined;
   const text = (await kept.text()).replace(/ data-wrong>/g, " data-wrong hidden>").replace(/ data-unreached hidden>/g, " data-unreached>");
   return new Response(text, { status: 503, headers: { "Content-Type": "text/html; charset=utf-8" } });

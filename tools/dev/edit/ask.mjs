@@ -13,7 +13,7 @@ import { word } from "./draw.mjs";
  * @typedef {{when: {key: string, label: string, choices: Choice[]}[], outcomes: Choice[]}} RuleForm
  * @typedef {{name: string, shown: string, entry: string | null}} Named
  * @typedef {{id: string, title: string, where: string}} Listed
- * @typedef {Listed & {file: string, seen: string, only: string, fields: Field[], names: Named[], figure: FigureForm | null,
+ * @typedef {Listed & {langs: ("zh" | "en")[], file: string, seen: string, only: string, fields: Field[], names: Named[], figure: FigureForm | null,
  *   rule: RuleForm | null, pages: [string, string][]}} Opened
  * @typedef {{about: string, text: string, detail: string, new: boolean}} Told
  * @typedef {{refused?: {field: string, text: string}, failed?: string, count: number, entries: Listed[], entry: Opened, changed: boolean,

@@ -8,7 +8,7 @@ from typing import Any
 
 from wizard.errors import Problem
 from wizard.load import Documents
-from wizard.model import LANGS, Lang, Text
+from wizard.model import Lang, Text
 
 type Steps = tuple[str | int, ...]
 """The way to a value in a document or in an entry: keys, and places in lists."""
@@ -89,7 +89,8 @@ def _texts(value: object, at: Steps) -> Iterator[tuple[Steps, Text]]:
         for place, item in enumerate(value):
             yield from _texts(item, (*at, place))
     elif isinstance(value, dict):
-        zh, en = (value.get(lang) for lang in LANGS)
+        zh = value.get("zh")
+        en = value.get("en", zh)  # of a site in Chinese alone a text has no other
         if isinstance(zh, str) and isinstance(en, str):
             yield at, Text(zh, en)
         for key, inner in value.items():

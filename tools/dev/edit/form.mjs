@@ -3,8 +3,6 @@ import { make, options, word } from "./draw.mjs";
 
 /** @import { Edit, Field, FigureForm, NewText, Opened, RuleForm } from "./ask.mjs" */
 
-const LANGUAGES = /** @type {const} */ (["zh", "en"]);
-
 /**
  * @typedef {{element: HTMLElement, edit: () => Edit | null}} Form
  * Its element, and what is to be changed: null while nothing is.
@@ -23,7 +21,7 @@ export function form(entry, go) {
   if (figure) element.append(figure.element);
   if (rule) element.append(rule.element);
   const areas = entry.fields.flatMap((field) => {
-    const drawn = textForm(field);
+    const drawn = textForm(field, entry.langs);
     element.append(drawn.element);
     return drawn.areas;
   });
@@ -41,12 +39,13 @@ export function form(entry, go) {
 }
 
 /**
- * Both languages of one text.
+ * One text in the site's languages.
  * @param {Field} field
+ * @param {Opened["langs"]} langs
  */
-function textForm(field) {
+function textForm(field, langs) {
   const element = make("fieldset", {}, make("legend", {}, field.label));
-  const areas = LANGUAGES.map((lang) => {
+  const areas = langs.map((lang) => {
     const area = make("textarea", { lang, value: field[lang], defaultValue: field[lang], rows: 2, spellcheck: lang === "en" });
     area.name = `${field.at.join(".")}/${lang}`;
     if (!field.lines) oneLine(area);

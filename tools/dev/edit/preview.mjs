@@ -31,6 +31,8 @@ export function start(changed) {
  * @param {string} from the address of the page that somebody comes from, which is looked at if it shows the entry
  */
 export function offer(entry, from) {
+  if (!entry.langs.some((one) => one === language.value)) language.value = entry.langs[0] ?? "";
+  if (language.parentElement) language.parentElement.hidden = entry.langs.length === 1;
   const choices = entry.pages.map(([value, label]) => ({ value, label, chosen: from === `/${value}` || from === `/en/${value}` }));
   pages.replaceChildren(...options(choices));
   the("see", HTMLElement).hidden = false;

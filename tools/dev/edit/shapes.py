@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from wizard.model import Lang
+
 
 class Shown(NamedTuple):
     """A page, by its path below its language's root, and what it is called."""
@@ -24,7 +26,7 @@ class Listed:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Field:
-    """A text of an entry in both languages."""
+    """A text of an entry in both languages; that of a site in Chinese alone twice."""
 
     at: tuple[str | int, ...]
     label: str
@@ -91,6 +93,8 @@ class Opened:
     id: str
     title: str
     where: str
+    langs: tuple[Lang, ...]
+    """Those of the site, in which its texts are written."""
     file: str
     seen: str
     only: str

@@ -129,6 +129,7 @@ class View:
             id=entry.id,
             title=self.title(entry),
             where=self.where(entry),
+            langs=self.bench.policy.site.languages,
             file=entry.file,
             seen=self.bench.seen(entry.file),
             only=self._cases(entry, entry.table.get("only", {})),

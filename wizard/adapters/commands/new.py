@@ -1,4 +1,4 @@
-"""`new platform ID`: a platform's folder in both languages, sound at once, with sentences that hold on any platform.
+"""`new platform ID`: a platform's folder in the site's languages, sound at once, with sentences that hold on any platform.
 
 The sentences are those of the folder `skeleton`, or of `_new` in the policy folder where there is one. Lint is asked before anything is
 written: a name that another platform has, or that a text of ours would seem to speak of, is refused like any other bad input.
@@ -26,6 +26,7 @@ from wizard.errors import InputError, PolicyError, Problem
 from wizard.lint import lint_documents
 from wizard.lint.due import REPLACE
 from wizard.load import Documents, assemble
+from wizard.load.documents import languages
 from wizard.load.files import BUNDLED, policy_folder, read_documents
 from wizard.model import COMMON, Platform, Policy
 
@@ -53,6 +54,8 @@ class New:
     zh: str
     en: str
     order: int
+    english: bool
+    """Whether the site is in English too."""
 
     def filled(self, text: str) -> str:
         """A file of the skeleton with this platform's names."""
@@ -60,7 +63,27 @@ class New:
         text = text.replace('called = ["PLATFORM_ID"]', f"called = [{called}]").replace("order = 0\n", f"order = {self.order}\n")
         for token, value in (("PLATFORM_ID", self.id), ("NAME_ZH", self.zh), ("NAME_EN", self.en)):
             text = text.replace(token, value)
-        return text
+        return text if self.english else _without_english(text)
+
+
+def _without_english(text: str) -> str:
+    """A file without the English of its texts; comments and order stay."""
+    import tomlkit  # noqa: PLC0415 - only who edits the policy has it
+
+    document = tomlkit.parse(text)
+    _strip(document)
+    return tomlkit.dumps(document)
+
+
+def _strip(value: object) -> None:
+    if isinstance(value, dict):
+        if {"zh", "en"} <= value.keys():
+            del value["en"]
+        for inner in value.values():
+            _strip(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            _strip(inner)
 
 
 def add_new[P: argparse.ArgumentParser](commands: _SubParsersAction[P]) -> P:
@@ -102,14 +125,18 @@ def _checked(given: argparse.Namespace, folder: Path, documents: Documents) -> N
         taken = sorted(path.name for path in folder.iterdir() if path.is_dir() and ID.fullmatch(path.name))
         raise InputError("ID", given.id, f"one that is not taken; taken are {' · '.join(taken)}")
     zh = given.id if given.name is None else given.name
-    en = given.name_en if given.name_en is not None else given.id.capitalize() + (f" ({zh})" if given.name is not None else "")
+    english = "en" in languages(documents)
+    if given.name_en is not None and not english:
+        raise InputError("--name-en", given.name_en, "nothing: the site is in Chinese alone")
+    written = given.id.capitalize() + (f" ({zh})" if given.name is not None else "")
+    en = written if given.name_en is None else given.name_en
     for option, name in (("--name", zh), ("--name-en", en)):
         if not name.strip() or name != name.strip() or len(name) > LONGEST_NAME or UNFIT.search(name):
             raise InputError(
                 option, name, f'a name of at most {LONGEST_NAME} characters, without quotation marks ("), braces or backslashes'
             )
     places = [platform.order for platform in assemble(documents)[0].platforms.values()]
-    return New(id=given.id, zh=zh, en=en, order=max(places, default=0) + 1)
+    return New(id=given.id, zh=zh, en=en if english else zh, order=max(places, default=0) + 1, english=english)
 
 
 def _skeleton(folder: Path) -> Iterator[tuple[str, str]]:

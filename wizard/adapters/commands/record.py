@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from wizard.adapters.commands.given import named_folder, now_given
 from wizard.errors import InputError
 from wizard.load import load_policy
 from wizard.load.files import policy_folder
-from wizard.model import COMMON, LANGS, Policy, Revision
+from wizard.model import COMMON, Lang, Policy, Revision
 from wizard.review import draft
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def run(given: argparse.Namespace) -> int:
     old, new = load_policy(named_folder("OLD", given.old)), load_policy(folder)
     _refuse(old, new)
     revision = draft(old, new, now_given(given))
-    written(folder / FILE, revision)
+    written(folder / FILE, revision, new.site.languages)
     answers, articles = len(revision.outcomes), len(revision.articles)
     found = f"{answers} {'entry' if answers == 1 else 'entries'} of answers, {articles} article{'' if articles == 1 else 's'}"
     done = f"({found}); put it in your own words" if revision.text.zh else "that leaves all to the figures' own lists"
@@ -54,13 +55,13 @@ def _refuse(old: Policy, new: Policy) -> None:
         raise InputError("version", version, f"one without an entry in {FILE.as_posix()}; edit the entry there, or take it out first")
 
 
-def written(file: Path, revision: Revision) -> None:
-    """Append an entry to a file; what is in it stays as it is."""
+def written(file: Path, revision: Revision, langs: Iterable[Lang]) -> None:
+    """Append an entry in these languages to a file; what is in it stays as it is."""
     import tomlkit  # noqa: PLC0415 - only who edits the policy has it
 
     entry = tomlkit.table()
     entry.add("version", revision.version)
-    for lang in LANGS if revision.text.zh else ():
+    for lang in langs if revision.text.zh else ():
         entry.add(lang, revision.text.in_lang(lang))
     if not revision.text.zh:
         entry.add("figures", value=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -32,7 +32,7 @@ from wizard.answer.wording import Words
 from wizard.decide.answers import Answers
 from wizard.decide.engine import decided
 from wizard.decide.tree import shortest_ways
-from wizard.model import Article, Policy, Verdict
+from wizard.model import Article, Lang, Policy, Verdict
 from wizard.render.pages.pictures import HEIGHT, PAGE, WIDTH, picture_alt, picture_name
 from wizard.render.text.article import article_markdown
 from wizard.render.text.plain import as_markdown, link
@@ -154,9 +154,9 @@ def manifest(words: Words, colour: str) -> str:
     return json.dumps({**told, **opened, "theme_color": colour, "background_color": PAGE}, ensure_ascii=False)
 
 
-def robots(address: str) -> str:
-    """Everybody may read everything; with an address also where the lists of pages are."""
-    maps = [f"Sitemap: {address}{lang}sitemap.xml" for lang in ("", "en/")] if address else []
+def robots(address: str, langs: Iterable[Lang]) -> str:
+    """Everybody may read everything; with an address also where the lists of pages are, one a language."""
+    maps = [f"Sitemap: {absolute(page_url(lang, 'sitemap.xml'), address)}" for lang in langs] if address else []
     return "\n".join(["User-agent: *", "Allow: /", *maps, ""])
 
 

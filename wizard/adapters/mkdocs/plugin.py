@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 from importlib.resources import files
 from pathlib import Path
@@ -36,7 +36,7 @@ from wizard.lint import lint
 from wizard.load import load_policy
 from wizard.load.files import policy_folder
 from wizard.load.site import ADDRESS, ADDRESS_ACCEPTED, FEEDBACK, FEEDBACK_ACCEPTED
-from wizard.model import LANGS, Lang, Policy
+from wizard.model import Lang, Policy
 from wizard.render.html import escape, tag
 from wizard.render.live.desk import desk_html
 from wizard.render.mixed import marked
@@ -57,6 +57,11 @@ WORDING = (
 )
 """What templates and pages written by hand ask for."""
 
+
+NAMES: Mapping[Lang, str] = {"zh": "中文", "en": "English"}
+"""What languages are called by whoever reads them."""
+CODES: Mapping[Lang, str] = {"zh": "zh-CN", "en": "en"}
+"""What search engines call them."""
 
 LOST = "404.html"
 """The template of the page for a wrong address."""
@@ -234,10 +239,10 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
         """What is not a page: pictures, what scripts read, then answers.json, Markdown copies, short links and redirects."""
         if self.words.lang == "zh":
             yield "assets/share/icon.svg", mark(self.policy.site.colour)
-            for lang in LANGS:
+            for lang in self.policy.site.languages:
                 shown = pictures(self.policy, Words(lang=lang, wording=self.policy.wording, today=None))
                 yield from ((f"assets/share/{name}.svg", svg) for name, svg in shown)
-            yield "robots.txt", robots(self.address)
+            yield "robots.txt", robots(self.address, self.policy.site.languages)
         yield "assets/styles/colours.css", colours_css(self.policy.site)
         yield "site.webmanifest", manifest(self.words, self.policy.site.colour)
         yield from prebuilt_files(self.policy, self.words)
@@ -246,12 +251,16 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
 
     def _alternates(self, path: str, base: str) -> list[dict[str, str]]:
         """The same page in each language, seen from a page that is `base` away from the site's root."""
-        pages: tuple[tuple[Lang, str], ...] = (("zh", "中文"), ("en", "English"))
-        return [{"lang": lang, "name": name, "link": relative(page_url(lang, path), base) or "./"} for lang, name in pages]
+        langs = self.policy.site.languages
+        return [{"lang": lang, "name": NAMES[lang], "link": relative(page_url(lang, path), base) or "./"} for lang in langs]
 
     def _absolute(self, path: str) -> list[dict[str, str]]:
-        """The same page in each language by its full address, for search engines; who reads neither gets the Chinese one."""
-        pages: tuple[tuple[Lang, str], ...] = (("zh", "zh-CN"), ("en", "en"), ("zh", "x-default"))
+        """The same page in each language by its full address, for search engines; who reads none of them gets the first one.
+
+        Nothing where there is one language alone.
+        """
+        first, *others = self.policy.site.languages
+        pages = [*((lang, CODES[lang]) for lang in (first, *others)), (first, "x-default")] if others else []
         return [{"lang": code, "link": absolute(page_url(lang, path), self.address)} for lang, code in pages]
 
     def _names(self, page: Page) -> dict[str, object]:
@@ -263,21 +272,27 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
             "desk": lambda: Markup(desk_html(self.policy, self.words, base)),  # noqa: S704 - likewise
             "home": lambda: Markup(home_html(self.policy, self.words, base)),  # noqa: S704 - likewise
             "statuses": lambda: Markup(statuses_html(self.policy, self.words)),  # noqa: S704 - likewise
-            "platforms": Markup(" ").join(Markup("<code>{}</code>").format(name) for name in self.policy.platforms),
+            "platforms": _codes(self.policy.platforms),
+            "codes": _codes(self.policy.site.languages),
+            "languages": self.policy.site.languages,
             "site": self.site,
             "example": example(self.policy),
             "words": self.words,
         }
 
     def _check_translations(self, config: MkDocsConfig) -> None:
-        """Both languages must hold the same written pages, ours and those of the policy's folder."""
-        if not self.config.counterpart:
+        """Both languages must hold the same written pages, ours and those of the policy's folder, where the site has both."""
+        if not self.config.counterpart or len(self.policy.site.languages) == 1:
             return
         there = Path(config.config_file_path).parent / self.config.counterpart
         for roots in ((Path(config.docs_dir), there), (self.own, self.own.parent / there.name)):
             mine, theirs = ({path.relative_to(root).as_posix() for path in root.rglob("*.md")} for root in roots)
             if missing := sorted(mine ^ theirs):
                 raise PluginError(f"pages that exist in one language only: {', '.join(missing)}; add the translation")
+
+
+def _codes(names: Iterable[str]) -> Markup:
+    return Markup(" ").join(Markup("<code>{}</code>").format(name) for name in names)
 
 
 def _given(name: str, given: object, accepted: re.Pattern[str], said: str) -> str:

@@ -72,7 +72,7 @@ def desk_html(policy: Policy, words: Words, base: str) -> Html:
                 _case(policy, words),
                 _middle(policy, words, base),
                 _reply(policy, words),
-                _keys(words),
+                _keys(policy, words),
                 qr_box(words),
                 class_="desk",
                 data_desk=True,
@@ -133,7 +133,7 @@ def _reply(policy: Policy, words: Words) -> Html:
     groups = (
         _choice("tone", words("desk.tone"), ((tone, words(f"desk.{tone}")) for tone in TONES)),
         _choice("length", words("desk.length"), ((length, words(f"desk.{length}")) for length in LENGTHS)),
-        _choice("reply-lang", words("desk.lang"), REPLY_LANGS),
+        *([_choice("reply-lang", words("desk.lang"), REPLY_LANGS)] if _translated(policy) else []),
     )
     options = (tag("option", escape(article.title.in_lang(words.lang)), value=article.id) for article in policy.articles.values())
     also = _field(
@@ -186,6 +186,11 @@ def _small(label: str, **hooks: Unpack[Attributes]) -> Html:
     return tag("button", escape(label), **attributes)
 
 
+def _translated(policy: Policy) -> bool:
+    """Whether there is a language to choose."""
+    return len(policy.site.languages) > 1
+
+
 def _choice(name: str, title: str, options: Iterable[tuple[str, str]]) -> Html:
     """A row of which one is pressed."""
     radios = (
@@ -195,9 +200,10 @@ def _choice(name: str, title: str, options: Iterable[tuple[str, str]]) -> Html:
     return tag("fieldset", tag("legend", escape(title)), *radios, class_="desk__choice")
 
 
-def _keys(words: Words) -> Html:
+def _keys(policy: Policy, words: Words) -> Html:
     """What the keys do: a line under the desk, and a list of its own after `?`."""
-    rows = [(words(f"desk.key.{key}"), keys) for key, keys in PRESSED.items()]
+    there = [key for key in PRESSED if key != "lang" or _translated(policy)]
+    rows = [(words(f"desk.key.{key}"), PRESSED[key]) for key in there]
     line = tag("p", *(tag("span", tag("kbd", escape(keys)), SPACE, escape(name)) for name, keys in rows), class_="desk__keys")
     listed = tag("dl", *(tag("div", tag("dt", tag("kbd", escape(keys))), tag("dd", escape(name))) for name, keys in rows))
     close = tag("form", tag("button", escape(words("search.close")), class_="btn"), method="dialog", aria_label=words("search.close"))

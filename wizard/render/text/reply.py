@@ -158,9 +158,9 @@ def _body(case: Case, words: Words, root: str, manner: Manner) -> Iterator[Block
 def _to_send(message: MessageView, words: Words) -> Iterator[Block]:
     """A text to send, in Chinese whatever the reply's language, and what it means."""
     told = words("reply.text", title=message["title"], to=words(f"reply.to.{message['to']}"))
-    chinese = message["other"]["lang"] == "zh"
-    yield Block(text=told, quoted=message["other"]["text"] if chinese else message["text"])
-    if chinese:
+    foreign = words.lang != "zh"
+    yield Block(text=told, quoted=message["other"]["text"] if foreign else message["text"])
+    if foreign:
         yield Block(text=words("reply.meaning"), quoted=message["text"])
 
 
