@@ -79,7 +79,8 @@ class Language:
             return Made(self._page(page), found=True)
         name = f"{path}index.html" if path.endswith("/") else path
         while name not in self._written and (written := next(self._beside, None)):
-            self._written[written[0]] = written[1]
+            path, text = written
+            self._written[path] = text if isinstance(text, str) else text.read()
         if name in self._written:
             return Made(self._written[name], found=True)
         return Made(self._lost(), found=False)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from html import escape
-from typing import TYPE_CHECKING
+from tempfile import TemporaryFile
+from typing import TYPE_CHECKING, TextIO
 from urllib.parse import urlsplit
 
 from wizard.adapters.mkdocs.feeds import atom_feed, json_feed
@@ -40,8 +41,8 @@ from wizard.render.text.plain import as_markdown, link
 if TYPE_CHECKING:
     from wizard.answer.shapes import AnswersFile, AnswerView
 
-type Written = tuple[str, str]
-"""A file's path below the language's root, and its text."""
+type Written = tuple[str, str | TextIO]
+"""A file's path below the language's root, and its text; a long one as a file that is read before the next one is asked for."""
 
 
 def machine_files(policy: Policy, words: Words, site: str = "") -> Iterator[Written]:
@@ -49,17 +50,20 @@ def machine_files(policy: Policy, words: Words, site: str = "") -> Iterator[Writ
 
     Letters are left out of the answers: they say nothing before somebody fills them.
     """
-    written = []
     below = path_of(site)
-    for view in all_views(policy, words):
-        del view["letters"]
-        # One at a time: as data all of them would fill memory.
-        written.append(json.dumps(_placed(view, below), ensure_ascii=False, indent=1).replace("\n", "\n  "))
-        path, changed = answer_path(view["outcome"]), last_changed(policy, view["outcome"], None)
-        yield f"{path}index.md", as_markdown(view, words, changed, base_of(path, words.lang))
-    answers: AnswersFile = {"schema": 1, "policy_version": policy.version.isoformat(), "lang": words.lang, "outcomes": []}
-    around = json.dumps(answers, ensure_ascii=False, indent=1).removesuffix("[]\n}")
-    yield ANSWERS_JSON, "".join((around, "[\n  ", ",\n  ".join(written), "\n ]\n}"))
+    told: AnswersFile = {"schema": 1, "policy_version": policy.version.isoformat(), "lang": words.lang, "outcomes": []}
+    # With many platforms all answers together would fill memory.
+    with TemporaryFile("w+", encoding="utf-8") as answers:
+        answers.write(json.dumps(told, ensure_ascii=False, indent=1).removesuffix("]\n}"))
+        for number, view in enumerate(all_views(policy, words)):
+            del view["letters"]
+            text = json.dumps(_placed(view, below), ensure_ascii=False, indent=1).replace("\n", "\n  ")
+            answers.write(f"{',' if number else ''}\n  {text}")
+            path, changed = answer_path(view["outcome"]), last_changed(policy, view["outcome"], None)
+            yield f"{path}index.md", as_markdown(view, words, changed, base_of(path, words.lang))
+        answers.write("\n ]\n}")
+        answers.seek(0)
+        yield ANSWERS_JSON, answers
     yield "answers.schema.json", json.dumps(answers_schema(), indent=1)
     for article in policy.articles.values():
         yield f"{article_path(article)}index.md", article_markdown(policy, article, words)

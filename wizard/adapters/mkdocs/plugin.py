@@ -229,7 +229,8 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
         for path, text in self.data_files():
             target = Path(config.site_dir) / path
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(text, encoding="utf-8")
+            with target.open("w", encoding="utf-8") as file:
+                file.writelines([text] if isinstance(text, str) else text)
         if not self.address:
             # It would list nothing.
             for name in ("sitemap.xml", "sitemap.xml.gz"):
@@ -274,7 +275,7 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
             "statuses": lambda: Markup(statuses_html(self.policy, self.words)),  # noqa: S704 - likewise
             "platforms": _codes(self.policy.platforms),
             "codes": _codes(self.policy.site.languages),
-            "languages": self.policy.site.languages,
+            "translated": len(self.policy.site.languages) > 1,
             "site": self.site,
             "example": example(self.policy),
             "words": self.words,
