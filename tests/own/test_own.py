@@ -16,6 +16,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.shopper import choose, enter, open_wizard
 from tests.own.alone import SITE, in_chinese_alone, without_english
+from tests.smoke import complaints
 from tools.dev import newest
 from tools.local import ROOT, serving
 from tools.published import present
@@ -225,6 +226,13 @@ def test_addresses_of_a_language_that_is_gone_lead_to_the_one_that_stays(page: P
         assert page.url.startswith(f"{address}/wizard/#pear;status=paid")
         reply = page.request.get(f"{address}/en/nothing/here/")
         assert (reply.status, '<html lang="zh"' in reply.text()) == (404, True)
+
+
+def test_deployed_sites_of_it_pass_the_check(site: Path, alone: Path) -> None:
+    """Which asks for no page of the bundled policy, and for English only where there is some."""
+    for folder in (site, alone):
+        with serving(folder) as address:
+            assert complaints(f"{address}/") == []
 
 
 def test_a_desk_in_chinese_alone_offers_no_language(page: Page, alone: Path) -> None:
