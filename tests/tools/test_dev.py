@@ -147,6 +147,28 @@ def test_what_cannot_be_read_is_told_and_the_page_before_stays(editing: Editing,
     _until(lambda: editing.problems() == [])
 
 
+def test_broken_code_is_told_until_it_is_mended(editing: Editing) -> None:
+    """An edit of the policy in between does not hide it, and is seen as soon as there is code again that can show it."""
+    code, texts = editing.root / "wizard" / "render" / "mixed.py", editing.root / "wizard" / "policy" / "common" / "wording.toml"
+    sound, sound_texts = code.read_text(encoding="utf-8"), texts.read_text(encoding="utf-8")
+    code.write_text(sound + "def\n", encoding="utf-8")
+    _until(lambda: "SyntaxError" in str(editing.problems()))
+    before = editing.run()
+    texts.write_text(sound_texts.replace('zh = "', 'zh = "在此期间', 1), encoding="utf-8")
+    _until(lambda: editing.run() != before)
+    assert "SyntaxError" in str(editing.problems())
+    code.write_text(sound, encoding="utf-8")
+    texts.write_text(sound_texts, encoding="utf-8")
+    _until(lambda: editing.problems() == [])
+
+
+def test_a_template_is_seen(editing: Editing) -> None:
+    """In a page that was made before, too."""
+    assert "data-edited" not in editing.get("/glossary/")
+    editing.replace("overrides/main.html", '<meta property="og:type"', '<meta data-edited property="og:type"')
+    _until(lambda: "data-edited" in editing.get("/glossary/"))
+
+
 def test_addresses_lead_where_they_lead_on_the_site(editing: Editing) -> None:
     """Files beside the pages are there, a missing page is the site's own, and nothing outside the site can be had."""
     assert json.loads(editing.get("/en/assets/prebuilt/graph.json"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -16,6 +16,8 @@ from tools.local import ROOT
 
 WATCHED = ("wizard", "docs", "overrides", "mkdocs.yml", "mkdocs.en.yml")
 """Below the project; the policy folder in use lies anywhere."""
+TAKEN_UP = (ROOT / "wizard" / "policy", ROOT / "docs", ROOT / "overrides")
+"""What a process reads anew without being replaced, as is another policy folder; code it does not."""
 SCRIPTS = ROOT / "overrides" / "assets"
 """What is served as it is, so that no page has to be made anew."""
 
@@ -50,6 +52,11 @@ class Renderer:
         self.broken, learnt = self._line.recv()
         self.parsed: Kept = kept(parsed, learnt) if learnt else parsed
         """What it read, for the one after it."""
+
+    def renew(self) -> None:
+        """Have it take up what was edited, unless that broke the policy: then it stays what it was. Raises RuntimeError as `do` does."""
+        self.broken, learnt = self.do("renew", "")
+        self.parsed = kept(self.parsed, learnt)
 
     def do(self, task: str, argument: str) -> Any:
         """The result of a task. Raises RuntimeError with what an edit broke, or when an edit has ended this process."""
@@ -88,13 +95,15 @@ class Newest:
         self.broken: list[str] = []
         """Why the newest state cannot be rendered; meanwhile the renderer is the one before."""
         self._renderer: Renderer | None = None
+        self._current = False
+        """Whether the renderer runs the newest code."""
         self._beside: tuple[int, Renderer] | None = None
         self._beside_turn = threading.Lock()
         self._parsed: Kept = {}
         self._linting = threading.Lock()
         self._linter: Renderer | None = None
         self._found: tuple[int, list[str]] | None = None
-        self._renew()
+        self._replace()
         self._watch = threading.Thread(target=self._look, daemon=True)
 
     def __enter__(self) -> Self:
@@ -137,7 +146,7 @@ class Newest:
         with self._linting:
             run = self.run
             if self._found is None or self._found[0] != run:
-                self._linter = Renderer(self._methods, self._parsed)
+                self._linter = Renderer(self._methods, self._parsed, pages=False)
                 try:
                     self._found = run, self._linter.broken or self._linter.do("problems", "")
                 finally:
@@ -151,16 +160,33 @@ class Newest:
             if not touched:
                 continue
             if not all(path.is_relative_to(SCRIPTS) for path in touched):
-                self._renew()
+                self._renew(touched)
             with self._changed:
                 self.run += 1
                 self._changed.notify_all()
 
-    def _renew(self) -> None:
+    def _renew(self, touched: Collection[Path]) -> None:
         if self._linter:
             self._linter.kill()
+        folders = (*TAKEN_UP, *_own_policy())
+        if not all(path.suffix != ".py" and any(map(path.is_relative_to, folders)) for path in touched) or not self._taken_up():
+            self._replace()
+
+    def _taken_up(self) -> bool:
+        """Whether the renderer could take up an edit itself, which is sooner done than another process has read all."""
+        with self._turn:
+            if self._renderer is None or not self._current:
+                return False
+            try:
+                self._renderer.renew()
+            except RuntimeError:
+                return False
+            self.broken, self._parsed = self._renderer.broken, self._renderer.parsed
+            return True
+
+    def _replace(self) -> None:
         made = Renderer(self._methods, self._parsed)
-        self.broken, self._parsed = made.broken, made.parsed
+        self.broken, self._parsed, self._current = made.broken, made.parsed, not made.broken
         if made.broken:
             return
         with self._turn:

@@ -1,14 +1,17 @@
 """Makes one page, or one file beside the pages, when it is asked for.
 
-Runs in a process of its own, which holds one state of policy, code and templates. After an edit another process takes its place.
+Runs in a process of its own, which holds one state of policy, pages and templates. After an edit it takes up the next one; after an edit
+of the code another process takes its place.
 """
 
 from __future__ import annotations
 
+import gc
 import json
+import os
 import traceback
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from functools import cache
 from multiprocessing.connection import Connection
 from typing import NamedTuple
@@ -19,20 +22,21 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import get_files
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
 
 from tools.dev.edit.edits import read_edit
 from tools.dev.edit.pages import split
 from tools.dev.edit.tasks import known
 from tools.dev.edit.tasks import perform as edit
 from tools.dev.edit.workbench import workbench
-from tools.dev.parsed import Kept, Parsed
+from tools.dev.parsed import Kept, Learnt, parse
+from tools.dev.platforms import Platforms
 from tools.make_pages import CONFIGURATIONS
 from wizard.adapters.mkdocs.pages import made_pages
 from wizard.adapters.mkdocs.plugin import LOST, CancelHelp
 from wizard.answer.wording import Words
 from wizard.errors import PolicyError
 from wizard.lint import lint_documents
-from wizard.load import build_policy
 from wizard.load.files import policy_folder, read_documents
 from wizard.model import LANGS, Lang, Policy
 from wizard.screens.operations import perform
@@ -40,6 +44,9 @@ from wizard.screens.operations import perform
 PLUGIN = "can-i-cancel"
 IDLE = 0.5
 """Seconds without a task."""
+
+POLITE = 10
+"""How far a process that makes no pages stands back behind one that does."""
 
 
 class Made(NamedTuple):
@@ -103,10 +110,14 @@ class Language:
             file.page, plugin.policy, plugin.words, plugin.made = before
 
     def _read(self, page: Page) -> None:
+        """A page's title and what Markdown makes of it; there is no Markdown in a made page, and thousands of them take a second."""
         page.read_source(self._config)
         plugins = self._config.plugins
         page.markdown = plugins.on_page_markdown(page.markdown or "", page=page, config=self._config, files=self._files)
-        page.render(self._config, self._files)
+        if page.file.src_uri in self._plugin.made:
+            page.toc = TableOfContents([])
+        else:
+            page.render(self._config, self._files)
         page.content = plugins.on_page_content(page.content or "", page=page, config=self._config, files=self._files)
 
     def _page(self, page: Page) -> str:
@@ -122,14 +133,48 @@ class Language:
         return plugins.on_post_template(self._templates.get_template(LOST).render(context), template_name=LOST, config=self._config)
 
 
-language = cache(Language)
-parse = Parsed()
+@contextmanager
+def _nothing_thrown_away() -> Iterator[None]:
+    """While much is made that is kept, looking for what is not takes a third of the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 @cache
+def language(lang: Lang) -> Language:
+    """A language of this state, read when it is first asked for."""
+    with _nothing_thrown_away():
+        return Language(lang)
+
+
+_platforms = Platforms()
+_held: list[Policy] = []
+
+
 def policy() -> Policy:
     """The policy of this state, read once for all that is asked for. Raises PolicyError."""
-    return build_policy(read_documents(policy_folder(), parse))
+    if not _held:
+        _take_up()
+    return _held[0]
+
+
+def _take_up() -> None:
+    with _nothing_thrown_away():
+        _held[:] = [_platforms.policy(read_documents(policy_folder(), parse))]
+
+
+def renew(_: str) -> tuple[list[str], Learnt]:
+    """Take up the files as they are now. What keeps the policy from being used, upon which all stays as it was, and what was read."""
+    try:
+        _take_up()
+    except PolicyError as error:
+        return [str(problem) for problem in error.problems], parse.learnt()
+    language.cache_clear()
+    problems.cache_clear()
+    return [], parse.learnt()
 
 
 def at(path: str) -> Made:
@@ -160,9 +205,11 @@ def problems(_: str) -> list[str]:
     return [str(problem) for problem in lint_documents(read_documents(policy_folder(), parse))]
 
 
-def _read_all() -> None:
+def _read_all(line: Connection) -> None:
     """Read what nobody has asked for yet: an edit that cannot be read must not take from this state what belongs to it."""
     for lang in policy().site.languages:
+        if line.poll():
+            return
         with suppress(Exception):
             language(lang)
 
@@ -174,6 +221,7 @@ TASKS: dict[str, Callable[[str], object]] = {
     "edit": edit,
     "known": known,
     "preview": preview,
+    "renew": renew,
 }
 
 
@@ -182,17 +230,18 @@ def work(line: Connection, parsed: Kept, *, pages: bool) -> None:
 
     A task is its name and its argument; its reply is a result and what failed, one of them None. `pages` says whether it is to make pages.
     """
+    if not pages:
+        os.nice(POLITE)
     parse.know(parsed)
-    try:
-        policy()
-    except PolicyError as error:
-        line.send(([str(problem) for problem in error.problems], parse.learnt()))
+    broken, learnt = renew("")
+    line.send((broken, learnt))
+    if broken:
         return
-    line.send(([], parse.learnt()))
+    gc.freeze()
     while True:
         try:
             if pages and not line.poll(IDLE):
-                _read_all()
+                _read_all(line)
             name, argument = line.recv()
         except EOFError:
             return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -88,16 +88,23 @@ COMMON_KINDS = (
 )
 
 
-def build_policy(documents: Documents) -> Policy:
-    """The policy that `documents` describe; raises `PolicyError` with every problem found."""
-    policy, problems = assemble(documents)
+type ReadPlatform = Callable[[Folder, dict[str, Asked], Shared], Platform]
+"""Reads a platform from its folder, the questions of all platforms, and what else the common folder gives each."""
+
+
+def build_policy(documents: Documents, platform: ReadPlatform | None = None) -> Policy:
+    """The policy that `documents` describe; raises `PolicyError` with every problem found. `platform` as in `assemble`."""
+    policy, problems = assemble(documents, platform)
     if problems:
         raise PolicyError(problems)
     return policy
 
 
-def assemble(documents: Documents) -> tuple[Policy, tuple[Problem, ...]]:
-    """The policy as far as it loads, and what is wrong with it: for what is missing or wrong something harmless stands in its place."""
+def assemble(documents: Documents, platform: ReadPlatform | None = None) -> tuple[Policy, tuple[Problem, ...]]:
+    """The policy as far as it loads, and what is wrong with it: for what is missing or wrong something harmless stands in its place.
+
+    `platform` reads platforms where somebody knows some of them already.
+    """
     problems: list[Problem] = []
     langs = languages(documents)
     folders = {
@@ -105,11 +112,11 @@ def assemble(documents: Documents) -> tuple[Policy, tuple[Problem, ...]]:
         for name, files in groups(documents).items()
     }
     common = folders.pop(COMMON, None) or Folder(COMMON, [], problems)
-    policy = read_policy(common, list(folders.values()))
+    policy = read_policy(common, list(folders.values()), platform or read_platform)
     return policy, tuple(dict.fromkeys(problems))  # what is shared is read once a platform
 
 
-def read_policy(common: Folder, others: Sequence[Folder]) -> Policy:
+def read_policy(common: Folder, others: Sequence[Folder], platform: ReadPlatform) -> Policy:
     """The policy of these folders; what is wrong is noted in them and replaced by something harmless."""
     library = Library()
     _read_library(common, library)
@@ -134,7 +141,7 @@ def read_policy(common: Folder, others: Sequence[Folder]) -> Policy:
         flow=tuple(common.rows("flow")), rules=tuple(common.rows("rule")), outcomes=dict(common.entries("outcome")), library=library
     )
     for folder in others:
-        platforms.append(_platform(folder, questions, shared))
+        platforms.append(platform(folder, questions, shared))
         sources |= {key: read_source(key, table) for key, table in folder.entries("source")}
         keywords |= {key: table.text() for key, table in folder.entries("keywords")}
         articles |= {key: read_article(key, table) for key, table in folder.entries("article")}
@@ -233,7 +240,8 @@ class Shared:
     library: Library
 
 
-def _platform(folder: Folder, asked: dict[str, Asked], shared: Shared) -> Platform:
+def read_platform(folder: Folder, asked: dict[str, Asked], shared: Shared) -> Platform:
+    """The platform of a folder; what is wrong is noted in the folder and in what it is given."""
     library = shared.library.copy()
     _read_library(folder, library)
     about = folder.single("platform")

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from wizard.load.build import Folder, read_policy
+from wizard.load.build import Folder, read_platform, read_policy
 from wizard.load.fields import MISSING_TEXT, Table
 from wizard.model import COMMON, LANGS, NOTHING, Text
 
@@ -33,7 +33,7 @@ TEXT: Schema = {
 def schemas() -> dict[str, Schema]:
     """The schema of a platform's files and that of the common ones, by name."""
     tables = {"platform": Recorder(), COMMON: Recorder()}
-    read_policy(Folder(COMMON, [tables[COMMON]], []), [Folder("platform", [tables["platform"]], [])])
+    read_policy(Folder(COMMON, [tables[COMMON]], []), [Folder("platform", [tables["platform"]], [])], read_platform)
     return {name: _document(name, table) for name, table in tables.items()}
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from tools.dev.edit.edits import Edit, RefusedError
 from tools.dev.edit.entries import Entry, entries
 from tools.dev.edit.writing import difference, digest, place, save, values_of, written
+from tools.dev.parsed import parse
 from wizard.decide.engine import PolicyGapError
 from wizard.errors import InputError, Problem
 from wizard.lint import lint_documents
@@ -47,7 +48,7 @@ class Workbench:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.documents: Documents = read_documents(folder)
+        self.documents: Documents = read_documents(folder, parse)
         self._contents = {file: (folder / file).read_bytes() for file in self.documents if (folder / file).is_file()}
         # What a policy of one's own shares with the bundled one is read, and not changed here.
         self.entries = tuple(entries({file: document for file, document in self.documents.items() if file in self._contents}))
