@@ -144,7 +144,7 @@ def test_the_link_in_a_reply_opens_the_same_answer(page: Page, origin: str) -> N
     link = _copied(page)
     assert link.startswith(f"{origin}/a/lishi.requested.wait/#lishi;status=requested;requested_on=2026-11-18;")
     assert "LS2026" not in link
-    assert "98" not in link
+    assert "98" not in link.removeprefix(origin), "which may hold any figures"
     page.goto(link)
     page.wait_for_url("**/wizard/**")
     expect(page.locator("[data-timeline=merchant-reply]").first).to_have_attribute("data-state", "overdue", timeout=START)
