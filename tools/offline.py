@@ -7,11 +7,10 @@ from pathlib import Path
 
 from tools.digests import integrity
 from tools.protect import MARK, NAMED_AFTER_CONTENT
+from wizard.adapters.mkdocs.machine import LOST
 
 SOURCE = "offline/service_worker.js"
 PLACEHOLDER = 'const BUILD = { version: "", mark: "", shell: [""], lost: [""], digests: /** @type {Record<string, string>} */ ({}) };'
-LOST = "404.html"
-"""At the root of each language."""
 ON_DEMAND = ("/lunr/", "/offline/service_worker.js", "/prebuilt/", "/search/index.json", "/wizard/", "/workers/")
 """Of the files named after their content those that not every page needs: they are kept once they were used."""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import shutil
 import tomllib
 from pathlib import Path
-from typing import Any
 
 import tomli_w
 
+from wizard.adapters.commands.new import take_out_english
 from wizard.load.documents import Documents
 from wizard.model import COMMON
 
@@ -27,17 +27,6 @@ def in_chinese_alone(folder: Path) -> None:
 def without_english(documents: Documents) -> None:
     """The same for parsed files."""
     for path, document in documents.items():
-        _strip(document)
+        take_out_english(document)
         if path == SITE:
             document["site"]["languages"] = ["zh"]
-
-
-def _strip(value: Any) -> None:
-    if isinstance(value, dict):
-        if isinstance(value.get("zh"), str) and isinstance(value.get("en"), str):
-            del value["en"]
-        for inner in value.values():
-            _strip(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            _strip(inner)

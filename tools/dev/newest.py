@@ -169,7 +169,8 @@ class Newest:
         if self._linter:
             self._linter.kill()
         folders = (*TAKEN_UP, *_own_policy())
-        if not all(path.suffix != ".py" and any(map(path.is_relative_to, folders)) for path in touched) or not self._taken_up():
+        code = any(path.suffix == ".py" or not any(map(path.is_relative_to, folders)) for path in touched)
+        if code or not self._taken_up():
             self._replace()
 
     def _taken_up(self) -> bool:

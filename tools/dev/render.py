@@ -32,8 +32,9 @@ from tools.dev.edit.workbench import workbench
 from tools.dev.parsed import Kept, Learnt, parse
 from tools.dev.platforms import Platforms
 from tools.make_pages import CONFIGURATIONS
+from wizard.adapters.mkdocs.machine import LOST
 from wizard.adapters.mkdocs.pages import made_pages
-from wizard.adapters.mkdocs.plugin import LOST, CancelHelp
+from wizard.adapters.mkdocs.plugin import CancelHelp
 from wizard.answer.wording import Words
 from wizard.errors import PolicyError
 from wizard.lint import lint_documents

@@ -28,6 +28,11 @@ class Site:
     feedback: str
     """Where "was this page helpful?" leads; empty where nobody asks."""
 
+    @property
+    def translated(self) -> bool:
+        """Whether there is another language to choose."""
+        return len(self.languages) > 1
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Term:

@@ -24,7 +24,7 @@ ENOUGH_ELSEWHERE = 150.0
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
-    """A text that leads to an article: how much it counts, and whether somebody asks it so or it is the article's own."""
+    """A text that leads to an article: how much it counts, and whether somebody asks it so in a language of the site."""
 
     article: str
     text: str

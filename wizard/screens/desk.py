@@ -134,7 +134,8 @@ def _decides(platform: Platform, question: Question) -> bool:
 def _reply(page: Page, progress: Progress, linked: Mapping[str, str], also: Sequence[str], request: Desk) -> DeskReply:
     """The reply in the languages asked for; `linked` is what its link says, which is less than was assumed for it."""
     found: list[Block] = []
-    for lang in _langs(page, request):
+    langs = _langs(page, request)
+    for lang in langs:
         case = _case(page, progress, linked, lang)
         found += blocks(case, _words(page, lang), page.root, _manner(request), _added(page, also, lang))
     made = drawn(found)
@@ -143,7 +144,7 @@ def _reply(page: Page, progress: Progress, linked: Mapping[str, str], also: Sequ
     status = progress.journey.given.get(first)
     name = page.words("label.dash").join([platform.name.in_lang(lang), *([label(platform, first, status, lang)] if status else [])])
     verdict = _decision(progress).outcome.verdict
-    link = _link(page, progress, linked, _langs(page, request)[0])
+    link = _link(page, progress, linked, langs[0])
     return {"text": made.text, "markdown": made.markdown, "html": made.html, "link": link, "name": name, "verdict": verdict}
 
 
@@ -153,10 +154,11 @@ def _articles_alone(page: Page, also: Sequence[str], request: Desk) -> DeskReply
     if not articles:
         return None
     found: list[Block] = []
-    for lang in _langs(page, request):
+    langs = _langs(page, request)
+    for lang in langs:
         found += blocks(None, _words(page, lang), page.root, _manner(request), _added(page, also, lang))
     made = drawn(found)
-    link, name = _short(page, _langs(page, request)[0], articles[0].id), articles[0].title.in_lang(page.words.lang)
+    link, name = _short(page, langs[0], articles[0].id), articles[0].title.in_lang(page.words.lang)
     return {"text": made.text, "markdown": made.markdown, "html": made.html, "link": link, "name": name, "verdict": ""}
 
 

@@ -71,19 +71,20 @@ def _without_english(text: str) -> str:
     import tomlkit  # noqa: PLC0415 - only who edits the policy has it
 
     document = tomlkit.parse(text)
-    _strip(document)
+    take_out_english(document)
     return tomlkit.dumps(document)
 
 
-def _strip(value: object) -> None:
+def take_out_english(value: object) -> None:
+    """Take the English out of every text in a parsed file; lists of words in both languages stay."""
     if isinstance(value, dict):
-        if {"zh", "en"} <= value.keys():
+        if isinstance(value.get("zh"), str) and isinstance(value.get("en"), str):
             del value["en"]
         for inner in value.values():
-            _strip(inner)
+            take_out_english(inner)
     elif isinstance(value, list):
         for inner in value:
-            _strip(inner)
+            take_out_english(inner)
 
 
 def add_new[P: argparse.ArgumentParser](commands: _SubParsersAction[P]) -> P:

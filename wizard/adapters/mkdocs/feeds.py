@@ -17,7 +17,7 @@ from xml.etree import ElementTree as Xml
 from wizard.answer.addresses import ATOM, CHANGES, JSON_FEED, absolute, day_path, page_url
 from wizard.answer.changes import Change, ChangedOn, changes_by_day
 from wizard.answer.wording import Words
-from wizard.model import Policy
+from wizard.model import Lang, Policy
 
 ATOM_SPACE = "http://www.w3.org/2005/Atom"
 JSON_VERSION = "https://jsonfeed.org/version/1.1"
@@ -25,7 +25,7 @@ JSON_VERSION = "https://jsonfeed.org/version/1.1"
 
 def atom_feed(policy: Policy, words: Words, site: str) -> str:
     """The feed as Atom; `site` is the site's address, empty where it is not known."""
-    feed = Xml.Element("feed", {"xmlns": ATOM_SPACE, "xml:lang": _lang(words)})
+    feed = Xml.Element("feed", {"xmlns": ATOM_SPACE, "xml:lang": language_tag(words.lang)})
     _texts(feed, ("id", _id(words, "")), ("title", _title(words)), ("subtitle", words("changes.lead")))
     _texts(feed, ("updated", _moment(policy.version)))
     _texts(Xml.SubElement(feed, "author"), ("name", words("site.name")))
@@ -53,7 +53,13 @@ def json_feed(policy: Policy, words: Words, site: str) -> str:
         }
         for one, change in _entries(policy, words)
     ]
-    told = {"version": JSON_VERSION, "title": _title(words), **addresses, "description": words("changes.lead"), "language": _lang(words)}
+    told = {
+        "version": JSON_VERSION,
+        "title": _title(words),
+        **addresses,
+        "description": words("changes.lead"),
+        "language": language_tag(words.lang),
+    }
     return json.dumps({**told, "authors": [{"name": words("site.name")}], "items": items}, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -93,8 +99,9 @@ def _id(words: Words, name: str) -> str:
     return uuid5(NAMESPACE_URL, f"{words('site.name')}/{words.lang}/{CHANGES}{name}").urn
 
 
-def _lang(words: Words) -> str:
-    return "zh-CN" if words.lang == "zh" else words.lang
+def language_tag(lang: Lang) -> str:
+    """What machines call a language."""
+    return "zh-CN" if lang == "zh" else lang
 
 
 def _moment(day: date) -> str:

@@ -9,7 +9,7 @@ from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, TextIO
 from urllib.parse import urlsplit
 
-from wizard.adapters.mkdocs.feeds import atom_feed, json_feed
+from wizard.adapters.mkdocs.feeds import atom_feed, json_feed, language_tag
 from wizard.adapters.mkdocs.json_schema import answers_schema
 from wizard.adapters.mkdocs.navigation import description
 from wizard.answer.addresses import (
@@ -40,6 +40,9 @@ from wizard.render.text.plain import as_markdown, link
 
 if TYPE_CHECKING:
     from wizard.answer.shapes import AnswersFile, AnswerView
+
+LOST = "404.html"
+"""The page for a wrong address, at the root of each language."""
 
 type Written = tuple[str, str | TextIO]
 """A file's path below the language's root, and its text; a long one as a file that is read before the next one is asked for."""
@@ -153,7 +156,7 @@ def manifest(words: Words, colour: str) -> str:
         {"src": f"{base}assets/share/icon-{size}.png", "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}
         for size, purpose in sizes
     ]
-    told = {"name": words("wizard.title"), "short_name": words("site.name"), "lang": "zh-CN" if words.lang == "zh" else words.lang}
+    told = {"name": words("wizard.title"), "short_name": words("site.name"), "lang": language_tag(words.lang)}
     opened = {"id": "./", "start_url": "./", "scope": "./", "display": "minimal-ui", "icons": icons}
     return json.dumps({**told, **opened, "theme_color": colour, "background_color": PAGE}, ensure_ascii=False)
 

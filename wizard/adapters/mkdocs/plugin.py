@@ -24,7 +24,8 @@ from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils.templates import TemplateContext
 
 from wizard.adapters.mkdocs.examples import example
-from wizard.adapters.mkdocs.machine import Written, machine_files, manifest, path_of, robots
+from wizard.adapters.mkdocs.feeds import language_tag
+from wizard.adapters.mkdocs.machine import LOST, Written, machine_files, manifest, path_of, robots
 from wizard.adapters.mkdocs.navigation import description, navigation, own_pages
 from wizard.adapters.mkdocs.pages import MadePage, made_pages
 from wizard.adapters.mkdocs.prebuilt import prebuilt_files
@@ -60,11 +61,6 @@ WORDING = (
 
 NAMES: Mapping[Lang, str] = {"zh": "中文", "en": "English"}
 """What languages are called by whoever reads them."""
-CODES: Mapping[Lang, str] = {"zh": "zh-CN", "en": "en"}
-"""What search engines call them."""
-
-LOST = "404.html"
-"""The template of the page for a wrong address."""
 
 SKIP = re.compile(r'(<div data-md-component="skip">).*?(</div>)', re.DOTALL)
 """The theme has a way past the header only on pages with a table of contents."""
@@ -260,8 +256,8 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
 
         Nothing where there is one language alone.
         """
-        first, *others = self.policy.site.languages
-        pages = [*((lang, CODES[lang]) for lang in (first, *others)), (first, "x-default")] if others else []
+        langs = self.policy.site.languages
+        pages = [*((lang, language_tag(lang)) for lang in langs), (langs[0], "x-default")] if self.policy.site.translated else []
         return [{"lang": code, "link": absolute(page_url(lang, path), self.address)} for lang, code in pages]
 
     def _names(self, page: Page) -> dict[str, object]:
@@ -275,7 +271,7 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
             "statuses": lambda: Markup(statuses_html(self.policy, self.words)),  # noqa: S704 - likewise
             "platforms": _codes(self.policy.platforms),
             "codes": _codes(self.policy.site.languages),
-            "translated": len(self.policy.site.languages) > 1,
+            "translated": self.policy.site.translated,
             "site": self.site,
             "example": example(self.policy),
             "words": self.words,
@@ -283,7 +279,7 @@ class CancelHelp(BasePlugin[CancelHelpConfig]):
 
     def _check_translations(self, config: MkDocsConfig) -> None:
         """Both languages must hold the same written pages, ours and those of the policy's folder, where the site has both."""
-        if not self.config.counterpart or len(self.policy.site.languages) == 1:
+        if not self.config.counterpart or not self.policy.site.translated:
             return
         there = Path(config.config_file_path).parent / self.config.counterpart
         for roots in ((Path(config.docs_dir), there), (self.own, self.own.parent / there.name)):

@@ -133,7 +133,7 @@ def _reply(policy: Policy, words: Words) -> Html:
     groups = (
         _choice("tone", words("desk.tone"), ((tone, words(f"desk.{tone}")) for tone in TONES)),
         _choice("length", words("desk.length"), ((length, words(f"desk.{length}")) for length in LENGTHS)),
-        *([_choice("reply-lang", words("desk.lang"), REPLY_LANGS)] if _translated(policy) else []),
+        *([_choice("reply-lang", words("desk.lang"), REPLY_LANGS)] if policy.site.translated else []),
     )
     options = (tag("option", escape(article.title.in_lang(words.lang)), value=article.id) for article in policy.articles.values())
     also = _field(
@@ -186,11 +186,6 @@ def _small(label: str, **hooks: Unpack[Attributes]) -> Html:
     return tag("button", escape(label), **attributes)
 
 
-def _translated(policy: Policy) -> bool:
-    """Whether there is a language to choose."""
-    return len(policy.site.languages) > 1
-
-
 def _choice(name: str, title: str, options: Iterable[tuple[str, str]]) -> Html:
     """A row of which one is pressed."""
     radios = (
@@ -202,7 +197,7 @@ def _choice(name: str, title: str, options: Iterable[tuple[str, str]]) -> Html:
 
 def _keys(policy: Policy, words: Words) -> Html:
     """What the keys do: a line under the desk, and a list of its own after `?`."""
-    there = [key for key in PRESSED if key != "lang" or _translated(policy)]
+    there = [key for key in PRESSED if key != "lang" or policy.site.translated]
     rows = [(words(f"desk.key.{key}"), PRESSED[key]) for key in there]
     line = tag("p", *(tag("span", tag("kbd", escape(keys)), SPACE, escape(name)) for name, keys in rows), class_="desk__keys")
     listed = tag("dl", *(tag("div", tag("dt", tag("kbd", escape(keys))), tag("dd", escape(name))) for name, keys in rows))
